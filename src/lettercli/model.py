@@ -1,0 +1,144 @@
+"""The letter as everybody here means it: letters, their passages, their notes, all frozen.
+
+A passage's `text` is what is printed there and nothing else: note numbers, page breaks and emphasis are marks beside
+it, as offsets (in characters) into it. So a search never has to step over an anchor, and an offset always gives back
+the exact words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from lettercli.dates import Date
+
+PassageKind = Literal[
+    "salute", "dateline", "closer", "signed", "postscript", "annotation",
+    "paragraph", "point", "item", "quote", "gap", "note",
+]  # fmt: skip
+"""point: a numbered point of the letter; item: any other list item (a subpoint, an item that hangs on a paragraph, an
+item of a quotation or of a note); gap: a passage wholly lost; note: the root of a note."""
+
+MarkKind = Literal["anchor", "insertion", "emphasis", "gap", "page"]
+Voice = Literal["writer", "editor", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What stands at a point of a passage's text, or over a stretch of it."""
+
+    kind: MarkKind
+    start: int
+    end: int
+    """Offsets into the passage's text, in characters, end exclusive; equal for an anchor and a page break."""
+    value: str = ""
+    """anchor: the note's number; insertion: the siglum it is signed with, if any; page: its number."""
+    facs: str = ""
+    """page: the image of it, a file name or URL."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The smallest unit that can be cited, with what lies below it."""
+
+    address: str
+    """The whole address, letter included: `42.6.b`."""
+    kind: PassageKind
+    text: str
+    """Its own text, in Unicode's NFC; the text of its parts is theirs. Empty where it only holds parts."""
+    label: str = ""
+    """A list label as typed: `6)`, `b)`, `(iv)`; a note's number."""
+    marks: tuple[Mark, ...] = ()
+    """In order of start; where several stand at one offset, in order of appearance."""
+    parts: tuple[Passage, ...] = ()
+    voice: Voice = "writer"
+    """Whose words it is as a whole; insertions are marks."""
+    hand: str = ""
+    """An annotation's hand, as far as known: `unknown`, a name."""
+    line: int = 0
+    """Where it begins in the letter's file, from 1; 0 where there is no file."""
+    inside: tuple[PassageKind, ...] = ()
+    """Kinds of the passages around it, outermost first: ("postscript",) for the signature of a postscript."""
+
+    def walk(self) -> Iterator[Passage]:
+        """This passage and all below it, in reading order."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place where a note is called."""
+
+    address: str
+    """The passage's address."""
+    offset: int
+    """Where in the passage's text, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An editor's footnote."""
+
+    number: str
+    body: Passage
+    """kind "note", address `42.n16`; a flow of its own."""
+    author: str = ""
+    """The siglum that signs the whole note (`U.S. Ed.`), as corpus.yaml lists them; empty: the edition's editors."""
+    anchors: tuple[Anchor, ...] = ()
+    """Where it is called; empty for a note that nothing calls."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter of an edition."""
+
+    id: str
+    date: Date
+    sender: tuple[str, ...]
+    recipient: tuple[str, ...]
+    place: str
+    metadata: Mapping[str, str | tuple[str, ...]]
+    """Every key of the metadata block as typed, the known ones included."""
+    passages: tuple[Passage, ...]
+    """The top level of the main flow."""
+    notes: tuple[Note, ...]
+    path: Path | None = None
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """Line of each metadata key in the file."""
+
+    def walk(self) -> Iterator[Passage]:
+        """All passages of the main flow, in reading order, without the notes."""
+        for passage in self.passages:
+            yield from passage.walk()
+
+    def note(self, number: str) -> Note | None:
+        """The note of that number."""
+        return next((note for note in self.notes if note.number == number), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An edition in memory: its letters in the edition's order, and what corpus.yaml says of it."""
+
+    name: str
+    title: str
+    letters: tuple[Letter, ...]
+    root: Path | None = None
+    """The folder that holds corpus.yaml."""
+    about: Mapping[str, object] = field(default_factory=dict)
+    """All of corpus.yaml; strings, lists and mappings of strings."""
+    sigla: tuple[str, ...] = ()
+    """Who signs notes and insertions: `U.S. Ed.`"""
+    abbreviations: tuple[str, ...] = ()
+    """Words whose full stop ends no sentence: `Com.`, `vol.`"""
+    language: str = "en"
+    shipped: bool = False
+    """True for the edition that comes with the program, chosen because no other was found."""
+
+    def letter(self, id: str) -> Letter | None:
+        """The letter of that id."""
+        return next((letter for letter in self.letters if letter.id == id), None)

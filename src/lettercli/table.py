@@ -1,0 +1,41 @@
+"""What every view returns and every renderer takes: columns, and rows that may be a stream.
+
+A view knows nothing of terminals and a renderer nothing of letters; a column's `role` is all that passes between
+them about looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+Cell = str | int | float | None
+"""A value as data: numbers stay numbers, None is an empty cell; no value is padded, cut or coloured."""
+
+Role = Literal["text", "prose", "address", "date", "number", "left", "node", "right", "mark", "bar"]
+"""text: short; prose: long, may be cut on a page (never in a pipe); left, node, right: a concordance line, aligned
+on the node; mark: a sign of a character or two; bar: a share from 0 to 1, drawn as a bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column; `name` is part of the output's contract (csv header, json key)."""
+
+    name: str
+    role: Role = "text"
+    heading: str = ""
+    """What a page prints above the column; empty: the name."""
+    where: Literal["everywhere", "exports", "pages"] = "everywhere"
+    """exports: only in csv, json, jsonl and on request; pages: only on a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under columns, each row as long as `columns`; `rows` may be an iterator and is read once."""
+
+    columns: tuple[Column, ...]
+    rows: Iterable[tuple[Cell, ...]]
+    title: str = ""
+    footer: list[str] = field(default_factory=list)
+    """Lines for stderr, one fact each; a view may append while its rows are drawn, so read it last."""
