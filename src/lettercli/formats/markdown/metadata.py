@@ -1,0 +1,109 @@
+"""The metadata block that opens a letter, and what the letter takes from it.
+
+Strings and lists of strings; keys that this program does not know are kept as they are and can be asked for.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import NamedTuple
+
+from lettercli import dates, yamlfile
+from lettercli.errors import BadDate, Faults
+from lettercli.formats.markdown.faults import Faulty
+
+MANY = ("sender", "recipient")
+ONE = ("id", "date", "calendar", "place")
+CALENDARS = ("gregorian", "julian")
+
+
+class Metadata(NamedTuple):
+    """All that the block says, and what of it every letter has."""
+
+    values: dict[str, str | tuple[str, ...]]
+    lines: dict[str, int]
+    """The line of each key in the file."""
+    id: str
+    date: dates.Date
+    end: int
+    """How many lines of the file the block takes, its fences included."""
+
+    def one(self, key: str) -> str:
+        value = self.values.get(key, "")
+        return value if isinstance(value, str) else ""
+
+    def many(self, key: str) -> tuple[str, ...]:
+        value = self.values.get(key, "")
+        return ((value,) if value else ()) if isinstance(value, str) else value
+
+
+def read(lines: list[str], path: str, faulty: Faulty) -> Metadata:
+    """The metadata block that begins the file; a file without one has none, and that is a fault."""
+    values: dict[str, str | tuple[str, ...]] = {}
+    places: dict[str, int] = {}
+    end = _end(lines, faulty)
+    if end > 1 and faulty.count == 0:
+        try:
+            document = yamlfile.parse("\n".join(lines[1 : end - 1]) + "\n", path, 2)
+        except Faults as faults:
+            faulty.extend(faults)
+        else:
+            values = _strings(document, faulty)
+            places = {key: document.line_of(key) for key in values}
+    metadata = Metadata(values, places, "", dates.UNDATED, end)
+    return metadata._replace(id=_id(metadata, path, faulty), date=_date(metadata, faulty))
+
+
+def _end(lines: list[str], faulty: Faulty) -> int:
+    """The number of lines that the block takes: 0 when there is none, all when it does not end."""
+    mend = "begin the file with ---, id, date, sender, recipient, and ---"
+    if lines[0].rstrip(" \t") != "---":
+        faulty.add(1, "no metadata block in line 1", mend)
+        return 0
+    for number, line in enumerate(lines[1:], 2):
+        if line.rstrip(" \t") in ("---", "..."):
+            if not lines[1].strip(" \t"):
+                faulty.add(2, "a blank line at the start of the metadata block", "delete it")
+            return number
+    faulty.add(1, "a metadata block that is not closed", "write --- on a line of its own after its last key")
+    return len(lines)
+
+
+def _strings(document: yamlfile.Document, faulty: Faulty) -> dict[str, str | tuple[str, ...]]:
+    if not isinstance(document.value, dict):
+        if document.value != "":
+            faulty.add(document.line_of(), "metadata that are no keys and values", "write lines such as `id: 42`")
+        return {}
+    values: dict[str, str | tuple[str, ...]] = {}
+    for key, value in document.value.items():
+        line = document.line_of(key)
+        if isinstance(value, str):
+            values[key] = value
+        elif isinstance(value, dict) or not all(isinstance(entry, str) for entry in value):
+            faulty.add(line, f"{key} with keys or lists inside", "write one value, or a list of values")
+        elif key in ONE:
+            faulty.add(line, f"several values for {key}", "write one")
+        else:
+            values[key] = tuple(map(str, value))
+    return values
+
+
+def _id(metadata: Metadata, path: str, faulty: Faulty) -> str:
+    """The id as typed, or the file's name without its ending."""
+    id = metadata.one("id") or PurePath(path).stem
+    if any(character.isspace() or not character.isprintable() for character in id):
+        line = metadata.lines.get("id", 0)
+        faulty.add(line, f"the id {id!r} with a blank or a control character", "write one without, such as 42 or 42a")
+    return id
+
+
+def _date(metadata: Metadata, faulty: Faulty) -> dates.Date:
+    calendar = metadata.one("calendar") or "gregorian"
+    if calendar not in CALENDARS:
+        faulty.add(metadata.lines["calendar"], f"the calendar {calendar!r}", f"write {' or '.join(CALENDARS)}")
+        calendar = "gregorian"
+    try:
+        return dates.parse(metadata.one("date"), calendar)
+    except BadDate as bad:
+        faulty.add(metadata.lines.get("date", 1), bad.message, bad.hint)
+        return dates.UNDATED
