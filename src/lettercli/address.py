@@ -1,0 +1,204 @@
+"""Addresses: from what a user typed (`42.6b`, `42.n16`, `39-41`) to the places of an edition.
+
+One grammar for every command. The longest id of a letter that begins an address wins, so ids may hold dots and
+hyphens; what would make that ambiguous (`clashes`) is refused when an edition is loaded. The segments after the id are
+those that the reader of the letters gave its passages: nothing is computed twice here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from lettercli.errors import UnknownAddress
+from lettercli.model import Edition, Letter, Note, Passage
+
+LONGEST = 500
+"""Characters that an address may have; no edition needs more, and a longer text is not searched for."""
+
+_LABEL = r"(?:\d+|[a-z]|[ivxlcdm]+)"
+_NAME = r"(?:salute|dateline|closer|signed|ps|annotation|gap)\d*"
+_SEGMENT = rf"(?:{_LABEL}|p\d+|n\d+|q{_LABEL}?|{_NAME})(?:~\d+)?"
+_TAIL = re.compile(rf"{_SEGMENT}(?:\.{_SEGMENT})*", re.IGNORECASE)
+_RUN_ON = re.compile(r"(?<=\d)(?=[a-zA-Z])|(?<=[a-z])(?<!\bp)(?<!\bn)(?<!\bq)(?=\d)")
+"""Where `6b` and `6b2` are cut into segments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What an address names: a letter, or a passage of it with all that lies below."""
+
+    letter: Letter
+    passage: Passage | None = None
+    """None: the whole letter. For a whole note its body."""
+    note: Note | None = None
+    """The note that the passage is, or belongs to; None in the letter's own text."""
+
+    @property
+    def address(self) -> str:
+        """The address as the program writes it."""
+        return self.letter.id if self.passage is None else self.passage.address
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a place stands among its like: `point 6 of 7`."""
+
+    kind: str
+    number: int
+    """From 1, in order; a label may skip."""
+    total: int
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.number} of {self.total}"
+
+
+class Directory:
+    """The places of an edition by address; worth keeping where many addresses are looked up."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self._letters = {letter.id: letter for letter in edition.letters}
+        self._passages: dict[str, dict[str, Place]] = {}
+
+    def resolve(self, text: str) -> tuple[Place, ...]:
+        """The place that an address names, or the letters of a range, in the edition's order.
+
+        Raises UnknownAddress, whose hint says what there is instead.
+        """
+        address = text.strip()
+        if not address or len(address) > LONGEST:
+            shown = f"{address[:40]}…" if address else address
+            raise UnknownAddress(shown, "an address is a letter's id, such as 42, or a part of it, such as 42.6.b")
+        found = self._known(address)
+        if found is None:
+            return self._range(address)
+        letter, tail = found
+        if address == letter.id:
+            return (Place(letter),)
+        place = self._within(letter, tail)
+        if place is None:
+            from lettercli.signpost import parts_there_are
+
+            raise UnknownAddress(address, parts_there_are(letter, tail))
+        return (place,)
+
+    def places(self, letter: Letter) -> dict[str, Place]:
+        """All places of a letter that have an address of their own, notes last."""
+        if letter.id not in self._passages:
+            own = {passage.address: Place(letter, passage) for passage in letter.walk()}
+            notes = {part.address: Place(letter, part, note) for note in letter.notes for part in note.body.walk()}
+            self._passages[letter.id] = own | notes
+        return self._passages[letter.id]
+
+    def _known(self, address: str) -> tuple[Letter, str] | None:
+        """The letter whose id is the longest that begins the address, and what follows the id."""
+        end = len(address)
+        while end > 0:
+            if (letter := self._letters.get(address[:end])) is not None:
+                return letter, address[end + 1 :]
+            end = address.rfind(".", 0, end)
+        return None
+
+    def _within(self, letter: Letter, tail: str) -> Place | None:
+        places = self.places(letter)
+        for spelling in _spellings(tail):
+            if (place := places.get(f"{letter.id}.{spelling}")) is not None:
+                return place
+        return _first_gap(letter) if tail == "gap" else None
+
+    def _range(self, address: str) -> tuple[Place, ...]:
+        """The letters from one id to another; raises UnknownAddress if the address is no such range."""
+        letters = self.edition.letters
+        for begin, end in _halves(address):
+            if begin in self._letters and end in self._letters:
+                first, last = (letters.index(self._letters[id]) for id in (begin, end))
+                if first > last:
+                    raise UnknownAddress(address, f"{end} comes before {begin}: write {end}-{begin}")
+                return tuple(Place(letter) for letter in letters[first : last + 1])
+        from lettercli.signpost import letters_there_are
+
+        raise UnknownAddress(address, letters_there_are(self.edition, address))
+
+
+def resolve(edition: Edition, text: str) -> tuple[Place, ...]:
+    """The place that an address names, or the letters of a range `39-41`; raises UnknownAddress.
+
+    For many addresses of one edition, keep a Directory.
+    """
+    return Directory(edition).resolve(text)
+
+
+def neighbours(edition: Edition, place: Place) -> tuple[Place | None, Place | None]:
+    """The places before and after of the same kind and level: `42.5` and `42.7` of `42.6`, `41` and `43` of `42`."""
+    beside = _beside(edition, place)
+    at = next((at for at, each in enumerate(beside) if each.address == place.address), None)
+    if at is None:
+        return None, None
+    return beside[at - 1] if at else None, beside[at + 1] if at + 1 < len(beside) else None
+
+
+def position(edition: Edition, place: Place) -> Position | None:
+    """Where a place stands among its like; None for what there is only once, such as a postscript."""
+    beside = _beside(edition, place)
+    if len(beside) < 2:
+        return None
+    at = next(at for at, each in enumerate(beside) if each.address == place.address)
+    return Position("letter" if place.passage is None else place.passage.kind, at + 1, len(beside))
+
+
+def is_tail(text: str) -> bool:
+    """Whether a text could follow an id and a dot as the address of a part: `6`, `6.b`, `n16`, `ps.signed`."""
+    return _TAIL.fullmatch(text) is not None
+
+
+def clashes(ids: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Ids that another id with a part could also spell, each with that other one: (`42.6`, `42`).
+
+    Such an edition would have addresses with two meanings, one of which hides the other.
+    """
+    known = set(ids)
+    for id in known:
+        dot = id.find(".")
+        while dot >= 0:
+            if id[:dot] in known and is_tail(id[dot + 1 :]):
+                yield id, id[:dot]
+            dot = id.find(".", dot + 1)
+
+
+def _spellings(tail: str) -> Iterator[str]:
+    """A tail as typed, then the ways in which it may also be meant: `6b` for `6.b`, `p2.q.1` for `p2.q1`."""
+    yield tail
+    apart = _RUN_ON.sub(".", tail)
+    for spelling in (tail, apart):
+        yield re.sub(r"(?<![^.])q\.(?!p\d)", "q", spelling)
+    yield apart
+
+
+def _halves(address: str) -> Iterator[tuple[str, str]]:
+    """The ways to cut an address in two at a hyphen or a dash."""
+    for at, character in enumerate(address):
+        if character in "-–":
+            yield address[:at].strip(), address[at + 1 :].strip()
+
+
+def _first_gap(letter: Letter) -> Place | None:
+    """The first passage of a letter's own text in which something is lost."""
+    for passage in letter.walk():
+        if passage.kind == "gap" or any(mark.kind == "gap" for mark in passage.marks):
+            return Place(letter, passage)
+    return None
+
+
+def _beside(edition: Edition, place: Place) -> list[Place]:
+    """The places of the same kind and level, the place itself among them."""
+    letter, passage, note = place.letter, place.passage, place.note
+    if passage is None:
+        return [Place(each) for each in edition.letters]
+    if note is not None and passage.address == note.body.address:
+        return [Place(letter, each.body, each) for each in letter.notes]
+    top = letter.passages if note is None else note.body.parts
+    walk = letter.walk() if note is None else note.body.walk()
+    holder = next((each.parts for each in walk if any(part.address == passage.address for part in each.parts)), top)
+    return [Place(letter, each, note) for each in holder if each.kind == passage.kind]

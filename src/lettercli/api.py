@@ -1,0 +1,199 @@
+"""The edition for Python programs and notebooks: the same views as the command line's, as rows and pages.
+
+    >>> import lettercli
+    >>> corpus = lettercli.open()
+    >>> corpus.kwic("grain procurement*", context="s")    # rows: pandas.DataFrame(rows) takes them
+    >>> corpus.show("42.6")                               # pages: print(pages) reads as in a pipe
+
+Errors are LettersError, each with a `hint`. Nothing is written to stdout or stderr.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
+from html import escape
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+from lettercli import edition
+from lettercli.address import Directory, Place
+from lettercli.filters import Conditions, Filter
+from lettercli.table import Cell, Table
+
+if TYPE_CHECKING:
+    from lettercli.index.layout import Index
+    from lettercli.model import Edition, Letter
+    from lettercli.page import Page
+    from lettercli.search import Hit, Layer, Voice
+    from lettercli.views.notes import Found
+    from lettercli.views.show import NoteStyle
+
+
+class Rows(list[dict[str, Cell]]):
+    """Rows as dictionaries, by column; a notebook shows them as a table."""
+
+    def __init__(self, table: Table) -> None:
+        self.columns = tuple(column.name for column in table.columns if column.where != "pages")
+        kept = [at for at, column in enumerate(table.columns) if column.where != "pages"]
+        super().__init__(dict(zip(self.columns, (row[at] for at in kept), strict=True)) for row in table.rows)
+        self.footer = tuple(table.footer)  # complete only now that the rows are drawn
+        """Facts about the rows, such as how many hits stand in editors' brackets."""
+
+    def _repr_html_(self) -> str:
+        """The rows as an HTML table, text escaped."""
+        head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
+        body = "".join(
+            f"<tr>{''.join(f'<td>{escape(_said(row[name]))}</td>' for name in self.columns)}</tr>" for row in self
+        )
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+class Pages(list["Page"]):
+    """Pages as `views.show` makes them; as a string they are plain text, one paragraph a line."""
+
+    def __str__(self) -> str:
+        from lettercli.render import prose
+
+        return "".join(prose.text(self))
+
+    __repr__ = __str__
+
+
+class Asked(TypedDict, total=False):
+    """How a query is meant, and where it is looked for."""
+
+    case: bool
+    """Whether case and diacritics must be as typed."""
+    whole: bool
+    """Whether only whole tokens count, not the parts that hyphens and apostrophes set off."""
+    layer: Layer
+    """"text" (the default), "body", "notes" or "all"."""
+    voice: Voice
+    """Whose words: "writer", "editor" or "other"; anybody's if left out."""
+
+
+class Question(Asked, Conditions, total=False):
+    """A query's options, and which letters it is about: since, until, on, sender, where ... as Filter has them."""
+
+
+def open(path: str | os.PathLike[str] | None = None) -> Corpus:
+    """The edition in a folder, or of a name; without one as the command line finds it. Raises NoEdition or Faults."""
+    return Corpus(edition.open_edition(None if path is None else os.fspath(path)))
+
+
+class Corpus:
+    """An edition, and what can be asked of it."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+
+    def __repr__(self) -> str:
+        return f"<Corpus {self.edition.title!r}: {len(self.edition.letters):,} letters>"
+
+    @cached_property
+    def index(self) -> Index:
+        """The index of the edition, built when first asked for."""
+        from lettercli.index.build import build
+
+        return build(self.edition)
+
+    @cached_property
+    def directory(self) -> Directory:
+        """The places of the edition by address."""
+        return Directory(self.edition)
+
+    def letters(self, **conditions: Unpack[Conditions]) -> tuple[Letter, ...]:
+        """The letters that meet the conditions of a Filter, in the edition's order; all without conditions.
+
+        A condition on the date leaves out undated letters; `Filter(...).letters(corpus.edition)` names them.
+        """
+        return Filter(**conditions).letters(self.edition)[0]
+
+    def list(self, sort: str = "edition", **conditions: Unpack[Conditions]) -> Rows:
+        """One row a letter, with the columns of `letters list`; `sort` is edition, date, words, sender and so on."""
+        from lettercli.views.letters import letters
+
+        return Rows(letters(self.letters(**conditions), sort))
+
+    def kwic(
+        self,
+        words: str,
+        *,
+        context: int | str = 10,
+        sort: str = "",
+        sample: int | None = None,
+        seed: int = 0,
+        limit: int | None = None,
+        **question: Unpack[Question],
+    ) -> Rows:
+        """The concordance of some words, one row a hit, with the columns of `letters kwic` in its exports.
+
+        `context` is a number of words, or `5:10`, `60c`, `s`, `point`; `sort` is `left`, `node`, `L1,R1-` and so on.
+        Raises BadQuery.
+        """
+        from lettercli.views.context import read_context
+        from lettercli.views.kwic import kwic
+        from lettercli.views.order import read_keys
+
+        keys = read_keys(sort) if sort else ()
+        around, hits = read_context(str(context)), self._hits(words, question)
+        return Rows(kwic(self.index, hits, around, sort=keys, sample=sample, seed=seed, limit=limit))
+
+    def count(self, words: str, **question: Unpack[Question]) -> int:
+        """How many hits some words have."""
+        return sum(1 for _ in self._hits(words, question))
+
+    def show(self, *addresses: str, notes: NoteStyle = "end", neighbours: bool = False) -> Pages:
+        """The pages of letters, passages, notes and ranges; raises UnknownAddress."""
+        from lettercli.views.show import Choice, page
+
+        choice = Choice(notes, neighbours)
+        return Pages(page(self.edition, place, choice) for place in self._places(addresses))
+
+    def notes(self, *addresses: str, search: str = "", author: str = "", **conditions: Unpack[Conditions]) -> Rows:
+        """One row a note: of letters, called in passages, or of all letters that meet the conditions.
+
+        `search` keeps those in which some words stand, `author` those that a siglum signs.
+        """
+        from lettercli.views.notes import signed, table
+
+        found = list({each.note.body.address: each for each in self._notes(addresses, conditions)}.values())
+        if search:
+            hits = self._hits(search, {"layer": "notes"})
+            where = {self.index.passages.addresses[self.index.passage(hit.start)] for hit in hits}
+            found = [each for each in found if any(part.address in where for part in each.note.body.walk())]
+        return Rows(table(self.edition, [each for each in found if not author or signed(each, author)]))
+
+    def _places(self, addresses: Iterable[str]) -> Iterator[Place]:
+        for address in addresses:
+            yield from self.directory.resolve(address)
+
+    def _notes(self, addresses: Collection[str], conditions: Conditions) -> Iterator[Found]:
+        from lettercli.views.notes import Found, called_in
+
+        kept = {letter.id for letter in self.letters(**conditions)}
+        places = self._places(addresses) if addresses else map(Place, self.edition.letters)
+        for place in places:
+            letter = place.letter
+            if letter.id not in kept:
+                continue
+            if place.note is not None:
+                yield Found(letter, place.note)
+            elif place.passage is not None:
+                yield from called_in(letter, place.passage.address)
+            else:
+                yield from (Found(letter, note) for note in letter.notes)
+
+    def _hits(self, words: str, question: Question) -> Iterator[Hit]:
+        from lettercli.query.words import parse
+        from lettercli.search import search
+
+        conditions: Conditions = {key: question[key] for key in Conditions.__annotations__ if key in question}  # type: ignore[literal-required, assignment]
+        query = parse(words, case=question.get("case", False), whole=question.get("whole", False))
+        letters = {letter.id for letter in self.letters(**conditions)} if conditions else None
+        return search(self.index, query, question.get("layer", "text"), question.get("voice"), letters)
+
+
+def _said(cell: Cell) -> str:
+    return "" if cell is None else str(cell)

@@ -1,0 +1,281 @@
+"""Finds an edition and loads it: corpus.yaml and its letters, in order, with every fault of every file at once.
+
+An edition is a folder with a corpus.yaml. All its letters are read before anything is said, so that somebody who
+mends files mends them in one go, and nothing is half loaded.
+
+The letters stand in the order of their file names, numbers in them counted as numbers (`9.md` before `10.md`), unless
+corpus.yaml says otherwise: `order: date`, undated letters last, or `order:` with a list of all ids.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from lettercli import dates
+from lettercli.address import clashes
+from lettercli.brackets import attributed
+from lettercli.errors import Fault, Faults, NoEdition
+from lettercli.model import Edition, Letter
+
+ABOUT = "corpus.yaml"
+LETTERS = "letters"
+
+_WHERE_LETTERS = "put the letters there, one .md file each"
+
+_PACKAGE = Path(__file__).resolve().parent
+_NUMBERS = re.compile(r"(\d+)")
+
+
+def find(
+    corpus: str | None = None, cwd: Path | None = None, environ: Mapping[str, str] | None = None
+) -> tuple[Path, bool]:
+    """The folder of the edition meant, and whether it is the shipped one, taken because there was no other.
+
+    `corpus` is a folder, or the name of one in the user's data folder; without it LETTERS_CORPUS, then the nearest
+    corpus.yaml from `cwd` up, in each folder or its `corpus/`, then the edition that comes with the program. Raises
+    NoEdition.
+    """
+    environ = os.environ if environ is None else environ
+    asked = corpus or environ.get("LETTERS_CORPUS") or ""
+    if asked:
+        return _asked(asked, cwd, environ), False
+    try:
+        here = (cwd or Path.cwd()).absolute()
+    except OSError:  # the working folder is gone
+        here = Path(os.sep)
+    for folder in (here, *here.parents):
+        if (root := _root_at(folder)) is not None:
+            return root, False
+    shipped = next((root for root in shipped_places() if _has_about(root)), None)
+    if shipped is None:
+        raise NoEdition(str(here), f"no edition at {here} or above it", "name one with --corpus DIR")
+    return shipped, True
+
+
+def shipped_places() -> tuple[Path, Path]:
+    """Where the edition that comes with the program may be: in the package (a wheel), or beside src (a checkout)."""
+    return _PACKAGE / "corpus", _PACKAGE.parent.parent / "corpus"
+
+
+def data_folder(environ: Mapping[str, str]) -> Path:
+    """Where editions that go by a name are kept: `letters` in XDG_DATA_HOME."""
+    base = environ.get("XDG_DATA_HOME", "")
+    if not Path(base).is_absolute():  # as the XDG specification wants it
+        base = str(Path(environ.get("HOME") or os.path.expanduser("~")) / ".local" / "share")  # noqa: PTH111
+    return Path(base) / "letters"
+
+
+def open_edition(corpus: str | None = None) -> Edition:
+    """Find an edition and load it; raises NoEdition or Faults."""
+    root, shipped = find(corpus)
+    return load(root, shipped)
+
+
+def load(root: Path, shipped: bool = False) -> Edition:
+    """The edition of a folder that holds a corpus.yaml. Raises Faults: all those of all its files."""
+    about, faults = _about(root)
+    letters, more = _letters(root)
+    faults += more + _unusable_ids(letters)
+    ordered = letters
+    if not faults:
+        ordered, faults = _ordered(letters, about)
+    if faults:
+        raise Faults([replace(fault, path=_shown(fault.path)) for fault in faults])
+    editors_bracket = about.text("brackets") != "writer"
+    sigla = about.names("sigla")
+    name = about.text("name") or root.resolve().name
+    return Edition(
+        name=name,
+        title=about.text("title") or name,
+        letters=tuple(attributed(letter, sigla, editors_bracket) for letter in ordered),
+        root=root,
+        about=about.value,
+        sigla=sigla,
+        abbreviations=about.names("abbreviations"),
+        language=about.text("language") or "en",
+        shipped=shipped,
+    )
+
+
+def natural(name: str) -> tuple[tuple[str, int], ...]:
+    """The key that sorts names as people do: `9`, `10`, `10a`."""
+    pieces = _NUMBERS.split(name.casefold())
+    return tuple((pieces[at], int(pieces[at + 1]) if at + 1 < len(pieces) else -1) for at in range(0, len(pieces), 2))
+
+
+@dataclass(slots=True)
+class _About:
+    """What corpus.yaml says, by key."""
+
+    path: Path
+    value: Mapping[str, object] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    def text(self, key: str) -> str:
+        value = self.value.get(key, "")
+        return value.strip() if isinstance(value, str) else ""
+
+    def names(self, key: str) -> tuple[str, ...]:
+        value = self.value.get(key, [])
+        return tuple(value) if isinstance(value, list) else (value,) if isinstance(value, str) and value else ()
+
+    def fault(self, key: str, what: str, instead: str) -> Fault:
+        return Fault(str(self.path), self.lines.get(key, 0), what, instead)
+
+
+def _about(root: Path) -> tuple[_About, list[Fault]]:
+    from lettercli import yamlfile
+
+    about = _About(root / ABOUT)
+    try:
+        document = yamlfile.load(about.path)
+    except Faults as wrong:
+        return about, list(wrong.faults)
+    except OSError as error:
+        return about, [Fault(str(about.path), 0, f"cannot be read: {error.strerror}")]
+    if not isinstance(document.value, dict):
+        if document.value:
+            return about, [Fault(str(about.path), 1, "no keys", "write title: and what else there is to say")]
+        return about, []
+    about.value = document.value
+    about.lines = {key: document.line_of(key) for key in document.value}
+    return about, _misshapen(about)
+
+
+def _misshapen(about: _About) -> list[Fault]:
+    """Known keys of corpus.yaml whose values are none that they can have."""
+    faults = []
+    for key in ("title", "name", "language", "cite", "brackets"):
+        if not isinstance(about.value.get(key, ""), str):
+            faults.append(about.fault(key, f"{key} is no text", f"write {key}: and one text"))
+    for key in ("sigla", "abbreviations"):
+        value = about.value.get(key, [])
+        if not isinstance(value, str) and not (
+            isinstance(value, list) and all(isinstance(each, str) for each in value)
+        ):
+            faults.append(about.fault(key, f"{key} is no list of texts", f'write {key}: ["…", "…"]'))
+    if about.text("brackets") not in {"", "editor", "writer"}:
+        faults.append(about.fault("brackets", f"brackets: {about.text('brackets')!r}", "write editor or writer"))
+    return faults
+
+
+def _letters(root: Path) -> tuple[list[Letter], list[Fault]]:
+    """All letters that can be read, by file name, and the faults of those that cannot."""
+    from lettercli.formats import markdown
+
+    folder = root / LETTERS
+    try:
+        with os.scandir(folder) as entries:
+            names = [entry.name for entry in entries if entry.name.endswith(".md") and not entry.name.startswith(".")]
+    except OSError as error:
+        return [], [
+            Fault(str(folder), 0, f"cannot be read: {error.strerror}", "put the letters there, one .md file each")
+        ]
+    if not names:
+        return [], [Fault(str(folder), 0, "no letters", "put the letters there, one .md file each")]
+    letters: list[Letter] = []
+    faults: list[Fault] = []
+    for name in sorted(names, key=lambda name: (natural(name), name)):
+        path = folder / name
+        try:
+            if not stat.S_ISREG(path.stat().st_mode):  # a pipe would never end, a device perhaps neither
+                faults.append(Fault(str(path), 0, "no regular file", "move it elsewhere"))
+                continue
+            letters.append(markdown.load(path))
+        except Faults as wrong:
+            faults += wrong.faults
+        except OSError as error:
+            faults.append(Fault(str(path), 0, f"cannot be read: {error.strerror}"))
+    return letters, faults
+
+
+def _unusable_ids(letters: Sequence[Letter]) -> list[Fault]:
+    """Ids given twice, and ids that another id with a part could also spell."""
+    first: dict[str, Letter] = {}
+    faults = []
+    for letter in letters:
+        if letter.id in first:
+            other = first[letter.id].path
+            faults.append(_id_fault(letter, f"id {letter.id} is that of {_shown(str(other))} too", "give it another"))
+        first.setdefault(letter.id, letter)
+    for id, shorter in sorted(clashes(first)):
+        part = id[len(shorter) :]
+        what = f"id {id} would also be part {part[1:]} of letter {shorter}"
+        faults.append(_id_fault(first[id], what, f"write {shorter}-{part[1:].replace('.', '-')}"))
+    return faults
+
+
+def _id_fault(letter: Letter, what: str, instead: str) -> Fault:
+    return Fault(str(letter.path), letter.lines.get("id", 0), what, instead)
+
+
+def _ordered(letters: list[Letter], about: _About) -> tuple[list[Letter], list[Fault]]:
+    """The letters in the edition's order, as corpus.yaml wants it."""
+    order = about.value.get("order", "")
+    if order in ("", "file"):
+        return letters, []
+    if order == "date":
+        return sorted(letters, key=lambda letter: dates.order(letter.date)), []
+    if not isinstance(order, list) or not all(isinstance(id, str) for id in order):
+        return letters, [about.fault("order", "order is no list of ids", "write date, file or a list of all ids")]
+    known = {letter.id: letter for letter in letters}
+    strange = [id for id in order if id not in known]
+    missing = [id for id in known if id not in set(order)]
+    twice = [id for id in dict.fromkeys(order) if order.count(id) > 1] if len(set(order)) < len(order) else []
+    faults = [about.fault("order", f"order: no letter {id}", "leave it out") for id in strange]
+    faults += [about.fault("order", f"order: letter {id} is missing", "name each letter once") for id in missing]
+    faults += [about.fault("order", f"order: letter {id} twice", "name each letter once") for id in twice]
+    return [known[id] for id in order if id in known], faults
+
+
+def _asked(asked: str, cwd: Path | None, environ: Mapping[str, str]) -> Path:
+    """The edition that a user named."""
+    path = Path(asked) if cwd is None else cwd / asked
+    if path.name == ABOUT and _is_file(path):
+        path = path.parent
+    root = _root_at(path.absolute())
+    named = data_folder(environ)
+    if root is None and os.sep not in asked and asked not in {".", ".."}:
+        root = _root_at(named / asked)
+    if root is not None:
+        return root
+    hint = f"an edition is a folder with a {ABOUT}"
+    names = _names(named)
+    if names:
+        hint += f"; by name there are {', '.join(names[:8])}{', …' if len(names) > 8 else ''}"
+    raise NoEdition(asked, f"no edition at {asked!r}", hint)
+
+
+def _names(folder: Path) -> list[str]:
+    """The editions that go by a name."""
+    try:
+        return sorted((each.name for each in folder.iterdir() if _root_at(each)), key=natural)
+    except OSError:
+        return []
+
+
+def _root_at(folder: Path) -> Path | None:
+    return next((root for root in (folder, folder / "corpus") if _has_about(root)), None)
+
+
+def _has_about(folder: Path) -> bool:
+    return _is_file(folder / ABOUT)
+
+
+def _is_file(path: Path) -> bool:
+    """As Path.is_file, but a folder that may not be searched, or a path that cannot be one, holds nothing."""
+    return os.path.isfile(path)  # noqa: PTH113
+
+
+def _shown(path: str) -> str:
+    """A path for a message: from the working folder, if it lies in it."""
+    try:
+        here = os.getcwd()  # noqa: PTH109
+    except OSError:
+        return path
+    return path[len(here) + 1 :] if path.startswith(here.rstrip(os.sep) + os.sep) else path

@@ -1,0 +1,45 @@
+"""The sentences that call a note, cut out of their passages with all that is marked on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from lettercli.model import Anchor, Edition, Letter, Note, Passage
+from lettercli.page import Block, Call, Stretch
+from lettercli.sentences import sentences
+from lettercli.views.lineage import home
+
+
+def calls(edition: Edition, letter: Letter, note: Note, overlay: Mapping[str, Sequence[Stretch]]) -> tuple[Call, ...]:
+    """Where a note is called, each place with its sentence, in reading order."""
+    return tuple(_calls(edition, letter, note, overlay))
+
+
+def _calls(edition: Edition, letter: Letter, note: Note, overlay: Mapping[str, Sequence[Stretch]]) -> Iterator[Call]:
+    for anchor in note.anchors:
+        if (passage := home(letter, anchor.address)) is not None:
+            start, end = sentence(edition, passage, anchor)
+            yield Call(_cut(passage, start, end, overlay.get(passage.address, ())), start, anchor.offset)
+
+
+def sentence(edition: Edition, passage: Passage, anchor: Anchor) -> tuple[int, int]:
+    """Start and end of the sentence that an anchor belongs to, without the blank after it.
+
+    An anchor that stands right after a full stop belongs to what ends there, as a printed note number does.
+    """
+    text, at = passage.text, anchor.offset
+    if at and not text[at - 1 : at].isspace():
+        at -= 1
+    spans = sentences(text, edition.abbreviations)
+    start, end = next((span for span in spans if span[0] <= at < span[1]), spans[-1] if spans else (0, len(text)))
+    return start, max(len(text[:end].rstrip()), start, anchor.offset)
+
+
+def _cut(passage: Passage, start: int, end: int, more: Sequence[Stretch]) -> Block:
+    marks = [*(Stretch(mark.start, mark.end, mark.kind, mark.value) for mark in passage.marks), *more]
+    kept = tuple(
+        Stretch(max(mark.start, start) - start, min(mark.end, end) - start, mark.look, mark.value)
+        for mark in marks
+        if (mark.start < end and mark.end > start) or start < mark.start == mark.end <= end or mark.end == start == 0
+    )
+    return Block(passage.address, passage.kind, passage.text[start:end], marks=kept)

@@ -1,0 +1,62 @@
+"""How many hits there are of each kind: by letter, by year, by whose words they are, by what was found.
+
+Keys come in the edition's order of their first hit; forms come by frequency.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from lettercli.errors import LettersError
+from lettercli.index.layout import Index
+from lettercli.index.tokens import fold
+from lettercli.search import Hit
+from lettercli.table import Column, Table
+
+BY = ("letter", "year", "sender", "recipient", "flow", "voice", "form")
+
+
+def count_by(index: Index, hits: Iterable[Hit], by: str = "letter") -> Table:
+    """The hits counted by a key of BY: a row for each value that has hits, the value and the number.
+
+    By letter the date stands between them. `form` is what was found, folded; `year` is that of the date's first day.
+    """
+    value = _values(index).get(by)
+    if value is None:
+        raise LettersError(f"no counting by {by!r}", f"count by {', '.join(BY)}")
+    counts: dict[str, int] = {}
+    for hit in hits:
+        key = value(hit)
+        counts[key] = counts.get(key, 0) + 1
+    if by == "letter":
+        dates = {letter.id: letter.date for letter in index.letters}
+        columns = (Column("letter", "address"), Column("date", "date"), Column("hits", "number"))
+        return Table(columns, [(id, dates[id], number) for id, number in counts.items()])
+    rows = sorted(counts.items(), key=lambda row: (-row[1], row[0])) if by == "form" else counts.items()
+    return Table((Column(by), Column("hits", "number")), list(rows))
+
+
+def letters_with_hits(index: Index, hits: Iterable[Hit]) -> Table:
+    """The ids of the letters that have hits, each once; the rows come as the hits do."""
+    found = dict.fromkeys(index.letter(hit.start) for hit in hits)
+    return Table((Column("letter", "address"),), [(index.letters[letter].id,) for letter in found])
+
+
+def _values(index: Index) -> dict[str, Callable[[Hit], str]]:
+    """For each key what it says of a hit."""
+    letters, letter = index.letters, index.letter
+    return {
+        "letter": lambda hit: letters[letter(hit.start)].id,
+        "year": lambda hit: _year(letters[letter(hit.start)].date),
+        "sender": lambda hit: letters[letter(hit.start)].sender,
+        "recipient": lambda hit: letters[letter(hit.start)].recipient,
+        "flow": lambda hit: f"{letters[letter(hit.start)].id}.{index.flow(index.passage(hit.start))}",
+        "voice": lambda hit: index.voice(hit.start, hit.end),
+        "form": lambda hit: " ".join(fold(index.form(token)) for token in range(hit.start, hit.end)),
+    }
+
+
+def _year(date: str) -> str:
+    """The year of an EDTF date, that of its first day for a period; empty when undated or open."""
+    start = date.strip("[").split("/")[0].split("..")[0]
+    return start.split("-")[0] if not start.startswith("-") else "-" + start[1:].split("-")[0]

@@ -1,0 +1,122 @@
+"""The letters of an edition as rows: who wrote to whom and when, how long, how each begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from lettercli import dates
+from lettercli.index.tokens import tokens
+from lettercli.model import Letter, Passage
+from lettercli.table import Cell, Column, Table
+from lettercli.views.heading import counted, heading, share
+
+COLUMNS = (
+    Column("id", "address"),
+    Column("date", "date"),
+    Column("sender"),
+    Column("recipient"),
+    Column("words", "number"),
+    Column("points", "number"),
+    Column("notes", "number"),
+    Column("begins", "prose"),
+    Column("place", where="exports"),
+    Column("passages", "number", where="exports"),
+    Column("note_words", "number", where="exports"),
+)
+
+_FIRST_WORDS = 16
+_FORMS = {"salute", "dateline", "signed", "closer", "gap"}
+"""What a letter does not begin with, for somebody who wants to know what it is about."""
+
+SORTS = ("edition", "date", "words", "points", "notes", "sender", "recipient")
+
+
+def passages(letter: Letter) -> Iterator[Passage]:
+    """What the letter says: its main flow without what other hands wrote on it."""
+    return (passage for passage in letter.walk() if passage.voice != "other" and "annotation" not in passage.inside
+            and passage.kind != "annotation")  # fmt: skip
+
+
+def words(parts: Iterable[Passage]) -> int:
+    """How many words stand in these passages, bracketed insertions included, the signs of gaps left out."""
+    return sum(_words(passage) for passage in parts if passage.kind != "gap")
+
+
+def _words(passage: Passage) -> int:
+    gaps = [(mark.start, mark.end) for mark in passage.marks if mark.kind == "gap"]
+    found = tokens(passage.text)
+    if not gaps:
+        return len(found)
+    return sum(1 for start, _ in found if not any(first <= start < end for first, end in gaps))
+
+
+def names(people: Sequence[str]) -> str:
+    """Several senders or recipients as one cell."""
+    return "; ".join(people)
+
+
+def points(letter: Letter) -> int:
+    """How many numbered points the letter has; subpoints are parts of them."""
+    return sum(passage.kind == "point" for passage in letter.walk())
+
+
+def begins(letter: Letter) -> str:
+    """The first words of the letter's own text, its date and salute aside; ¶ where a passage ends, `…` at the end."""
+    found: list[str] = []
+    for passage in passages(letter):
+        if passage.text and passage.kind not in _FORMS and not _FORMS.intersection(passage.inside):
+            found += ["¶"] * bool(found) + passage.text.split()
+        if len(found) > _FIRST_WORDS:
+            return " ".join(found[:_FIRST_WORDS]).removesuffix(" ¶") + " …"
+    return " ".join(found)
+
+
+def letters(chosen: Sequence[Letter], sort: str = "edition") -> Table:
+    """One row a letter, sorted by one of SORTS: the edition's order, or a column (most first where it counts)."""
+    rows: Iterable[Letter] = chosen
+    if sort != "edition":
+        rows = sorted(chosen, key=_key(sort))
+    return Table(COLUMNS, (_row(letter) for letter in rows))
+
+
+def headed(table: Table, chosen: Sequence[Letter], of: int) -> Table:
+    """The table as a page has it: under a heading, and where that names the only two correspondents, without them."""
+    pairs = {(names(letter.sender), names(letter.recipient)) for letter in chosen}
+    counts = counted(sum(words(passages(letter)) for letter in chosen), "word", "words")
+    title = heading(sorted(pairs), (share(len(chosen), of), counts), (letter.date for letter in chosen))
+    if len(pairs) != 1:
+        return replace(table, title=title)
+    named = {"sender", "recipient"}
+    columns = tuple(replace(column, where="exports") if column.name in named else column for column in table.columns)
+    return replace(table, columns=columns, title=title)
+
+
+def _key(sort: str) -> Callable[[Letter], Any]:
+    keys: dict[str, Callable[[Letter], Any]] = {
+        "date": lambda letter: dates.order(letter.date),
+        "words": lambda letter: -words(passages(letter)),
+        "points": lambda letter: -points(letter),
+        "notes": lambda letter: -len(letter.notes),
+        "sender": lambda letter: tuple(map(str.casefold, letter.sender)),
+        "recipient": lambda letter: tuple(map(str.casefold, letter.recipient)),
+    }
+    return keys[sort]
+
+
+def _row(letter: Letter) -> tuple[Cell, ...]:
+    main = list(passages(letter))
+    return (
+        letter.id,
+        letter.date.edtf,
+        names(letter.sender),
+        names(letter.recipient),
+        words(main),
+        points(letter),
+        len(letter.notes),
+        begins(letter),
+        letter.place,
+        len(main),
+        words(passage for note in letter.notes for passage in note.body.walk()),
+    )

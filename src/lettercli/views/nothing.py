@@ -1,0 +1,174 @@
+"""What to say when a query finds nothing: what would have been found a step aside.
+
+Each line is one fact with its number and what to type for it, the most telling first: the same query elsewhere, then
+what keeps the words of the query apart, then words that look like those that do not occur.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from itertools import pairwise
+
+from lettercli.index.layout import LAYERS, Index
+from lettercli.query.tree import Alternatives, Node, Query, Sequence, Word
+from lettercli.query.words import words
+from lettercli.search import Layer, Voice, count, search
+from lettercli.views.nearest import Near, nearest
+
+MOST_LETTERS = 8
+"""Letters that a line names before it says `and more`."""
+MOST_PLACES = 100_000
+"""Tokens of a word above which nobody looks how near it comes to another."""
+
+
+def suggest(
+    index: Index,
+    query: Query,
+    layer: Layer = "text",
+    voice: Voice | None = None,
+    letters: Collection[str] | None = None,
+) -> list[str]:
+    """Lines for somebody whose query, with these filters, found nothing; none where nothing helps."""
+    return (
+        list(_aside(index, query, layer, voice, letters))
+        or list(_looser(index, query))
+        or [*_unknown(index, query, layer), *_apart(index, query)]
+    )
+
+
+def elsewhere(
+    index: Index, query: Query, layer: Layer, voice: Voice | None, letters: Collection[str] | None
+) -> dict[str, int]:
+    """Hits of the query, with the same letters, in the layers that were not searched: `notes`, `annotations` …"""
+    searched = {"text": ["text"], "body": ["text"], "notes": ["notes"], "all": list(LAYERS)}[layer]
+    if voice == "other" and layer != "notes":
+        searched = ["annotations", *searched] if layer == "all" else ["annotations"]
+    asked: dict[str, tuple[Layer, Voice | None]] = {
+        "text": ("text", None), "notes": ("notes", None), "annotations": ("text", "other"),
+    }  # fmt: skip
+    found = {name: count(index, query, *asked[name], letters) for name in asked if name not in searched}
+    return {name: number for name, number in found.items() if number}
+
+
+def _aside(
+    index: Index, query: Query, layer: Layer, voice: Voice | None, letters: Collection[str] | None
+) -> Iterator[str]:
+    """Where the same query has hits."""
+    ways = {"text": "--in text", "notes": "--in notes", "annotations": "--voice other"}
+    where = {"text": "the letters' text", "notes": "the notes", "annotations": "what other hands wrote"}
+    for name, number in elsewhere(index, query, layer, voice, letters).items():
+        yield f"{_hits(number)} in {where[name]}: {ways[name]}"
+    if voice is not None:
+        number = count(index, query, layer, None, letters)
+        if number:
+            yield f"{_hits(number)} in other voices: leave out --voice {voice}"
+    if layer == "body":
+        number = count(index, query, "text", voice, letters)
+        if number:
+            yield f"{_hits(number)} in salutes, datelines, closers and signatures: --in text"
+    if letters is not None:
+        outside: dict[str, int] = {}
+        for hit in search(index, query, layer, voice):
+            id = index.letters[index.letter(hit.start)].id
+            outside[id] = outside.get(id, 0) + 1
+        if outside:
+            named = ", ".join(f"{id} ({number})" for id, number in list(outside.items())[:MOST_LETTERS])
+            more = " and more" if len(outside) > MOST_LETTERS else ""
+            yield f"{_hits(sum(outside.values()))} in letters that the filters leave out: {named}{more}"
+
+
+def _looser(index: Index, query: Query) -> Iterator[str]:
+    """Whether case, diacritics or parts of words stand in the way."""
+    asked = words(query.node)
+    if any(word.case for word in asked) and (number := _count(index, _loose(query.node, case=False))):
+        yield f"{_hits(number)} without -s, when case and diacritics do not count"
+    if any(word.whole for word in asked) and (number := _count(index, _loose(query.node, whole=False))):
+        yield f"{_hits(number)} without -w, when a part of a word will do"
+
+
+def _loose(node: Node, *, case: bool | None = None, whole: bool | None = None) -> Node:
+    if isinstance(node, Word):
+        return Word(node.pattern, node.case if case is None else case, node.whole if whole is None else whole)
+    return node._replace(nodes=tuple(_loose(part, case=case, whole=whole) for part in node.nodes))
+
+
+def _unknown(index: Index, query: Query, layer: Layer) -> Iterator[str]:
+    """For each word that is nowhere: the words that begin so, and those that look like it."""
+    for word in dict.fromkeys(words(query.node)):
+        if _count(index, word):
+            continue
+        bare = word.pattern.rstrip("?")
+        literal = bare.strip("*")
+        if bare != word.pattern and (number := _count(index, word._replace(pattern=bare))):
+            yield f"? stands for one character: without it {bare} has {_hits(number)}"
+            continue
+        if bare == literal and (number := _count(index, word._replace(pattern=f"{literal}*"))):
+            yield f"no word {literal}, but {_hits(number)} of words that begin so: '{literal}*'"
+            continue
+        near = [] if "*" in literal or "?" in literal else nearest(index, literal)
+        if near:
+            yield f"no word {word.pattern}; nearest: {', '.join(_told(one, layer) for one in near)}"
+        else:
+            yield f"no word {word.pattern}, and none like it"
+
+
+def _told(near: Near, layer: Layer) -> str:
+    """A word and how often it comes where the query looked; else where it comes."""
+    text, notes, other = near.counts
+    here = {"notes": notes, "all": text + notes + other}.get(layer, text)
+    if here:
+        return f"{near.word} ({here:,})"
+    number, where = (text, "the text") if text else (notes, "the notes") if notes else (other, "other hands")
+    return f"{near.word} ({number:,} in {where})"
+
+
+def _apart(index: Index, query: Query) -> Iterator[str]:
+    """For a sequence whose words all occur: which neighbours never adjoin, and how near they come."""
+    if not isinstance(query.node, Sequence) or not all(_count(index, word) for word in words(query.node)):
+        return
+    nodes = [node for node in query.node.nodes if not (isinstance(node, Word) and node.pattern == "*")]
+    apart = [(a, b) for a, b in pairwise(nodes) if not _count(index, Sequence((a, b)))]
+    for first, second in apart:
+        yield f"{_written(first)} ({_count(index, first):,}) and {_written(second)} ({_count(index, second):,}) " + (
+            _nearness(index, first, second) or "never stand in one text"
+        )
+    if not apart:
+        yield "each two neighbours of the query adjoin somewhere, all of them together nowhere"
+
+
+def _nearness(index: Index, first: Node, second: Node) -> str:
+    """How near two words come that never adjoin; empty where they share no flow."""
+    if max(_count(index, first), _count(index, second)) > MOST_PLACES:
+        return "never adjoin"
+    places = sorted(
+        (hit.start, hit.end, turn)
+        for turn, node in enumerate((first, second))
+        for hit in search(index, Query("", node), "all")
+    )
+    best: tuple[int, bool, int] | None = None
+    for (start, end, turn), (next_start, _, next_turn) in pairwise(places):
+        if turn != next_turn and next_start < index.reach(start).end:
+            between = (max(next_start - end, 0), turn == 1, start)
+            best = between if best is None else min(best, between)
+    if best is None:
+        return ""
+    words_between, turned, token = best
+    order = ", the other way round" if turned else ""
+    distance = "side by side" if not words_between else f"{words_between} word{'s' * (words_between > 1)} between them"
+    where = index.passages.addresses[index.passage(token)]
+    return f"never adjoin in this order; nearest in {where}, {distance}{order}"
+
+
+def _count(index: Index, node: Node) -> int:
+    return count(index, Query("", node), "all")
+
+
+def _written(node: Node) -> str:
+    """A node as it is typed."""
+    if isinstance(node, Word):
+        return node.pattern
+    return ("|" if isinstance(node, Alternatives) else " ").join(map(_written, node.nodes))
+
+
+def _hits(number: int) -> str:
+    return f"{number:,} hit{'' if number == 1 else 's'}"

@@ -1,0 +1,102 @@
+"""The index of an edition: what its arrays say of tokens, passages, flows and gaps."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+
+from lettercli.index.build import build
+from lettercli.index.layout import LAYERS, NONE, Index
+from lettercli.model import Edition
+from tests.index import made, oracle
+
+
+def words(index: Index, start: int, end: int) -> list[str]:
+    return [index.form(token) for token in range(start, end)]
+
+
+SALUTE = made.passage("1.salute", "Hello, Com. Molotov,", "salute")
+ITEM = made.passage("1.2.b", "regular reports", "item", label="b)")
+POINT = made.passage("1.2", "On grain:", "point", parts=[ITEM], label="2)")
+HAND = made.passage("1.annotation", "I agree.", "annotation", voice="other")
+LETTER = made.letter("1", SALUTE, HAND, POINT, notes=["See vol. 7.", "Ibid."])
+SECOND = made.letter("2", "Grain [again] is late.", date="")
+
+
+def test_layers_follow_one_another() -> None:
+    """All texts come first, then all notes, then all annotations, in the edition's order."""
+    index = build(made.edition(LETTER, SECOND))
+    layers = [words(index, index.layer_at[layer], index.layer_at[layer + 1]) for layer in range(len(LAYERS))]
+    assert layers == [
+        ["Hello", "Com", "Molotov", "On", "grain", "regular", "reports", "Grain", "again", "is", "late"],
+        ["See", "vol", "7", "Ibid"],
+        ["I", "agree"],
+    ]
+
+
+def test_a_passage_knows_its_letter_parent_flow_and_text() -> None:
+    """Address, parent, end of its parts, flow and text are those of the model."""
+    index = build(made.edition(LETTER, SECOND))
+    rows = index.passages
+    assert rows.addresses == ["1.salute", "1.2", "1.2.b", "2.p1", "1.n1", "1.n2", "1.annotation"]
+    assert list(rows.parents) == [NONE, NONE, 1, NONE, NONE, NONE, NONE]
+    assert list(rows.ends) == [1, 3, 3, 4, 5, 6, 7]
+    assert [index.flow(passage) for passage in range(7)] == ["text", "text", "text", "text", "n1", "n2", "annotation"]
+    assert index.text(2) == "regular reports"
+    assert [index.letters[number].id for number in rows.letters] == ["1", "1", "1", "2", "1", "1", "1"]
+
+
+def test_voices_come_from_insertions_notes_and_hands() -> None:
+    """A word in an insertion or a note is the editor's, one of an annotation another's, the rest the writer's."""
+    text = "Grain [again] is late."
+    inserted = made.passage("2.p1", text, marks=made.inserted(text, "[again]"))
+    index = build(made.edition(LETTER, made.letter("2", inserted)))
+    voices = {index.form(token): index.voice(token, token + 1) for token in range(len(index))}
+    assert [voices[word] for word in ("Grain", "again", "late", "Ibid", "agree")] == [
+        "writer", "editor", "writer", "editor", "other",
+    ]  # fmt: skip
+    assert index.voice(7, 9) == "editor"
+
+
+def test_tokens_of_a_letter_are_numbered_text_first() -> None:
+    """Within a letter tokens are numbered from 0: text, then notes, then annotations."""
+    index = build(made.edition(LETTER, SECOND))
+    numbers = [index.offset(token) for token in range(len(index))]
+    assert numbers == [*range(7), *range(4), *range(7, 11), *range(11, 13)]
+
+
+def test_a_gap_parts_a_flow_and_its_words_are_no_tokens() -> None:
+    """The words of a gap are left out, and what is before it and after it are stretches of their own."""
+    text = "to recognize [two words illegible] the rest"
+    lost = made.passage("1.p1", text, marks=made.gap(text, "[two words illegible]"))
+    index = build(made.edition(made.letter("1", lost, "Next.")))
+    assert words(index, 0, len(index)) == ["to", "recognize", "the", "rest", "Next"]
+    before, after = index.reach(1), index.reach(2)
+    assert (before.first, before.end, after.first, after.end) == (0, 2, 2, 5)
+    assert text[before.from_offset : before.to_offset] == "to recognize [two words illegible]"
+    assert text[after.from_offset :] == "[two words illegible] the rest"
+    assert not index.whole(1, 3)
+    assert index.whole(2, 4)
+
+
+def test_an_edition_without_letters_has_an_index() -> None:
+    """Nothing to index is no error."""
+    index = build(made.edition())
+    assert len(index) == 0
+    assert len(index.lexicon) == 0
+
+
+@settings(max_examples=150, deadline=None)
+@given(made.editions())
+def test_every_token_is_where_the_text_has_it(edition: Edition) -> None:
+    """A token's offsets give the characters of its form, and every passage has the tokens that a scan finds."""
+    index = build(edition)
+    texts = {passage.address: passage.text for letter in edition.letters for passage in letter.walk()}
+    texts |= {one.address: one.text for letter in edition.letters for note in letter.notes for one in note.body.walk()}
+    for token in range(len(index)):
+        text = texts[index.passages.addresses[index.passage(token)]]
+        assert index.text(index.passage(token)) == text
+        assert oracle.form(text[index.starts[token] : index.ends[token]]) == index.form(token)
+    for layer, postings in enumerate(index.postings):
+        low, high = index.layer_at[layer], index.layer_at[layer + 1]
+        assert sorted(postings.tokens) == list(range(low, high))
+        assert all(index.types[token] == id for id in range(len(index.lexicon)) for token in postings.of(id))

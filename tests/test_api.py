@@ -1,0 +1,156 @@
+"""The Python interface: the same views as the command line's, as rows and pages."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import lettercli
+from lettercli.api import Corpus, Rows
+from lettercli.errors import BadQuery, UnknownAddress
+from lettercli.table import Column, Table
+
+LETTERS = {
+    "1": "---\nid: 1\ndate: 1929-08-10\nsender: Ann\nrecipient: Bob\n---\n\nThe grain [of the Volga] came.[^1]\n\n"
+         "1) No oil came.[^2]\n\n[^1]: Grain is rye.—Ed.\n\n[^2]: Oil is oil.\n",
+    "2": "---\nid: 2\ndate: 1929-09\nsender: Bob\nrecipient: Ann\n---\n\nMore Grain, said she.\n",
+    "3": "---\nid: 3\nsender: Bob\nrecipient: Ann\n---\n\nGrain's price.\n",
+}  # fmt: skip
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Corpus:
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "corpus.yaml").write_text("title: Test\nsigla: Ed.\n")
+    for name, text in LETTERS.items():
+        (tmp_path / "letters" / f"{name}.md").write_text(text)
+    return lettercli.open(tmp_path)
+
+
+def test_an_edition_is_opened_by_its_folder(corpus: Corpus) -> None:
+    """`open` takes a folder as a path or as a text, and the corpus says what it is."""
+    assert corpus.edition.root is not None
+    assert lettercli.open(str(corpus.edition.root)).edition.title == "Test"
+    assert repr(corpus) == "<Corpus 'Test': 3 letters>"
+
+
+def test_without_a_path_the_nearest_edition_is_opened(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`open()` finds an edition as the command line does."""
+    assert corpus.edition.root is not None
+    monkeypatch.delenv("LETTERS_CORPUS", raising=False)
+    monkeypatch.chdir(corpus.edition.root / "letters")
+    assert lettercli.open().edition.title == "Test"
+
+
+def test_a_concordance_is_rows(corpus: Corpus) -> None:
+    """kwic gives a dictionary a hit, in the edition's order, with the columns of the exports."""
+    rows = corpus.kwic("grain", context=2)
+    assert [(row["address"], row["left"], row["node"], row["right"]) for row in rows] == [
+        ("1.p1", "The", "grain", "[of the"),
+        ("2.p1", "More", "Grain", ", said she."),
+        ("3.p1", "", "Grain's", "price."),
+    ]
+    assert set(rows.columns) == set(rows[0])
+    assert {"letter", "sender", "start", "end", "voice"} <= set(rows.columns)
+    assert rows.footer == ("3 hits in 3 letters",)
+
+
+def test_a_concordance_takes_the_filters_and_options(corpus: Corpus) -> None:
+    """Conditions, layer, voice, order and limit mean what they mean on the command line."""
+    assert [row["letter"] for row in corpus.kwic("grain", since="1929-09")] == ["2"]
+    assert [row["letter"] for row in corpus.kwic("grain", sender="bob", limit=1)] == ["2"]
+    assert [row["letter"] for row in corpus.kwic("grain", whole=True)] == ["1", "2"]
+    assert [row["letter"] for row in corpus.kwic("Grain", case=True, whole=True)] == ["2"]
+    assert [row["address"] for row in corpus.kwic("grain", layer="notes")] == ["1.n1"]
+    assert [row["node"] for row in corpus.kwic("volga", voice="editor")] == ["Volga"]
+    assert [row["letter"] for row in corpus.kwic("grain", sort="right")] == ["1", "3", "2"]
+    assert len(corpus.kwic("grain", sample=2, seed=1)) == 2
+
+
+def test_hits_are_counted(corpus: Corpus) -> None:
+    """count is the number of rows that kwic would give."""
+    for layer in ("text", "notes", "all"):
+        assert corpus.count("grain", layer=layer) == len(corpus.kwic("grain", layer=layer))  # type: ignore[arg-type]
+    assert corpus.count("grain", layer="all") == 4
+
+
+def test_letters_are_model_objects(corpus: Corpus) -> None:
+    """letters gives the letters that meet the conditions, undated ones only where no date is asked for."""
+    assert [letter.id for letter in corpus.letters()] == ["1", "2", "3"]
+    assert [letter.id for letter in corpus.letters(until="1929")] == ["1", "2"]
+    assert corpus.letters(letters="1")[0].sender == ("Ann",)
+
+
+def test_the_list_of_letters_is_rows(corpus: Corpus) -> None:
+    """list has one row a letter, sorted as asked."""
+    rows = corpus.list(sort="words", sender="Bob")
+    assert [(row["id"], row["words"]) for row in rows] == [("2", 4), ("3", 2)]
+
+
+def test_a_page_reads_as_text(corpus: Corpus) -> None:
+    """show gives pages, which as a string are what a pipe gets."""
+    pages = corpus.show("1.1")
+    assert pages[0].address == "1.1"
+    assert str(pages) == "1) No oil came.[2]\n\n[2] Oil is oil.\n"
+    assert [page.address for page in corpus.show("2-3", "1.n1")] == ["2", "3", "1.n1"]
+    assert corpus.show("1.1", notes="none")[0].notes == ()
+
+
+def test_notes_are_looked_up(corpus: Corpus) -> None:
+    """notes gives all notes, those of a letter, those called in a passage or one of them, each once."""
+    assert [row["address"] for row in corpus.notes()] == ["1.n1", "1.n2"]
+    assert [row["address"] for row in corpus.notes("1.1", "1.n2", "1.1")] == ["1.n2"]
+    assert [row["address"] for row in corpus.notes("2")] == []
+    assert [row["address"] for row in corpus.notes(author="Ed.")] == ["1.n1"]
+    assert [row["address"] for row in corpus.notes(search="oil")] == ["1.n2"]
+    assert [row["address"] for row in corpus.notes(since="1929-09")] == []
+
+
+def test_the_index_is_built_once(corpus: Corpus) -> None:
+    """The index is built when first asked for and kept."""
+    assert corpus.index is corpus.index
+
+
+def test_errors_are_of_one_kind(corpus: Corpus) -> None:
+    """What a caller can get wrong is a LettersError."""
+    with pytest.raises(UnknownAddress):
+        corpus.show("9")
+    with pytest.raises(BadQuery):
+        corpus.kwic("")
+    with pytest.raises(lettercli.LettersError):
+        lettercli.open("/nowhere")
+    with pytest.raises(lettercli.LettersError):
+        corpus.letters(where="nothing")
+
+
+def test_rows_show_as_a_table_in_a_notebook() -> None:
+    """A notebook shows rows as a table; text is escaped, an empty cell is empty, columns for pages are left out."""
+    table = Table((Column("a<b"), Column("mark", where="pages"), Column("n")), [("<i>", "x", 1), ("&", "y", None)])
+    assert Rows(table)._repr_html_() == (
+        "<table><thead><tr><th>a&lt;b</th><th>n</th></tr></thead>"
+        "<tbody><tr><td>&lt;i&gt;</td><td>1</td></tr><tr><td>&amp;</td><td></td></tr></tbody></table>"
+    )
+
+
+def test_the_package_is_imported_cheaply() -> None:
+    """Importing lettercli loads nothing of it: what it offers is loaded when it is used."""
+    code = "import sys, lettercli; print(sorted(name for name in sys.modules if name.startswith('lettercli.')))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_package_says_what_it_offers() -> None:
+    """dir lists the names on offer, each of them is there, and others are not."""
+    assert dir(lettercli) == ["Corpus", "LettersError", "__version__", "open"]
+    assert all(hasattr(lettercli, name) for name in dir(lettercli))
+    with pytest.raises(AttributeError, match="no attribute 'close'"):
+        lettercli.close  # noqa: B018
+
+
+def test_the_same_version_everywhere() -> None:
+    """CITATION.cff cites the version that the package has."""
+    cited = (Path(__file__).parent.parent / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"\nversion: {lettercli.__version__}\n" in cited

@@ -1,0 +1,64 @@
+"""Counting hits by a key, and the letters that have any."""
+
+from __future__ import annotations
+
+import pytest
+
+from lettercli.errors import LettersError
+from lettercli.index.build import build
+from lettercli.index.layout import Index
+from lettercli.query.words import parse
+from lettercli.search import search
+from lettercli.table import Cell
+from lettercli.views.count import count_by, letters_with_hits
+from tests.index import made
+
+TEXT = "Gräin and [grain]."
+
+
+@pytest.fixture
+def index() -> Index:
+    """Letters of two years and without one, with insertions and notes."""
+    return build(
+        made.edition(
+            made.letter("b", made.passage("b.p1", TEXT, marks=made.inserted(TEXT, "[grain]")), date="1929-08"),
+            made.letter("a", "Grain?", notes=["Grain’s price."], date="[1928-03..1929-01]"),
+            made.letter("c", "grain", date=""),
+            made.letter("d", "none", date="-0044-03-15"),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("by", "rows"),
+    [
+        ("letter", [("b", "1929-08", 2), ("a", "[1928-03..1929-01]", 2), ("c", "", 1)]),
+        ("year", [("1929", 2), ("1928", 2), ("", 1)]),
+        ("sender", [("Stalin", 5)]),
+        ("recipient", [("Molotov", 5)]),
+        ("flow", [("b.text", 2), ("a.text", 1), ("a.n1", 1), ("c.text", 1)]),
+        ("voice", [("writer", 3), ("editor", 2)]),
+        ("form", [("grain", 4), ("grain's", 1)]),
+    ],
+)
+def test_hits_are_counted_by_a_key(index: Index, by: str, rows: list[tuple[Cell, ...]]) -> None:
+    """Each value that has hits is a row, in the order of the edition; forms are folded and come by frequency."""
+    table = count_by(index, search(index, parse("grain"), "all"), by)
+    assert list(table.rows) == rows
+    assert [column.name for column in table.columns][:: len(table.columns) - 1] == [by, "hits"]
+
+
+def test_a_year_before_christ_keeps_its_sign(index: Index) -> None:
+    """The year of a date BC is negative."""
+    assert list(count_by(index, search(index, parse("none")), "year").rows) == [("-0044", 1)]
+
+
+def test_other_keys_are_refused(index: Index) -> None:
+    """What nobody can count by is an error that lists the keys."""
+    with pytest.raises(LettersError, match="no counting by 'mood'; count by letter, year"):
+        count_by(index, [], "mood")
+
+
+def test_letters_with_hits_come_once(index: Index) -> None:
+    """The ids of letters with hits, in the edition's order."""
+    assert list(letters_with_hits(index, search(index, parse("grain"), "all")).rows) == [("b",), ("a",), ("c",)]

@@ -1,0 +1,41 @@
+"""The line above a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from lettercli import dates
+from lettercli.views.heading import heading, people, share, span
+
+
+@pytest.mark.parametrize(
+    ("moments", "shown"),
+    [
+        (["1929-08-29", "1929-07-29"], "29 Jul – 29 Aug 1929"),
+        (["1929-08-09", "1929-08-29"], "9–29 Aug 1929"),
+        (["1929-08-09", "", "1929-08-09"], "9 Aug 1929"),
+        (["1929", "1931"], "1929–1931"),
+        (["1929-12-31", "1930-01-01"], "31 Dec 1929 – 1 Jan 1930"),
+        (["1929-07", "1929-08-29"], "Jul – 29 Aug 1929"),
+        (["", ""], ""),
+    ],
+)
+def test_span(moments: list[str], shown: str) -> None:
+    """Undated letters aside, the first and the last date, with month and year said once where both share them."""
+    assert span(map(dates.parse, moments)) == shown
+
+
+def test_people() -> None:
+    """Each pair is named once, three at most."""
+    assert people([("A", "B"), ("A", "B"), ("", "C")]) == "A to B, unknown to C"
+    assert people([(str(number), "X") for number in range(1003)]) == "0 to X, 1 to X, 2 to X and 1,000 more"
+
+
+def test_share() -> None:
+    """All the letters are their number, some a part of it."""
+    assert (share(6, 6), share(5, 6), share(1, 1)) == ("6 letters", "5 of 6 letters", "1 letter")
+
+
+def test_heading() -> None:
+    """Who, the facts, when; what is empty is left out."""
+    assert heading([("A", "B")], ["3 hits", ""], [dates.parse("1929")]) == "A to B · 3 hits · 1929"

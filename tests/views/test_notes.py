@@ -1,0 +1,71 @@
+"""Notes as rows and as pages."""
+
+from __future__ import annotations
+
+from lettercli.model import Edition
+from lettercli.views.notes import COLUMNS, Found, authors, called_in, pages, signed, table, uncalled
+from tests.views.sample import EDITION, letter, note, passage
+
+FORTY_TWO = EDITION.letters[1]
+NOTES = [Found(FORTY_TWO, each) for each in FORTY_TWO.notes]
+
+
+def rows(edition: Edition, notes: list[Found]) -> list[dict[str, object]]:
+    """The table's rows by column."""
+    return [dict(zip((column.name for column in COLUMNS), row, strict=True)) for row in table(edition, notes).rows]
+
+
+def test_a_row_is_a_note_with_its_sentence() -> None:
+    """The note's paragraphs and items are one cell, divided as passages are elsewhere."""
+    assert rows(EDITION, NOTES[2:3]) == [
+        {
+            "address": "42.n3",
+            "date": "1929-08-21",
+            "called": "42.6.p2",
+            "sentence": "They must be fulfilled with unrelenting firmness.[3]",
+            "note": "The resolution ran as follows: ¶ a) The Politburo notes; ¶ It was published [see below—U.S. Ed.]",
+            "author": "[U.S. Ed.]",
+            "letter": "42",
+            "number": "3",
+            "offset": 76,
+        }
+    ]
+
+
+def test_whole_notes_and_insertions_are_told_apart() -> None:
+    """A signature of the whole note stands bare, that of an insertion in brackets, and `signed` finds both."""
+    assert [row["author"] for row in rows(EDITION, NOTES)] == ["", "U.S. Ed.", "[U.S. Ed.]", "", ""]
+    assert [found.note.number for found in NOTES if signed(found, "u.s. ed.")] == ["2", "3"]
+    assert authors(EDITION) == ["U.S. Ed."]
+
+
+def test_a_note_called_twice_is_one_row_with_both_places() -> None:
+    """Its sentence is that of the first call."""
+    text = (passage("1.p1", "paragraph", "One.[^1] Two."), passage("1.p2", "paragraph", "Three.[^1]"))
+    made = letter("1", "", text, (note("1", "N", letter="1"),))
+    (row,) = rows(Edition("e", "E", (made,)), [Found(made, made.notes[0])])
+    assert (row["called"], row["sentence"]) == ("1.p1 1.p2", "One.[1]")
+
+
+def test_two_notes_at_one_place_keep_both_numbers() -> None:
+    """A sentence shows all its note numbers, in order."""
+    assert [row["sentence"] for row in rows(EDITION, NOTES[:2])] == ["Hello, Com. Molotov,[1][2]"] * 2
+
+
+def test_notes_called_in_a_passage_are_those_of_all_below_it() -> None:
+    """A point's notes are those of its subpoints too; an address is no prefix of another's number."""
+    assert [found.note.number for found in called_in(FORTY_TWO, "42.6")] == ["3"]
+    assert list(called_in(FORTY_TWO, "42.6.a")) == []
+    assert list(called_in(FORTY_TWO, "4")) == []
+
+
+def test_a_page_a_letter() -> None:
+    """Notes of one letter stand on one page, which says how many of them these are."""
+    made = list(pages(EDITION, NOTES[:2], {}))
+    assert [(page.what, [each.number for each in page.notes]) for page in made] == [("2 of 5 notes", ["1", "2"])]
+
+
+def test_uncalled_notes_are_named() -> None:
+    """Those that nothing calls are said by address, and nothing is said where there are none."""
+    assert uncalled(NOTES) == "called nowhere: 42.n5"
+    assert uncalled(NOTES[:2]) == ""

@@ -1,0 +1,94 @@
+"""Nothing found: what the hints say, one fact each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from lettercli.index.build import build
+from lettercli.index.layout import Index
+from lettercli.query.words import parse
+from lettercli.search import count
+from lettercli.views.nothing import elsewhere, suggest
+from tests.index import made
+
+
+@pytest.fixture
+def index() -> Index:
+    """A letter with every layer, and one more."""
+    salute = made.passage("1.salute", "Hello, Com. Molotov,", "salute")
+    text = "Bukharin’s grain is late [says Bukharin]; Sten-Lominadze procures grain."
+    first = made.passage("1.p1", text, marks=made.inserted(text, "[says Bukharin]"))
+    hand = made.passage("1.annotation", "Agreed, Kaganovich.", "annotation")
+    return build(
+        made.edition(
+            made.letter("1", salute, first, hand, notes=["Slepkov was a pupil of Bukharin."]),
+            made.letter("2", "Siberia has grain. Grain has Siberia."),
+            made.letter("3", "grain of the north"),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "lines"),
+    [
+        ("Slepkov", {}, ["1 hit in the notes: --in notes"]),
+        ("Kaganovich", {}, ["1 hit in what other hands wrote: --voice other"]),
+        ("Molotov", {"layer": "body"}, ["1 hit in salutes, datelines, closers and signatures: --in text"]),
+        ("Siberia", {"layer": "notes"}, ["2 hits in the letters' text: --in text"]),
+        ("Molotov", {"voice": "editor"}, ["1 hit in other voices: leave out --voice editor"]),
+        ("Siberia", {"letters": {"1"}}, ["2 hits in letters that the filters leave out: 2 (2)"]),
+        ("grain", {"letters": set()}, ["5 hits in letters that the filters leave out: 1 (2), 2 (2), 3 (1)"]),
+        ("Buharin", {}, ["no word Buharin; nearest: Bukharin (2)"]),
+        ("Buharin", {"layer": "notes"}, ["no word Buharin; nearest: Bukharin (1)"]),
+        ("Slepkow", {}, ["no word Slepkow; nearest: Slepkov (1 in the notes)"]),
+        ("Kaganowich", {}, ["no word Kaganowich; nearest: Kaganovich (1 in other hands)"]),
+        ("Stne", {}, ["no word Stne; nearest: Sten (1)"]),
+        ("procure", {}, ["no word procure, but 1 hit of words that begin so: 'procure*'"]),
+        ("late?", {}, ["? stands for one character: without it late has 1 hit"]),
+        ("qqqq", {}, ["no word qqqq, and none like it"]),
+        ("xx*", {}, ["no word xx*, and none like it"]),
+        ("Siberia north", {}, ["Siberia (2) and north (1) never stand in one text"]),
+        (
+            "late grain",
+            {},
+            [
+                "late (1) and grain (5) never adjoin in this order; "
+                "nearest in 1.p1, 1 word between them, the other way round"
+            ],
+        ),
+        ("Sten procures", {}, []),
+        (
+            "has grain has",
+            {},
+            ["each two neighbours of the query adjoin somewhere, all of them together nowhere"],
+        ),
+    ],
+)
+def test_a_hint_is_a_fact(index: Index, text: str, options: dict[str, Any], lines: list[str]) -> None:
+    """Hints name other layers and voices, excluded letters, like words, and words that never adjoin."""
+    query = parse(text)
+    assert (count(index, query, **options) > 0) == (not lines)
+    if lines:
+        assert suggest(index, query, **options) == lines
+
+
+def test_case_and_whole_are_looked_through(index: Index) -> None:
+    """Where only case or the parts of words stand in the way, that is the hint."""
+    assert suggest(index, parse("siberia", case=True)) == ["2 hits without -s, when case and diacritics do not count"]
+    assert suggest(index, parse("Lominadze", whole=True)) == ["1 hit without -w, when a part of a word will do"]
+
+
+def test_what_is_elsewhere_is_counted_by_layer(index: Index) -> None:
+    """Hits in the layers that were not searched, and in these only."""
+    query = parse("Bukharin|Kaganovich")
+    assert elsewhere(index, query, "text", None, None) == {"notes": 1, "annotations": 1}
+    assert elsewhere(index, query, "notes", None, None) == {"text": 2, "annotations": 1}
+    assert elsewhere(index, query, "all", None, None) == {}
+    assert elsewhere(index, query, "text", "other", {"1"}) == {"text": 2, "notes": 1}
+
+
+def test_an_empty_edition_has_a_hint() -> None:
+    """Where there are no words there is none like it."""
+    assert suggest(build(made.edition()), parse("grain")) == ["no word grain, and none like it"]
