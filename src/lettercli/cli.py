@@ -1,0 +1,224 @@
+"""Assembles the commands, and is the only place where an error becomes an exit code.
+
+A command's module is imported when the command runs: the list of commands below is all that `letters --help` needs.
+Exit codes: 0 something found, 1 nothing found, 2 error, 130 interrupted, 141 the reader of our output went away.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from io import TextIOWrapper
+from typing import NamedTuple, NoReturn
+
+import click
+
+from lettercli import __version__
+from lettercli.commands.context import Context
+from lettercli.commands.options import EVERYWHERE, EXAMPLES, program_options
+
+
+class Entry(NamedTuple):
+    """A command before it is imported."""
+
+    target: str
+    """module:attribute"""
+    summary: str
+    """The first sentence of its help."""
+
+
+COMMANDS = {
+    "kwic": Entry("lettercli.commands.kwic:kwic", "Find words and show each hit in its context."),
+    "show": Entry("lettercli.commands.show:show", "Read letters, points, passages, notes."),
+    "list": Entry("lettercli.commands.list_:list_", "List the letters."),
+    "notes": Entry("lettercli.commands.notes:notes", "Look up the editors' notes and where they are called."),
+    "quote": Entry("lettercli.commands.quote:quote", "Quote a passage with its citation."),
+    "path": Entry("lettercli.commands.path:path", "Say in which file and line a passage stands."),
+    "info": Entry("lettercli.commands.info:info", "Show the edition at a glance."),
+    "check": Entry("lettercli.commands.check:check", "Check an edition for faults."),
+    "emendations": Entry("lettercli.commands.emendations:emendations", "List the repairs made in the scan."),
+    "import": Entry("lettercli.commands.import_:import_", "Make an edition from a scan."),
+    "completion": Entry("lettercli.commands.completion:completion", "Print the completion script of a shell."),
+    "addresses": Entry("lettercli.commands.addresses:addresses", ""),
+    "man": Entry("lettercli.commands.man:man", "Print the manual of all commands."),
+}
+"""In the order of `letters --help`; one without a summary is for programs and not listed."""
+
+ALIASES = {"find": "kwic"}
+
+FOUND = 0
+
+
+class Letters(click.Group):
+    """The program: commands imported when needed, options before them as good as after them."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """All commands, in the order of the help."""
+        return [name for name, entry in COMMANDS.items() if entry.summary]
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name or alias, with the options that every command takes."""
+        if (entry := COMMANDS.get(ALIASES.get(cmd_name, cmd_name))) is None:
+            return None
+        module, attribute = entry.target.split(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        _give_program_options(command)
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Move options that stand before the command behind its name; without a command, `info` is meant."""
+        if args and args[0].startswith("-") and args[0] not in {"-h", "--help", "--version"}:
+            args = self._command_first(ctx, args)
+        return super().parse_args(ctx, args or ["info", "--welcome"])
+
+    def _command_first(self, ctx: click.Context, args: list[str]) -> list[str]:
+        names = [at for at, word in enumerate(args) if word in COMMANDS or word in ALIASES]
+        for at in names:
+            command = self.get_command(ctx, args[at])
+            if command is not None and _only_options(command, args[:at]):
+                return [args[at], *args[:at], *args[at + 1 :]]
+        if names:  # that command will say what is wrong with the options before it
+            at = names[0]
+            return [args[at], *args[:at], *args[at + 1 :]]
+        if asked := {"-h", "--help", "--version"}.intersection(args):
+            return [asked.pop()]
+        info = self.get_command(ctx, "info")
+        stray = next(_strays(info, args), "") if info is not None else ""
+        return [stray] if stray and not stray.startswith("-") else ["info", "--welcome", *args]
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command, or an error that says what was probably meant."""
+        if (command := self.get_command(ctx, args[0])) is None:
+            raise _unknown_command(args)
+        return args[0], command, args[1:]
+
+    def format_usage(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The shape of a call."""
+        formatter.write_usage("letters", "COMMAND [OPTIONS] [WORDS OR ADDRESSES]...")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Commands, the options that all of them take, examples."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(_with_alias(name), COMMANDS[name].summary) for name in self.list_commands(ctx)])
+        params = [*program_options(), *self.get_params(ctx)]
+        with formatter.section(f"{EVERYWHERE} takes, before or after its name"):
+            formatter.write_dl([record for param in params if (record := param.get_help_record(ctx)) is not None])
+        with formatter.section("Examples"):
+            for example in EXAMPLES:
+                formatter.write(f"{'':>{formatter.current_indent}}{example}\n")
+        formatter.write_paragraph()
+        formatter.write_text("letters COMMAND --help says more.")
+
+    def main(self, args: Sequence[str] | None = None, *_args: object, **_extra: object) -> NoReturn:
+        """Run and exit; click's own handling of errors, exit codes and completion stays out of it."""
+        sys.exit(run(args))
+
+
+def _give_program_options(command: click.Command) -> None:
+    """Let a command, and the commands of a group, take the options of the program; once."""
+    known = {param.name for param in command.params}
+    command.params.extend(param for param in program_options() if param.name not in known)
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            _give_program_options(below)
+
+
+def _with_alias(name: str) -> str:
+    return ", ".join([name, *(alias for alias, meant in ALIASES.items() if meant == name)])
+
+
+def _takes_value(command: click.Command) -> dict[str, bool]:
+    """For each spelling of the command's options, whether a value follows."""
+    takes = {"-h": False, "--help": False}
+    for param in command.params:
+        if isinstance(param, click.Option):
+            takes |= dict.fromkeys([*param.opts, *param.secondary_opts], not (param.is_flag or param.count))
+    return takes
+
+
+def _strays(command: click.Command, words: Sequence[str]) -> Iterator[str]:
+    """The words that are neither options of this command nor their values; an option without its value is one."""
+    takes = _takes_value(command)
+    rest = iter(words)
+    for word in rest:
+        name, equals, _ = word.partition("=")
+        if word.startswith("--"):
+            if name not in takes or (takes[name] and not equals and next(rest, None) is None):
+                yield word
+        elif word.startswith("-") and len(word) > 1:
+            yield from _stray_letters(word, takes, rest)
+        else:
+            yield word
+
+
+def _stray_letters(word: str, takes: dict[str, bool], rest: Iterator[str]) -> Iterator[str]:
+    """A cluster of one-letter options: `-qi`, `-C5`, `-C 5`."""
+    for at, letter in enumerate(word[1:], 2):
+        if (takes_value := takes.get(f"-{letter}")) is None:
+            yield word
+            return
+        if takes_value:
+            if at == len(word) and next(rest, None) is None:
+                yield word
+            return
+
+
+def _only_options(command: click.Command, words: Sequence[str]) -> bool:
+    return next(_strays(command, words), None) is None
+
+
+def _unknown_command(args: Sequence[str]) -> click.UsageError:
+    from difflib import get_close_matches
+    from shlex import join
+
+    near = get_close_matches(args[0], [*COMMANDS, *ALIASES])
+    meant = f"did you mean {near[0]}? " if near else ""
+    verb = "show" if args[0][:1].isdecimal() else "kwic"
+    search = f"to {'read' if verb == 'show' else 'search for'} it: letters {verb} {join(args)}"
+    return click.UsageError(f"no command {args[0]!r}. {meant}{search}")
+
+
+@click.command(
+    cls=Letters, name="letters", context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(__version__, prog_name="letters", message="%(prog)s %(version)s")
+def program() -> None:
+    """Read and search editions of letters: words in context, points, footnotes, dates.
+
+    On a terminal the answer is a page, in a pipe one record a line.
+    """
+
+
+def run(args: Sequence[str] | None = None) -> int:
+    """Run the program with these arguments (sys.argv's by default); returns its exit code, raises nothing."""
+    context = Context()
+    try:
+        code = _outcome(list(sys.argv[1:] if args is None else args), context)
+    except BaseException as error:  # all of them: an exit code is due whatever happens
+        from lettercli.failure import ERROR, code_of
+
+        code = code_of(error)
+        if code != ERROR:
+            return code
+    context.name_shipped_edition()
+    return code
+
+
+def _outcome(args: list[str], context: Context) -> int:
+    if sys.stdout is None:
+        from lettercli.errors import LettersError
+
+        raise LettersError("standard output is closed", "redirect it to a file or to /dev/null")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        with program.make_context("letters", args, obj=context) as ctx:
+            code: int = program.invoke(ctx) or FOUND
+    except click.exceptions.Exit as end:
+        code = end.exit_code
+    sys.stdout.flush()
+    return code

@@ -1,0 +1,124 @@
+"""What a run of the program knows: the options that every command takes, the edition, where output goes.
+
+Commands get it as click's `obj`. The edition and the index are opened when first asked for, so that `--help`, a wrong
+option or a `completion` never cost a look at the disk.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lettercli.filters import Filter
+    from lettercli.index.layout import Index
+    from lettercli.model import Edition, Letter
+
+
+class Context:
+    """The choices of one run; options set the attributes, commands read them."""
+
+    def __init__(self) -> None:
+        self.corpus: str | None = None
+        """`--corpus`: a folder or a name; None: look for one."""
+        self.quiet = False
+        self.color = "auto"
+        self.width: int | None = None
+        """`--width`, in terminal cells; None: as wide as the terminal."""
+        self.pager = True
+        self.format = ""
+        """`--format`; empty: a page on a terminal, records in a pipe."""
+        self.columns: tuple[str, ...] = ()
+        self.csv_safe = False
+        self.typed: set[str] = set()
+        """Which of these were given on the command line."""
+        self.filters: dict[str, object] = {}
+        """The filter options that were given, by the name of Filter's field."""
+
+    @cached_property
+    def edition(self) -> Edition:
+        """The edition chosen; raises NoEdition or Faults."""
+        from lettercli.edition import open_edition
+
+        return open_edition(self.corpus)
+
+    @cached_property
+    def index(self) -> Index:
+        """The edition's index."""
+        from lettercli.index.build import build
+
+        return build(self.edition)
+
+    @cached_property
+    def filter(self) -> Filter:
+        """What the filter options ask for; raises BadDate and the like."""
+        from lettercli.filters import Filter
+
+        return Filter(**self.filters)  # type: ignore[arg-type]
+
+    @cached_property
+    def letters(self) -> tuple[Letter, ...]:
+        """The letters that the filters keep, in the edition's order; undated ones left out are named on stderr."""
+        if not self.filters:
+            return self.edition.letters
+        kept, undated = self.filter.letters(self.edition)
+        if undated:
+            names = ", ".join(letter.id for letter in undated[:5]) + (", …" if len(undated) > 5 else "")
+            self.say(f"left out, undated: {names}" + (f" ({len(undated):,} letters)" if len(undated) > 5 else ""))
+        return tuple(kept)
+
+    def wants_page(self) -> bool:
+        """True where a page is to be drawn: asked for, or stdout is a terminal and no other format was."""
+        return self.format in {"page", "svg"} if self.format else sys.stdout.isatty()
+
+    def wants_color(self, environ: Mapping[str, str] = os.environ) -> bool:
+        """True where a page is to be coloured: --color, then NO_COLOR, FORCE_COLOR, then whether it is a terminal."""
+        if self.color != "auto":
+            return self.color == "always"
+        if environ.get("NO_COLOR"):
+            return False
+        if environ.get("FORCE_COLOR", "0") not in {"", "0"}:
+            return True
+        return sys.stdout.isatty() and environ.get("TERM") != "dumb"
+
+    def page_width(self, environ: Mapping[str, str] = os.environ) -> int:
+        """How wide a page is, in cells: --width, a preview's or a terminal's width, else 80."""
+        if self.width is not None:
+            return self.width
+        for name in ("FZF_PREVIEW_COLUMNS", "COLUMNS"):
+            if (value := environ.get(name, "")).isascii() and value.isdecimal() and 0 < int(value) <= 10_000:
+                return int(value)
+        try:
+            return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+        except (OSError, ValueError):
+            return 80
+
+    def name_shipped_edition(self) -> None:
+        """Say on stderr which edition was read, where nobody chose it: nobody should mistake it for theirs."""
+        edition = self.__dict__.get("edition")
+        if edition is not None and edition.shipped:
+            self.say(f"edition: {edition.title}, which comes with the program; yours: --corpus DIR")
+
+    def say(self, line: str) -> None:
+        """One line to stderr, unless `--quiet`: footers and hints, never results."""
+        if not self.quiet:
+            complain(line)
+
+
+def complain(line: str) -> None:
+    """One line to stderr, made visible; that nobody reads stderr is no error."""
+    from lettercli.render.visible import visible
+
+    if sys.stderr is None:
+        return
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        sys.stderr.write("\n".join(map(visible, line.split("\n"))) + "\n")
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        pass

@@ -1,0 +1,37 @@
+"""`letters info`: the edition at a glance; what a bare `letters` shows, with a few examples."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+import click
+
+from lettercli.commands.context import Context
+from lettercli.commands.options import EXAMPLES, command, filter_options, format_options, option
+from lettercli.commands.output import emit, write_lines
+from lettercli.views.info import about, facts, lengths
+
+
+@command("info", examples=["letters info", "letters info --corpus ~/editions/darwin --json"])
+@option("--welcome", is_flag=True, hidden=True)
+@filter_options
+@format_options
+@click.pass_obj
+def info(context: Context, welcome: bool) -> int:
+    """Show the edition at a glance.
+
+    Its title, source and rights, its dates and correspondents, and how much it holds, letter by letter.
+    """
+    letters = context.letters
+    if context.wants_page():
+        from lettercli.render import terminal
+
+        width = context.page_width()
+        said = terminal.facts(about(context.edition), width)
+        held = terminal.page(lengths(letters, len(context.edition.letters)), width)
+        write_lines(context, chain(said, terminal.blank(), held))
+    else:
+        emit(context, facts(context.edition, letters))
+    if welcome:
+        context.say("\n".join(["", *(f"  {example}" for example in EXAMPLES), "  letters --help"]))
+    return 0 if letters else 1

@@ -1,0 +1,67 @@
+"""`letters kwic`: the concordance, every hit of some words in its context."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from lettercli.commands.context import Context
+from lettercli.commands.options import Number, command, filter_options, format_options, layer_options, option
+
+if TYPE_CHECKING:
+    from lettercli.search import Layer, Voice
+
+BY = ("letter", "year", "sender", "recipient", "flow", "voice", "form")
+"""What hits can be counted by; the view's own list, here so that `--help` need not import it."""
+
+
+@command(
+    "kwic",
+    examples=[
+        "letters kwic Bukharin",
+        "letters kwic 'grain procurement*' --context s",
+        "letters kwic England --in all --from 1929-08-10 --sort R1,R2",
+        "letters kwic 'wheat|grain' --count --by letter",
+        "letters kwic grain --ids | letters show -",
+        "letters kwic -- -x",
+    ],
+)
+@click.argument("words", nargs=-1, required=True, metavar="WORD...")
+@option("-C", "--context", "around", metavar="N", envvar="LETTERS_CONTEXT",
+        help="8 or 5:10 words, 60c characters, s for the sentence, point for the whole point. "
+             "Else ten words in a pipe, and on a page what fits.")  # fmt: skip
+@option("-s/-i", "--case-sensitive/--ignore-case", "case", default=False,
+        help="Case and diacritics as typed, or any (the default).")  # fmt: skip
+@option("-w", "--whole", is_flag=True, help="Whole tokens only: Shatskin does not find Shatskin's or Shatskin-Sten.")
+@option("--sort", metavar="KEYS", help="address, date, left, right, node, or words such as L1,R2-; - is descending.")
+@option("-c", "--count", is_flag=True, help="Only how many hits there are.")
+@option("--by", type=click.Choice(BY), help="Count the hits for each letter, year, form found ...")
+@option("-l", "--ids", is_flag=True, help="Only the ids of the letters that have hits.")
+@option("--limit", type=Number(1), metavar="N", help="The first N lines only.")
+@option("--sample", type=Number(1), metavar="N", help="N lines at random.")
+@option("--seed", type=int, default=0, show_default=True, metavar="N", help="The same seed draws the same sample.")
+@layer_options
+@filter_options
+@format_options
+@click.pass_obj
+def kwic(
+    context: Context, *, words: tuple[str, ...], around: str | None, case: bool, whole: bool, sort: str | None,
+    count: bool, by: str | None, ids: bool, limit: int | None, sample: int | None, seed: int, layer: Layer,
+    voice: Voice | None,
+) -> int:  # fmt: skip
+    """Find words and show each hit in its context.
+
+    The WORDs are found in sequence, case and diacritics aside; * and ? stand for letters inside a word, a|b or a,b for
+    either. Punctuation and notes never stand between words, and a hit lies within one passage. Quote what the shell
+    would take for itself.
+    """
+    from lettercli.commands.searching import Search
+    from lettercli.query.words import parse
+
+    search = Search(context, parse(" ".join(words), case=case, whole=whole), layer, voice)
+    if count or by:
+        return search.count(by)
+    if ids:
+        return search.ids()
+    return search.lines(around, sort, limit, sample, seed)

@@ -1,0 +1,120 @@
+"""Writes results: a page on a terminal, records in a pipe, or what `--format` asks for.
+
+Nothing here knows what a letter is. Rows are drawn from the table as they are written, in blocks that start small (the
+first hit shows at once) and grow, so that memory does not grow with the number of rows.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from lettercli.errors import LettersError
+from lettercli.table import Cell, Table
+
+if TYPE_CHECKING:
+    from lettercli.commands.context import Context
+    from lettercli.render.terminal import Lines
+
+_LARGEST_BLOCK = 1024
+
+_SHOWN = {"page": {"everywhere", "pages"}, "csv": {"everywhere", "exports"}, "json": {"everywhere", "exports"},
+          "jsonl": {"everywhere", "exports"}}  # fmt: skip
+
+
+def emit(context: Context, table: Table, facts: Iterable[str] = (), *, whole: bool = False) -> bool:
+    """Write the table to stdout and a footer to stderr; False when it had no rows.
+
+    The footer is one line: the table's facts, then `facts`, drawn after the last row and not at all under `--quiet`.
+    `whole` keeps a page from cutting the context of concordance lines.
+    """
+    style = "page" if context.wants_page() else context.format
+    table = chosen(table, style, context.columns)
+    rows = iter(table.rows)
+    first = next(rows, None)
+    found = first is not None
+    drawn = chain(() if first is None else (first,), rows)
+    if style == "page":
+        if found:
+            _write_page(context, Table(table.columns, drawn, table.title, table.footer), whole)
+    else:
+        write(_rendered(context, Table(table.columns, drawn, table.title, table.footer), style))
+    if found and not context.quiet and (footer := [*table.footer, *facts]):
+        context.say(" · ".join(footer))
+    return found
+
+
+def chosen(table: Table, style: str, names: tuple[str, ...] = ()) -> Table:
+    """The table with the columns that this style shows, or those asked for, in the order asked for."""
+    heads = [column.name for column in table.columns]
+    if unknown := [name for name in names if name not in heads]:
+        raise LettersError(f"no column {', '.join(map(repr, unknown))}", f"there are {', '.join(heads)}")
+    if names:
+        places = [heads.index(name) for name in names]
+    else:
+        shown = _SHOWN.get(style, {"everywhere"})
+        places = [place for place, column in enumerate(table.columns) if column.where in shown]
+    if places == list(range(len(heads))):
+        return table
+    columns = tuple(table.columns[place] for place in places)
+    return Table(columns, _picked(table.rows, places), table.title, table.footer)
+
+
+def _picked(rows: Iterable[tuple[Cell, ...]], places: list[int]) -> Iterable[tuple[Cell, ...]]:
+    if len(places) == 1:
+        return ((row[places[0]],) for row in rows)
+    return map(itemgetter(*places), rows)
+
+
+def _rendered(context: Context, table: Table, style: str) -> Iterator[str]:
+    names = tuple(column.name for column in table.columns)
+    if style in {"", "tsv", "csv"}:
+        from lettercli.render import delimited
+
+        if style == "csv":
+            return delimited.csv(table.rows, names, safe=context.csv_safe)
+        return delimited.tsv(table.rows, names if style else (), safe=context.csv_safe)
+    if style in {"json", "jsonl"}:
+        from lettercli.render import json_
+
+        return (json_.json if style == "json" else json_.jsonl)(table.rows, names)
+    from lettercli.render.typeset import typeset
+
+    return typeset(table.rows, table.columns, style)
+
+
+def write(pieces: Iterable[str]) -> None:
+    """Write text to stdout as it comes, in growing blocks, and flush; OSError is the caller's to map."""
+    pieces, size = iter(pieces), 1
+    while block := "".join(islice(pieces, size)):
+        sys.stdout.write(block)
+        if size < _LARGEST_BLOCK:
+            sys.stdout.flush()
+            size *= 2
+    sys.stdout.flush()
+
+
+def _write_page(context: Context, table: Table, whole: bool) -> None:
+    from lettercli.render.terminal import page
+
+    write_lines(context, page(table, context.page_width(), whole=whole))
+
+
+def write_lines(context: Context, lines: Lines) -> None:
+    """Write a page, given as rich's lines: as a picture, or through a pager where it is longer than the screen."""
+    if context.format == "svg":
+        from lettercli.render.picture import picture
+
+        write(picture(lines))
+        return
+    from lettercli.commands.pager import paged
+    from lettercli.render.terminal import drawn
+
+    strings = drawn(lines, color=context.wants_color())
+    if context.pager and sys.stdout.isatty():
+        paged(strings, write)
+    else:
+        write(strings)

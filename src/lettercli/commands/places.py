@@ -1,0 +1,77 @@
+"""From the addresses of a command line to places: many at once, some from stdin, some wrong.
+
+A wrong one is reported and the others are shown; the command's exit code is 2 then, whatever else it found.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from lettercli.errors import LettersError, UnknownAddress
+
+if TYPE_CHECKING:
+    from lettercli.address import Place
+    from lettercli.commands.context import Context
+
+
+class Places:
+    """The places that addresses name, found while they are drawn."""
+
+    def __init__(self, context: Context, addresses: Iterable[str]) -> None:
+        from lettercli.address import Directory
+
+        self._context = context
+        self._directory = Directory(context.edition)
+        self._addresses = addresses
+        self.bad = 0
+        """How many addresses named nothing; complete when all places are drawn."""
+
+    def __iter__(self) -> Iterator[Place]:
+        for address in self._addresses:
+            try:
+                yield from self._directory.resolve(address)
+            except UnknownAddress as unknown:
+                self.bad += 1
+                report(unknown)
+
+    def outcome(self, found: object) -> int:
+        """The exit code: 2 if an address was wrong, else 0 or 1 for found or not."""
+        return 2 if self.bad else 0 if found else 1
+
+
+def report(error: LettersError) -> None:
+    """An error that does not end the run, on stderr, `--quiet` or not."""
+    from lettercli.commands.context import complain
+
+    complain(f"letters: {error}")
+
+
+def typed(addresses: Sequence[str]) -> Iterator[str]:
+    """The addresses as typed; for `-` those on stdin: the first field of each line, each once."""
+    for address in addresses:
+        if address == "-":
+            yield from _read()
+        else:
+            yield address
+
+
+def parts(addresses: Iterable[str], points: Sequence[str], notes: Sequence[str]) -> Iterator[str]:
+    """`42` with point 6 is `42.6`, with note 16 `42.n16`; without either an address stays what it is."""
+    tails = [*points, *(f"n{number}" for number in notes)]
+    for address in addresses:
+        yield from (f"{address}.{tail}" for tail in tails) if tails else (address,)
+
+
+def _read() -> Iterator[str]:
+    """Addresses from lines of bytes; fields end at a tab or a blank."""
+    seen: set[str] = set()
+    if sys.stdin is None:
+        return
+    for line in getattr(sys.stdin, "buffer", sys.stdin):
+        text = line.decode("utf-8", "replace") if isinstance(line, bytes) else line
+        fields = text.split(maxsplit=1)
+        if fields and fields[0] not in seen:
+            seen.add(fields[0])
+            yield fields[0]

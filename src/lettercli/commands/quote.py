@@ -1,0 +1,69 @@
+"""`letters quote`: passages to paste into one's own text, with their citation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import click
+
+from lettercli.commands.context import Context
+from lettercli.commands.options import command
+from lettercli.commands.output import write
+from lettercli.commands.places import Places, typed
+from lettercli.commands.reading import letter_formats
+
+if TYPE_CHECKING:
+    from lettercli.address import Place
+
+
+@command(
+    "quote",
+    examples=["letters quote 42.6", "letters quote 42.6.b 42.7 --format text", "letters quote 40.p3 | pbcopy"],
+)
+@click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS...")
+@letter_formats("markdown", "text", help="A Markdown block quote (the default), or plain text.")
+@click.pass_obj
+def quote(context: Context, *, addresses: tuple[str, ...]) -> int:
+    """Quote a passage with its citation.
+
+    As a Markdown block quote, or as plain text. Passages of one letter that are asked for one after the other become
+    one quotation with one citation, […] between them where something is left out. Note numbers are left out.
+    """
+    places = Places(context, typed(addresses))
+    found = list(places)
+    write(_quotations(context, found, context.format == "text"))
+    return places.outcome(found)
+
+
+def _quotations(context: Context, places: Sequence[Place], plain: bool) -> Iterator[str]:
+    """One quotation for all passages of a letter that follow one another."""
+    from lettercli.views.cite import citations
+
+    for number, (_, group) in enumerate(groupby(places, key=lambda place: place.letter.id)):
+        together = list(group)
+        cite = citations(context.edition, together, markdown=not plain)
+        if number:
+            yield "\n"
+        yield from (_prose if plain else _markdown)(together, cite)
+
+
+def _markdown(places: Sequence[Place], cite: str) -> Iterator[str]:
+    from lettercli.commands.reading import body, safe
+    from lettercli.views.quote import quoted
+
+    text = body(replace(places[0].letter, passages=quoted(places), notes=()))
+    yield from (safe(f"> {line}\n" if line else ">\n") for line in text.rstrip("\n").split("\n"))
+    yield safe(f">\n> — {cite}\n")
+
+
+def _prose(places: Sequence[Place], cite: str) -> Iterator[str]:
+    from lettercli.render.prose import paragraphs
+    from lettercli.render.visible import visible
+    from lettercli.views.quote import paragraphs as laid_out
+    from lettercli.views.quote import quoted
+
+    yield from paragraphs(laid_out(places[0].letter, quoted(places)))
+    yield f"\n— {visible(cite)}\n"

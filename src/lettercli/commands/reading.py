@@ -1,0 +1,179 @@
+"""What the commands that show letters share: their formats, and what lies over the text.
+
+`show`, `notes` and `quote` read one edition in several forms; which forms, where the marks of a query or of a doubtful
+reading come from and how a part of a letter becomes Markdown is said once, here.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lettercli.commands.context import Context
+from lettercli.commands.options import OUTPUT, option
+
+if TYPE_CHECKING:
+    from lettercli.address import Place
+    from lettercli.emendations import Repair
+    from lettercli.model import Letter, Passage
+    from lettercli.page import Stretch
+    from lettercli.views.show import NoteStyle, Overlay
+
+
+def letter_formats(*names: str, help: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The option --format with these choices, and --json if json is one of them; what is chosen is on the Context."""
+
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        if "json" in names:
+            function = option("--json", is_flag=True, section=OUTPUT, expose_value=False, callback=_json,
+                              help="Short for --format json.")(function)  # fmt: skip
+        named = option("--format", type=click.Choice(names), section=OUTPUT, expose_value=False, callback=_format,
+                       is_eager=True, help=help)  # fmt: skip
+        return named(function)
+
+    return decorate
+
+
+def _format(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
+    if value:
+        ctx.ensure_object(Context).format = value
+
+
+def _json(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value:
+        ctx.ensure_object(Context).format = "json"
+
+
+def near(path: Path | None) -> str:
+    """A file as one types it: from the working folder on where it lies below it, else absolute; empty without one."""
+    if path is None:
+        return ""
+    path = Path(path).absolute()
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except (ValueError, OSError):
+        return str(path)
+
+
+class Reading:
+    """The letters of an edition with what is to be marked on them."""
+
+    def __init__(self, context: Context, mark: str | None = None, as_printed: bool = False) -> None:
+        self._context = context
+        self._mark = mark
+        self._as_printed = as_printed
+        self._overlays: dict[str, tuple[Letter, Overlay]] = {}
+
+    def of(self, place: Place) -> tuple[Place, Overlay]:
+        """The place, as printed if so wished, and the marks that lie over its letter."""
+        shown, overlay = self._of(place.letter)
+        return (place if shown is place.letter else _again(place, shown)), overlay
+
+    def overlay(self, letter: Letter) -> Overlay:
+        """The marks that lie over a letter, by passage."""
+        return self._of(letter)[1]
+
+    def _of(self, letter: Letter) -> tuple[Letter, Overlay]:
+        if letter.id not in self._overlays:
+            self._overlays[letter.id] = self._laid(letter)
+        return self._overlays[letter.id]
+
+    def _laid(self, letter: Letter) -> tuple[Letter, Overlay]:
+        from lettercli.views.emended import as_printed, likely
+
+        if self._as_printed:
+            return as_printed(letter, self._repairs[letter.id])
+        overlay: dict[str, list[Stretch]] = likely(self._repairs[letter.id])
+        for address, stretch in self._matches[letter.id]:
+            overlay.setdefault(address, []).append(stretch)
+        return letter, overlay
+
+    @cached_property
+    def _repairs(self) -> dict[str, list[Repair]]:
+        from lettercli.emendations import applied
+
+        found: dict[str, list[Repair]] = defaultdict(list)
+        for repair in applied(self._context.edition):
+            found[repair.letter].append(repair)
+        return found
+
+    @cached_property
+    def _matches(self) -> dict[str, list[tuple[str, Stretch]]]:
+        """By letter, the words of --mark, wherever they stand: in the text, in notes, in what other hands wrote."""
+        found: dict[str, list[tuple[str, Stretch]]] = defaultdict(list)
+        if self._mark is None:
+            return found
+        from lettercli.page import Stretch
+        from lettercli.query.words import parse
+        from lettercli.search import search
+
+        index = self._context.index
+        for hit in search(index, parse(self._mark), layer="all"):
+            stretch = Stretch(index.starts[hit.start], index.ends[hit.end - 1], "match")
+            address = index.passages.addresses[index.passage(hit.start)]
+            found[index.letters[index.letter(hit.start)].id].append((address, stretch))
+        return found
+
+
+def _again(place: Place, letter: Letter) -> Place:
+    """The same place in another reading of its letter."""
+    note = letter.note(place.note.number) if place.note is not None else None
+    flow = [*letter.walk(), *(note.body.walk() if note is not None else ())]
+    address = place.passage.address if place.passage is not None else ""
+    return replace(place, letter=letter, note=note, passage=next((p for p in flow if p.address == address), None))
+
+
+def without_anchors(passage: Passage) -> Passage:
+    """The passage and its parts without note numbers."""
+    marks = tuple(mark for mark in passage.marks if mark.kind != "anchor")
+    return replace(passage, marks=marks, parts=tuple(map(without_anchors, passage.parts)))
+
+
+def markdown(places: Iterable[Place], notes: NoteStyle = "end") -> Iterator[str]:
+    """Each place in the edition's own format: a letter as its file has it, a part as the blocks that it is made of.
+
+    The notes called there follow it, but for `notes` "none"; with "only" they stand alone. Several places are divided
+    by a blank line.
+    """
+    for number, place in enumerate(places):
+        yield ("\n" if number else "") + _markdown(place, notes)
+
+
+def _markdown(place: Place, notes: NoteStyle) -> str:
+    from lettercli.formats.markdown import write
+
+    letter, passage, note = place.letter, place.passage, place.note
+    if note is not None and (passage is None or passage.address == note.body.address):
+        return body(replace(letter, passages=(), notes=(note,)))
+    tops = letter.passages if passage is None else (passage,)
+    called = {mark.value for top in tops for part in top.walk() for mark in part.marks if mark.kind == "anchor"}
+    kept = tuple(each for each in letter.notes if passage is None or each.number in called)
+    if notes == "none":
+        tops, kept = tuple(map(without_anchors, tops)), ()
+    if notes == "only":
+        return body(replace(letter, passages=(), notes=kept))
+    shown = replace(letter, passages=tops, notes=kept)
+    return write(shown) if passage is None else body(shown)
+
+
+def safe(text: str) -> str:
+    """Text of an export as it is, unless it goes to a terminal: what it hides is made visible there."""
+    if not sys.stdout.isatty():
+        return text
+    from lettercli.render.visible import visible
+
+    return "\n".join(map(visible, text.split("\n")))
+
+
+def body(letter: Letter) -> str:
+    """A letter's Markdown without the metadata block."""
+    from lettercli.formats.markdown import write
+
+    return write(replace(letter, metadata={"id": "-"})).split("\n---\n", 1)[1].lstrip("\n")

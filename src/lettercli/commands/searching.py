@@ -1,0 +1,143 @@
+"""One query of one run: its hits, and the outputs that can be asked of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from lettercli.commands.output import emit
+from lettercli.table import Column, Table
+
+if TYPE_CHECKING:
+    from lettercli.commands.context import Context
+    from lettercli.query.tree import Query
+    from lettercli.search import Hit, Layer, Voice
+
+_COUNTED = 100_000
+"""Hits that are counted for a heading or behind a limit; beyond, the output says `more`."""
+
+_LAYERS = {"text": "the text (--in text)", "notes": "notes (--in notes)", "annotations": "annotations (--voice other)"}
+
+
+class Search:
+    """One query in the chosen layer of the chosen letters, and the outputs that can be asked of it."""
+
+    def __init__(self, context: Context, query: Query, layer: Layer, voice: Voice | None) -> None:
+        self.context, self.query, self.layer, self.voice = context, query, layer, voice
+        self.letters = {letter.id for letter in context.letters} if context.filters else None
+
+    def hits(self) -> Iterator[Hit]:
+        """The hits, in the edition's order."""
+        from lettercli.search import search
+
+        return search(self.context.index, self.query, self.layer, self.voice, self.letters)
+
+    def count(self, by: str | None) -> int:
+        """Write the number of hits, in all or by a key."""
+        from lettercli.search import count
+
+        if by:
+            from lettercli.views.count import count_by
+
+            return self.outcome(emit(self.context, count_by(self.context.index, self.hits(), by), self.elsewhere()))
+        hits = count(self.context.index, self.query, self.layer, self.voice, self.letters)
+        emit(self.context, Table((Column("hits", "number", heading=" "),), [(hits,)]))
+        return self.outcome(bool(hits))
+
+    def ids(self) -> int:
+        """Write the ids of the letters with hits."""
+        from lettercli.views.count import letters_with_hits
+
+        table = letters_with_hits(self.context.index, self.hits())
+        return self.outcome(emit(self.context, table, self.elsewhere()))
+
+    def lines(self, around: str | None, sort: str | None, limit: int | None, sample: int | None, seed: int) -> int:
+        """Write the concordance."""
+        from lettercli.views.context import TEN_WORDS, fill, read_context
+        from lettercli.views.kwic import kwic as view
+        from lettercli.views.order import read_keys
+
+        page = self.context.wants_page()
+        asked = read_context(around) if around else fill(self.context.page_width()) if page else TEN_WORDS
+        keys = read_keys(sort) if sort else ()
+        found, title = self.headed() if page else (self.hits(), "")
+        hits = Counted(found)
+        table = view(self.context.index, hits, asked, sort=keys, sample=sample, seed=seed, limit=limit, exact=page,
+                     exports=self.exports())  # fmt: skip
+        facts = chain(_tally(table, page), _shown(hits, limit, sample, seed), self.elsewhere())
+        table = Table(table.columns, table.rows, title)
+        return self.outcome(emit(self.context, table, facts, whole=bool(around)))
+
+    def exports(self) -> bool:
+        """Whether the output has columns beyond address, date and the line itself."""
+        return bool(self.context.columns) or self.context.format in {"csv", "json", "jsonl"}
+
+    def headed(self) -> tuple[Iterator[Hit], str]:
+        """The hits, and the heading of their page: who wrote, how many there are, in which letters, when."""
+        from lettercli import dates
+        from lettercli.views.heading import counted, heading, share
+
+        hits = self.hits()
+        first = list(islice(hits, _COUNTED))
+        index = self.context.index
+        letters = [index.letters[place] for place in dict.fromkeys(index.letter(hit.start) for hit in first)]
+        title = heading(
+            ((letter.sender, letter.recipient) for letter in letters),
+            (
+                counted(len(first), "hit", "hits") if len(first) < _COUNTED else f"more than {_COUNTED:,} hits",
+                share(len(letters), len(index.letters) if self.letters is None else len(self.letters)),
+            ),
+            (dates.parse(letter.date) for letter in letters),
+        )
+        return chain(first, hits), title
+
+    def elsewhere(self) -> Iterator[str]:
+        """How many hits stand in the layers that were not searched."""
+        from lettercli.views.nothing import elsewhere
+
+        found = elsewhere(self.context.index, self.query, self.layer, self.voice, self.letters)
+        for layer, number in found.items():
+            yield f"{number:,} more in {_LAYERS[layer]}"
+
+    def outcome(self, found: bool) -> int:
+        """The exit code; where nothing was found, hints on stderr."""
+        if found:
+            return 0
+        if not self.context.quiet:
+            from lettercli.views.nothing import suggest
+
+            hints = suggest(self.context.index, self.query, self.layer, self.voice, self.letters)
+            self.context.say("\n".join([f"nothing found for {self.query.text}", *(f"  {hint}" for hint in hints)]))
+        return 1
+
+
+class Counted:
+    """An iterator that knows how many it gave."""
+
+    def __init__(self, hits: Iterable[Hit]) -> None:
+        self.hits = iter(hits)
+        self.given = 0
+
+    def __iter__(self) -> Iterator[Hit]:
+        for hit in self.hits:
+            self.given += 1
+            yield hit
+
+
+def _tally(table: Table, page: bool) -> Iterator[str]:
+    """The facts of the lines written, without the first on a page, whose heading has said it."""
+    yield from table.footer[page:]
+
+
+def _shown(hits: Counted, limit: int | None, sample: int | None, seed: int) -> Iterator[str]:
+    """What a limit or a sample left out; asked when the lines are written."""
+    if limit is None and sample is None:
+        return
+    more = sum(1 for _ in islice(hits.hits, _COUNTED))
+    shown = min(number for number in (limit, sample, hits.given) if number is not None)
+    if more == _COUNTED:
+        yield f"first {shown:,}; more exist"
+    elif shown < hits.given + more:
+        drawn = f", drawn at random with seed {seed}" if sample is not None else ""
+        yield f"shown {shown:,} of {hits.given + more:,}{drawn}"

@@ -1,0 +1,123 @@
+"""Draws concordance lines: the node in one column, its context filling the page on both sides.
+
+Where there is room, address, date and context stand on one line; where there is little, the context stands below. It is
+cut at words, and never leaves a sign or half a word hanging at the edge. A context that must not be cut, and any on a
+very narrow page, is wrapped instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from lettercli.render.cells import head_words, tail_words, wrapped
+
+_GAP = "  "
+_BESIDE, _ALIGNED = 40, 24
+"""Cells that the context needs, both sides and node, to stand beside the address; to be one line at all."""
+
+
+class Concordance:
+    """The layout of one concordance; rows are lists of strings, in the order of `roles`."""
+
+    def __init__(
+        self, roles: tuple[str, ...], sample: list[list[str]], width: int, styles: Mapping[str, str], *, whole: bool
+    ) -> None:
+        self.roles, self.styles, self.width = roles, styles, width
+        self.left, self.node, self.right = (roles.index(role) for role in ("left", "node", "right"))
+        self.lead = range(self.left)
+        self.rest = range(self.right + 1, len(roles))
+        self.widths = {
+            place: max((cell_len(row[place]) for row in sample), default=0) for place in (*self.lead, *self.rest)
+        }
+        beside = width - sum(cells + len(_GAP) for cells in self.widths.values() if cells)
+        self.below = beside < _BESIDE
+        self.room = width if self.below else beside
+        self.wraps = (whole and not self._fits(sample)) or self.room < _ALIGNED
+        node = max((cell_len(row[self.node]) for row in sample), default=0)
+        self.left_room = max((self.room - min(node, self.room // 3)) // 2, 0)
+        if whole and not self.wraps:
+            self.left_room = max((cell_len(row[self.left]) for row in sample), default=0)
+
+    def _fits(self, sample: list[list[str]]) -> bool:
+        """Whether all lines have room with the node in one column."""
+        left = max((cell_len(row[self.left]) for row in sample), default=0)
+        right = max((cell_len(row[self.node]) + cell_len(row[self.right]) for row in sample), default=0)
+        return left + right <= self.room
+
+    def lines(self, rows: Iterable[list[str]]) -> Iterator[Text]:
+        """The lines of all rows."""
+        for number, row in enumerate(rows):
+            if self.below and self.wraps and number:
+                yield Text()
+            context = self._whole(row) if self.wraps else self._aligned(row)
+            for line in chain(self._fields(row), context) if self.below else self._beside(row, context):
+                line.rstrip()
+                yield line
+
+    def _beside(self, row: list[str], context: Iterable[Text]) -> Iterator[Text]:
+        """Lines of context with the address, date and marks of the row beside the first."""
+        lead, rest = self._columns(row, self.lead), self._columns(row, self.rest)
+        indent = " " * cell_len(lead.plain)
+        for number, text in enumerate(context):
+            line = lead if not number else Text(indent, no_wrap=True)
+            padding = self.room - cell_len(text.plain)
+            line.append_text(text)
+            if not number and rest.plain.strip():
+                line.append(" " * (padding + len(_GAP)))
+                line.append_text(rest)
+            yield line
+
+    def _columns(self, row: list[str], places: Iterable[int]) -> Text:
+        """Cells side by side, each with the gap behind it; columns that no row fills are left out."""
+        line = Text(no_wrap=True)
+        for place in places:
+            if cells := self.widths[place]:
+                blank = " " * (cells - cell_len(row[place]))
+                rightward = self.roles[place] == "date"
+                line.append(blank if rightward else "")
+                line.append(row[place], self.styles[self.roles[place]])
+                line.append(("" if rightward else blank) + _GAP)
+        return line
+
+    def _fields(self, row: list[str]) -> Iterator[Text]:
+        """Address, date and the like on lines of their own."""
+        line = Text(no_wrap=True)
+        for place in (*self.lead, *self.rest):
+            if not row[place]:
+                continue
+            if line and cell_len(line.plain) + len(_GAP) + cell_len(row[place]) > self.width:
+                yield line
+                line = Text(no_wrap=True)
+            pieces = list(wrapped(row[place], self.width))
+            yield from (Text(piece, self.styles[self.roles[place]], no_wrap=True) for piece in pieces[:-1])
+            line.append(_GAP if line else "")
+            line.append(pieces[-1], self.styles[self.roles[place]])
+        if line:
+            yield line
+
+    def _aligned(self, row: list[str]) -> Iterator[Text]:
+        """Left context, node and right context on one line, the node in its column."""
+        node = head_words(row[self.node], max(self.room - self.left_room, 1), "…")
+        left = tail_words(row[self.left], self.left_room)
+        right = head_words(row[self.right], self.room - self.left_room - cell_len(node))
+        line = Text(" " * (self.left_room - cell_len(left)), no_wrap=True)
+        line.append(left, self.styles["left"])
+        line.append(node, self.styles["node"])
+        line.append(right.rstrip(), self.styles["right"])
+        yield line
+
+    def _whole(self, row: list[str]) -> Iterator[Text]:
+        """All of the context, wrapped, the node still coloured; nothing is cut."""
+        left, node, right = row[self.left], row[self.node], row[self.right]
+        start, end, at = len(left), len(left) + len(node), 0
+        whole = left + node + right
+        for piece in wrapped(whole, self.room):
+            at = whole.index(piece, at)
+            line = Text(piece, no_wrap=True)
+            line.stylize(self.styles["node"], max(start - at, 0), max(min(end - at, len(piece)), 0))
+            at += len(piece)
+            yield line

@@ -1,0 +1,60 @@
+"""Rows as delimited text: records for pipes and TSV, and CSV by RFC 4180.
+
+A record is a line, whatever the cells hold: tabs, line ends and all else that would break or hide it become visible
+stand-ins. CSV is an export and keeps every character, quoted where RFC 4180 asks for it; its lines end in LF, not in
+the CRLF of the RFC, since `cut`, `wc` and `sort` would carry the CR along and every reader of CSV takes both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lettercli.render.visible import visible
+from lettercli.table import Cell
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What makes a spreadsheet take a cell for a formula (OWASP, CSV injection)."""
+
+
+def guarded(text: str) -> str:
+    """The text, with an apostrophe before it where a spreadsheet would take it for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _record(row: tuple[Cell, ...], safe: bool) -> str:
+    cells = []
+    for cell in row:
+        text = "" if cell is None else str(cell)
+        if safe and isinstance(cell, str):
+            text = guarded(text)
+        cells.append(text if text.isprintable() else visible(text))
+    return "\t".join(cells) + "\n"
+
+
+def tsv(rows: Iterable[tuple[Cell, ...]], heads: tuple[str, ...] = (), *, safe: bool = False) -> Iterator[str]:
+    """Tab-separated lines, one a row, after a header line if `heads` are given."""
+    if heads:
+        yield _record(heads, safe=False)
+    for row in rows:
+        yield _record(row, safe)
+
+
+def _quoted(cell: Cell, safe: bool) -> str:
+    if cell is None:
+        return ""
+    text = str(cell)
+    if not isinstance(cell, str):
+        return text
+    if safe:
+        text = guarded(text)
+    if any(mark in text for mark in ',"\r\n') or text != text.strip():
+        return '"' + text.replace('"', '""') + '"'
+    return text
+
+
+def csv(rows: Iterable[tuple[Cell, ...]], heads: tuple[str, ...], *, safe: bool = False) -> Iterator[str]:
+    """Comma-separated lines (RFC 4180 but for LF), the header first."""
+    yield ",".join(_quoted(head, safe=False) for head in heads) + "\n"
+    for row in rows:
+        line = ",".join(_quoted(cell, safe) for cell in row)
+        yield (line or '""') + "\n"

@@ -1,0 +1,51 @@
+"""Rows as JSON, whole or one object a line.
+
+Both carry `schema_version` and only ever gain fields. Text stays readable (no `\\u00e9` for é), but what would steer a
+terminal or hide is escaped, so that a look at the raw output is as safe as at a page, and nothing is lost to a parser.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from json import JSONEncoder
+
+from lettercli.table import Cell
+
+SCHEMA_VERSION = 1
+
+_encode = JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+_HIDDEN = re.compile(
+    "[\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ud800-\udfff\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]"
+)
+"""Control and format characters, separators and surrogates that the encoder leaves as they are."""
+
+
+def _escaped(match: re.Match[str]) -> str:
+    units = match.group().encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
+
+
+def dumps(value: object) -> str:
+    """Any JSON value on one line, hidden characters escaped."""
+    text = _encode(value)
+    return text if text.isprintable() else _HIDDEN.sub(_escaped, text)
+
+
+def json(rows: Iterable[tuple[Cell, ...]], names: tuple[str, ...]) -> Iterator[str]:
+    """One object: `schema_version`, and `rows`, a list of objects, one a line."""
+    yield f'{{"schema_version": {SCHEMA_VERSION}, "rows": ['
+    between = "\n"
+    for row in rows:
+        yield between + dumps(dict(zip(names, row, strict=True)))
+        between = ",\n"
+    yield "]}\n" if between == "\n" else "\n]}\n"
+
+
+def jsonl(rows: Iterable[tuple[Cell, ...]], names: tuple[str, ...]) -> Iterator[str]:
+    """One object a line, `schema_version` its first key."""
+    for row in rows:
+        yield dumps({"schema_version": SCHEMA_VERSION, **dict(zip(names, row, strict=True))}) + "\n"

@@ -1,0 +1,229 @@
+"""Draws a table as a page for a terminal: aligned, headed, coloured, exactly as wide as it is told.
+
+Lines are rich's Text objects, made of plain strings: nothing in a letter is ever read as markup. Only the sixteen
+colours of the terminal's own palette are used, with bold and dim, so that a page reads on dark and on light ones. rich
+measures and colours; where a line ends is decided here, since rich would wrap on its own. The first thousand rows
+decide how wide the columns are, and the rest streams: a page of a million lines takes no more memory than one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import TypeAlias
+
+from rich.cells import cell_len
+from rich.style import Style
+from rich.text import Text
+
+from lettercli.dates import parse, short
+from lettercli.errors import BadDate
+from lettercli.render.cells import head_words, wrapped
+from lettercli.render.concordance import Concordance
+from lettercli.render.visible import visible
+from lettercli.table import Cell, Column, Table
+
+Lines: TypeAlias = Iterable[Text]
+"""A page: lines of pieces with their styles, no line longer than the page is wide."""
+
+_SAMPLE = 1000
+_GAP = "  "
+_RIGHTWARD = {"number", "date"}
+"""Roles whose cells end in one column: a day of one digit stands under the second of two."""
+_PROSE = {"prose", "left", "right"}
+"""Roles whose cells are cut where they have no room."""
+_UNDATED = {"", "undated"}
+_BETWEEN = " · "
+"""Between the facts of a title."""
+_NARROWEST_PROSE = 12
+_BAR = 24
+"""Cells of a bar for the whole."""
+STYLES = {"title": "bold", "heading": "dim", "address": "cyan", "date": "", "number": "", "text": "", "prose": "",
+          "mark": "magenta", "bar": "cyan", "node": "bold red", "left": "", "right": ""}  # fmt: skip
+"""One style a role; a page's own parts (`title`, `heading`) are roles of their own here."""
+
+
+def page(table: Table, width: int, *, whole: bool = False) -> Iterator[Text]:
+    """The table's lines: the title, column headings, rows; cut at words with `…` where a cell of prose is too long.
+
+    `width` in cells. With `whole` the context of concordance lines is not cut but wrapped where it has no room. Where
+    columns do not fit side by side, each row is a small card, its fields below each other.
+    """
+    rows = ([_shown(cell, column) for cell, column in zip(row, table.columns, strict=True)] for row in table.rows)
+    sample = list(islice(rows, _SAMPLE))
+    yield from _title(table.title, width)
+    _drop_years(sample, table)
+    roles = tuple(column.role for column in table.columns)
+    if "left node right" in " ".join(roles):
+        lines: Iterator[Text] = Concordance(roles, sample, width, STYLES, whole=whole).lines(chain(sample, rows))
+    else:
+        lines = _aligned(table.columns, sample, chain(sample, rows), width)
+    yield from lines
+
+
+def _title(title: str, width: int) -> Iterator[Text]:
+    """The title's lines and an empty one; nothing for a table without."""
+    if title:
+        yield from (Text(line, STYLES["title"]) for line in _filled(visible(title), width))
+        yield Text()
+
+
+def _filled(title: str, width: int) -> Iterator[str]:
+    """A title in lines, broken between its facts rather than in them."""
+    line = ""
+    for fact in title.split(_BETWEEN):
+        if line and cell_len(line) + len(_BETWEEN) + cell_len(fact) <= width:
+            line += _BETWEEN + fact
+            continue
+        if line:
+            yield from wrapped(line, width)
+        line = fact
+    yield from wrapped(line, width)
+
+
+def drawn(lines: Iterable[Text], *, color: bool) -> Iterator[str]:
+    """The lines as strings, each with its line end, with escape sequences for colour if asked for."""
+    if not color:
+        yield from (line.plain + "\n" for line in lines)
+        return
+    from rich.color import ColorSystem
+
+    for line in styled(lines):
+        yield "".join(style.render(text, color_system=ColorSystem.STANDARD) for text, style in line) + "\n"
+
+
+def styled(lines: Iterable[Text]) -> Iterator[list[tuple[str, Style]]]:
+    """The lines, each as pieces of text with their styles."""
+    from rich.console import Console
+
+    console = Console(force_terminal=True, markup=False, emoji=False, highlight=False, width=80, legacy_windows=False)
+    for line in lines:
+        base = console.get_style(line.style)
+        yield [(piece.text, base + piece.style if piece.style else base) for piece in line.render(console)]
+
+
+def _shown(cell: Cell, column: Column) -> str:
+    if cell is None:
+        return ""
+    if column.role == "bar":
+        return _bar(float(cell))
+    if isinstance(cell, int):
+        return f"{cell:,}"
+    text = visible(str(cell))
+    if column.role == "date":
+        try:
+            return short(parse(text))
+        except BadDate:
+            return text
+    return text
+
+
+def _bar(share: float) -> str:
+    """A share from 0 to 1 as a bar, in eighths of a cell."""
+    eighths = round(min(max(share, 0.0), 1.0) * _BAR * 8)
+    return "█" * (eighths // 8) + " ▏▎▍▌▋▊▉"[eighths % 8].strip()
+
+
+def facts(table: Table, width: int) -> Iterator[Text]:
+    """A table of two columns, name and value, under its title; values wrap and stand under each other."""
+    rows = [[_shown(cell, column) for cell, column in zip(row, table.columns, strict=True)] for row in table.rows]
+    names = max((cell_len(name) for name, _ in rows), default=0)
+    beside = width - names - len(_GAP) >= _NARROWEST_PROSE
+    yield from _title(table.title, width)
+    for name, value in rows:
+        if not beside:
+            yield from (Text(line, STYLES["heading"], no_wrap=True) for line in wrapped(name, width))
+        for number, line in enumerate(wrapped(value, width - names - len(_GAP) if beside else width)):
+            text = Text(no_wrap=True)
+            if beside:
+                shown = "" if number else name
+                text.append(shown + " " * (names + len(_GAP) - cell_len(shown)), STYLES["heading"])
+            text.append(line)
+            yield text
+
+
+def blank() -> Iterator[Text]:
+    """An empty line, between two tables of a page."""
+    yield Text()
+
+
+def _drop_years(sample: list[list[str]], table: Table) -> None:
+    """Shorten dates by their year where the title says it and all that are dated share it."""
+    for place, column in enumerate(table.columns):
+        if column.role != "date":
+            continue
+        years = {row[place][row[place].rfind(" ") :] for row in sample if row[place] not in _UNDATED}
+        if len(years) == 1 and (year := years.pop())[1:].isdecimal() and year in table.title:
+            for row in sample:
+                row[place] = row[place].removesuffix(year)
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How wide each column is, in cells."""
+
+    columns: tuple[Column, ...]
+    widths: tuple[int, ...]
+
+    def line(self, cells: list[str], style: str = "") -> Text:
+        """One row, padded between its columns and not at its end."""
+        line = Text(no_wrap=True)
+        owed = 0
+        for column, width, cell in zip(self.columns, self.widths, cells, strict=True):
+            text = head_words(cell, width, " …") if column.role in _PROSE else cell
+            blank = max(width - cell_len(text), 0)
+            lead, owed = (owed + blank, 0) if column.role in _RIGHTWARD else (owed, blank)
+            if text.strip():
+                line.append(" " * lead)
+                line.append(text, style or STYLES[column.role])
+                lead = 0
+            owed += lead + len(_GAP)
+        return line
+
+
+def _layout(columns: tuple[Column, ...], sample: list[list[str]], width: int) -> _Layout | None:
+    """Columns side by side, or None where they do not fit; prose shares what the others leave."""
+    widths = [
+        max(cell_len(_heading(column)), max((cell_len(row[place]) for row in sample), default=0))
+        for place, column in enumerate(columns)
+    ]
+    prose = [place for place, column in enumerate(columns) if column.role in _PROSE]
+    room = width - len(_GAP) * (len(columns) - 1) - sum(widths)
+    for count, place in enumerate(sorted(prose, key=lambda place: widths[place])):
+        room += widths[place]
+        widths[place] = min(widths[place], max(room // (len(prose) - count), _NARROWEST_PROSE))
+        room -= widths[place]
+    return _Layout(columns, tuple(widths)) if room >= 0 else None
+
+
+def _heading(column: Column) -> str:
+    return visible(column.heading or column.name)
+
+
+def _aligned(
+    columns: tuple[Column, ...], sample: list[list[str]], rows: Iterable[list[str]], width: int
+) -> Iterator[Text]:
+    if (layout := _layout(columns, sample, width)) is None:
+        yield from _cards(columns, rows, width)
+        return
+    if any(_heading(column).strip() for column in columns):
+        yield layout.line([_heading(column) for column in columns], STYLES["heading"])
+    for row in rows:
+        yield layout.line(row)
+
+
+def _cards(columns: tuple[Column, ...], rows: Iterable[list[str]], width: int) -> Iterator[Text]:
+    """Each row as a few lines, its first field alone, then `heading value`; nothing is cut."""
+    for number, row in enumerate(rows):
+        if number:
+            yield Text()
+        for place, (column, cell) in enumerate(zip(columns, row, strict=True)):
+            style = STYLES[column.role]
+            heading = "" if not place else _heading(column) + " "
+            for line in wrapped(heading + cell, width) if cell else ():
+                text = Text(line, style if not heading else "", no_wrap=True)
+                if heading:
+                    text.stylize(STYLES["heading"], 0, min(len(heading), len(line)))
+                    heading = ""
+                yield text

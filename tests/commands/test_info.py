@@ -1,0 +1,70 @@
+"""`letters info`, and a bare `letters`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.shell import call
+
+
+def test_facts_in_a_pipe(edition: Path) -> None:
+    """In a pipe a fact is a line: name, tab, value."""
+    assert call("info", "--corpus", edition) == (
+        0,
+        "title\tLetters to a Friend\n"
+        "source\tInvented for the tests\n"
+        "rights\tAnybody's\n"
+        f"folder\t{edition}\n"
+        "language\ten\n"
+        "correspondence\tAnn to Ben, Ben to Ann\n"
+        "dates\t29 Jul – 21 Aug 1929\n"
+        "letters\t3\n"
+        "words\t57\n"
+        "points\t2\n"
+        "notes\t1\n"
+        "words in notes\t5\n",
+        "",
+    )
+
+
+def test_a_page(edition: Path) -> None:
+    """A page has the facts, and a line a letter with a bar as long as the letter."""
+    code, out, _ = call("info", "--format", "page", "--width", "72", "--corpus", edition)
+    assert code == 0
+    title, about, heading, letters = out.split("\n\n")
+    assert title == "Letters to a Friend"
+    assert about.startswith("source  Invented for the tests\nrights  Anybody's\nfolder  /")
+    assert (
+        heading == "Ann to Ben, Ben to Ann · 3 letters · 57 words · 2 points\n1 note of 5 words · 29 Jul – 21 Aug 1929"
+    )
+    assert letters == (
+        "letter     date  words  points  notes\n"
+        "1        29 Jul     33       2      1  ████████████████████████\n"
+        "2        21 Aug     22       0      0  ████████████████\n"
+        "3       undated      2       0      0  █▌\n"
+    )
+
+
+def test_json(edition: Path) -> None:
+    """As JSON facts keep their types."""
+    rows = json.loads(call("info", "--json", "--corpus", edition).out)["rows"]
+    assert {"fact": "letters", "value": 3} in rows
+
+
+def test_filters(edition: Path) -> None:
+    """Filters choose the letters that are counted."""
+    out = call("info", "--sender", "Ben", "--corpus", edition).out
+    assert "letters\t1\nwords\t22\n" in out
+
+
+def test_no_letters(edition: Path) -> None:
+    """Where the filters leave no letter, the exit code is 1."""
+    assert call("info", "--sender", "Zoe", "--corpus", edition).code == 1
+
+
+def test_a_bare_call_has_examples(edition: Path) -> None:
+    """Without a command, examples follow on stderr, and none under -q."""
+    loud, quiet = call("--corpus", edition), call("-q", "--corpus", edition)
+    assert "letters kwic Bukharin" in loud.err
+    assert (quiet.out, quiet.err) == (loud.out, "")

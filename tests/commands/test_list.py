@@ -1,0 +1,110 @@
+"""`letters list`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.editions import letter, write_edition
+from tests.shell import call
+
+
+def ids(edition: Path, *args: str) -> tuple[int, list[str], str]:
+    code, out, err = call("list", "--columns", "id", *args, "--corpus", edition)
+    return code, out.split(), err
+
+
+def test_a_page(edition: Path) -> None:
+    """A page has a heading, columns under names, and the beginning of each letter cut to what is left."""
+    assert call("list", "--format", "page", "--width", "72", "--corpus", edition) == (
+        0,
+        "Ann to Ben, Ben to Ann · 3 letters · 57 words · 29 Jul – 21 Aug 1929\n"
+        "\n"
+        "id     date  sender  recipient  words  points  notes  begins\n"
+        "1    29 Jul  Ann     Ben           33       2      1  The grain is …\n"
+        "2    21 Aug  Ben     Ann           22       0      0  No mill can …\n"
+        "3   undated  Ann     Ben            2       0      0  Nothing new.\n",
+        "",
+    )
+
+
+def test_one_correspondence_is_named_once(edition: Path) -> None:
+    """Where all letters are one person's to another, the heading says so and the columns are left out."""
+    code, out, _ = call("list", "--sender", "Ben", "--format", "page", "--width", "60", "--corpus", edition)
+    assert code == 0
+    assert out.splitlines()[0] == "Ben to Ann · 1 of 3 letters · 22 words · 21 Aug 1929"
+    assert "sender" not in out
+
+
+@pytest.mark.parametrize(
+    ("sort", "order"),
+    [
+        ("edition", ["1", "2", "3"]), ("date", ["1", "2", "3"]), ("words", ["1", "2", "3"]),
+        ("points", ["1", "2", "3"]),
+        ("sender", ["1", "3", "2"]), ("recipient", ["2", "1", "3"]),
+    ],
+)  # fmt: skip
+def test_sort(edition: Path, sort: str, order: list[str]) -> None:
+    """--sort orders by date, by name, or most first; what is equal keeps the edition's order."""
+    assert ids(edition, "--sort", sort) == (0, order, "")
+
+
+def test_sort_by_date_puts_undated_letters_last(tmp_path: Path) -> None:
+    """Dates sort by their days, not as text, undated letters last."""
+    corpus = write_edition(
+        tmp_path / "x",
+        {id: letter(id, "Text.", date=date) for id, date in [("1", ""), ("2", "1929-08"), ("3", "1929-07-30")]},
+    )
+    assert ids(corpus, "--sort", "date") == (0, ["3", "2", "1"], "")
+
+
+@pytest.mark.parametrize(
+    ("args", "kept"),
+    [
+        (["--from", "1929-08"], ["2"]), (["--to", "1929-07-29"], ["1"]), (["--on", "29 July 1929"], ["1"]),
+        (["--from", "1929-07-29", "--to", "1929-08-21"], ["1", "2"]),
+    ],
+)  # fmt: skip
+def test_dates(edition: Path, args: list[str], kept: list[str]) -> None:
+    """A date filter keeps letters of that time, and names on stderr the undated ones that it leaves out."""
+    assert ids(edition, *args) == (0, kept, "left out, undated: 3\n")
+
+
+@pytest.mark.parametrize(
+    ("args", "kept"),
+    [
+        (["--sender", "ann"], ["1", "3"]), (["--recipient", "Ann"], ["2"]), (["--where", "place=Sochi"], ["1"]),
+        (["--letter", "2-3"], ["2", "3"]), (["--letter", "1", "--letter", "3"], ["1", "3"]),
+    ],
+)  # fmt: skip
+def test_filters(edition: Path, args: list[str], kept: list[str]) -> None:
+    """Sender, recipient, metadata and ids choose letters."""
+    assert ids(edition, *args) == (0, kept, "")
+
+
+def test_nothing_left(edition: Path) -> None:
+    """Filters that no letter passes exit 1 and say so."""
+    assert ids(edition, "--sender", "Zoe") == (
+        1,
+        [],
+        "no letter passes these filters; letters info says what there is\n",
+    )
+
+
+def test_what_a_letter_begins_with(tmp_path: Path) -> None:
+    """A letter's beginning is its text after salute and dateline, sixteen words of it, from passage to passage."""
+    body = "::: dateline\nSochi\n:::\n\n::: salute\nDear Ben,\n:::\n\nFirst:\n\n1) " + " ".join(map(str, range(20)))
+    corpus = write_edition(tmp_path / "x", {"1": letter("1", body)})
+    assert call("list", "--columns", "begins", "--corpus", corpus).out == (
+        "First: ¶ 0 1 2 3 4 5 6 7 8 9 10 11 12 13 …\n"
+    )
+
+
+def test_words_are_those_of_the_letter(tmp_path: Path) -> None:
+    """Words count the letter's own text: insertions with it, notes, other hands' annotations and gaps without."""
+    body = (
+        'One [two] three […]{.gap} four.[^1]\n\n::: {.annotation hand="unknown"}\nFive six.\n:::\n\n[^1]: Seven eight.'
+    )
+    corpus = write_edition(tmp_path / "x", {"1": letter("1", body)})
+    assert call("list", "--columns", "words,note_words", "--corpus", corpus).out == "4\t2\n"

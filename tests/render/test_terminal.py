@@ -1,0 +1,128 @@
+"""Pages: columns, cards, facts, concordance lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from lettercli.render.terminal import drawn, facts, page
+from lettercli.table import Cell, Column, Table
+
+LETTERS = (Column("id", "address"), Column("date", "date"), Column("words", "number"), Column("begins", "prose"))
+LINES = (
+    Column("address", "address"),
+    Column("date", "date"),
+    Column("left", "left"),
+    Column("node", "node"),
+    Column("right", "right"),
+    Column("mark", "mark"),
+)
+TEXT = st.text(st.sampled_from("ab é漢👩\u0301\u200d,.()¶ \x1b[]\t\u202e…"), max_size=80)
+ROWS = st.lists(st.tuples(TEXT, st.sampled_from(["", "1929-08-09", "1929", "x"]), TEXT, TEXT, TEXT, TEXT), max_size=4)
+
+
+def show(table: Table, width: int, *, whole: bool = False) -> str:
+    return "".join(drawn(page(table, width, whole=whole), color=False))
+
+
+def test_columns_are_aligned() -> None:
+    """Numbers and dates end, and all else begins, in one column; numbers have commas, prose is cut between words."""
+    rows: list[tuple[Cell, ...]] = [
+        ("9", "1929-08-09", 12, "Short."),
+        ("10", "1929-10-10", 1306, "A beginning that is too long for it."),
+    ]
+    assert show(Table(LETTERS, rows), 46) == (
+        "id         date  words  begins\n"
+        "9    9 Aug 1929     12  Short.\n"
+        "10  10 Oct 1929  1,306  A beginning that is …\n"
+    )
+
+
+def test_the_year_is_said_once() -> None:
+    """Where the title names the year that all dates share, the rows leave it out."""
+    assert show(Table(LETTERS, [("9", "1929-08-09", 12, "Short.")], "Ann to Ben · 9 Aug 1929"), 60) == (
+        "Ann to Ben · 9 Aug 1929\n\nid   date  words  begins\n9   9 Aug     12  Short.\n"
+    )
+
+
+def test_a_narrow_page_has_cards() -> None:
+    """Where the columns do not fit, each row is a card on which nothing is cut."""
+    assert show(Table(LETTERS, [("9", "1929-08-09", 1306, "A beginning."), ("10", "", 7, "")], "Ann to Ben"), 16) == (
+        "Ann to Ben\n\n9\ndate 9 Aug 1929\nwords 1,306\nbegins A\nbeginning.\n\n10\ndate undated\nwords 7\n"
+    )
+
+
+def test_a_title_breaks_between_its_facts() -> None:
+    """A title too long for the page goes on in the next line, at a point between its parts."""
+    assert show(Table((), [], "Ann to Ben · 10 hits · 5 letters"), 24).startswith("Ann to Ben · 10 hits\n5 letters\n")
+
+
+def test_facts_hang_under_their_names() -> None:
+    """Names and values stand side by side; a long value goes on under its own beginning."""
+    table = Table((Column("fact"), Column("value", "prose")), [("title", "A quite long title"), ("letters", 6012)])
+    assert "".join(drawn(facts(table, 25), color=False)) == "title    A quite long\n         title\nletters  6,012\n"
+
+
+def test_the_node_has_a_column() -> None:
+    """On a concordance page nodes are aligned, contexts cut between words, marks at the right edge."""
+    rows: list[tuple[Cell, ...]] = [
+        ("39.p3", "1929-07-29", "Zinoviev got his start that way. ¶ ", "Bukharin", " has chosen this same path.", ""),
+        ("42.5", "1929-08-21", "when you say that ", "Bukharin's", " going downhill. It's sad, but a fact.", "[]"),
+    ]
+    assert show(Table(LINES, rows), 70) == (
+        "39.p3  29 Jul 1929  start that way. ¶ Bukharin has chosen this\n"
+        "42.5   21 Aug 1929  when you say that Bukharin's going downhill.    []\n"
+    )
+
+
+@given(ROWS, st.integers(1, 200), st.booleans())
+def test_no_line_is_wider_than_the_page(rows: list[tuple[Cell, ...]], width: int, whole: bool) -> None:
+    """Whatever the rows hold, lines fit (but for one wide character in one column), and none ends in a blank."""
+    for line in show(Table(LINES, rows, "t · 1929"), width, whole=whole).splitlines():
+        assert cell_len(line) <= max(width, 2)
+        assert line == line.rstrip(" ")
+
+
+@given(ROWS, st.integers(2, 200))
+def test_a_whole_context_is_whole(rows: list[tuple[Cell, ...]], width: int) -> None:
+    """With whole=True every character of the context is on the page."""
+    from lettercli.render.visible import visible
+
+    out = show(Table(LINES, rows), width, whole=True)
+    for row in rows:
+        assert set("".join(visible(str(cell)) for cell in row[2:5]).replace(" ", "")) <= set(out)
+
+
+@pytest.mark.parametrize("color", [True, False])
+def test_markup_is_text(color: bool) -> None:
+    """What looks like markup or an emoji's name is printed as it is."""
+    table = Table((Column("a", "address"), Column("b", "prose")), [("[b]", "[/b] :smile: [link=x] [/]")])
+    assert "[/b] :smile: [link=x] [/]" in "".join(drawn(page(table, 80), color=color))
+
+
+def test_colours_are_the_terminals_own() -> None:
+    """Only the sixteen colours, bold and dim are asked for, and each is ended on its line."""
+    import re
+
+    rows: list[tuple[Cell, ...]] = [("1.1", "1929-08-21", "a ", "b", " c", "[]")]
+    lines = list(drawn(page(Table(LINES, rows, "title"), 60), color=True))
+    codes = {code for line in lines for code in re.findall(r"\x1b\[([\d;]*)m", line)}
+    assert codes <= {"0", "1", "2", "1;31", "35", "36"}
+    assert all(line.count("\x1b[0m\n") <= 1 and line.count("\x1b[") % 2 == 0 for line in lines)
+
+
+def test_a_long_table_streams() -> None:
+    """The first lines are drawn before the last rows are, so that a page can be endless."""
+
+    def rows() -> Iterator[tuple[Cell, ...]]:
+        number = 0
+        while True:
+            number += 1
+            yield (str(number), "1929-08-21", number, "Text.")
+
+    assert len(list(islice(drawn(page(Table(LETTERS, rows()), 60), color=False), 5000))) == 5000
