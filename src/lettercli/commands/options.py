@@ -59,7 +59,7 @@ class Subcommand(click.Command):
         """Options under their headings, the command's own first."""
         sections: dict[str, list[tuple[str, str]]] = {name: [] for name in (OPTIONS, FILTERS, OUTPUT, EVERYWHERE)}
         for param in self.get_params(ctx):
-            if (record := param.get_help_record(ctx)) is not None:
+            if isinstance(param, click.Option) and (record := param.get_help_record(ctx)) is not None:
                 name = EVERYWHERE if "--help" in param.opts else getattr(param, "section", OPTIONS)
                 sections[name].append(record)
         for name, records in sections.items():

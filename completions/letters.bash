@@ -1,0 +1,167 @@
+# bash completion for letters; written by `letters completion bash`.
+
+_letters_ask() {
+    local at corpus=()
+    for ((at = 1; at < COMP_CWORD; at++)); do
+        [[ ${COMP_WORDS[at]} == --corpus ]] && corpus=(--corpus "${COMP_WORDS[at + 1]}")
+    done
+    local IFS=$'\n'
+    COMPREPLY=($("${COMP_WORDS[0]}" addresses "${corpus[@]}" "$@" 2>/dev/null))
+    [[ ${COMPREPLY[0]} == *. ]] && compopt -o nospace
+}
+_letters_ids() { _letters_ask --ids -- "$current"; }
+_letters_addresses() { _letters_ask -- "$current"; }
+
+_letters() {
+    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command= word
+    COMPREPLY=()
+    for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+        case $word in
+            kwic|show|list|notes|quote|path|info|check|emendations|import|completion|man) command=$word; break ;;
+        esac
+    done
+    case $command:$previous in
+        kwic:-C|kwic:--context) :; return ;;
+        kwic:--sort) :; return ;;
+        kwic:--by) COMPREPLY=($(compgen -W 'letter year sender recipient flow voice form' -- "$current")); return ;;
+        kwic:--limit) :; return ;;
+        kwic:--sample) :; return ;;
+        kwic:--seed) :; return ;;
+        kwic:--in) COMPREPLY=($(compgen -W 'text body notes all' -- "$current")); return ;;
+        kwic:--voice) COMPREPLY=($(compgen -W 'writer editor other' -- "$current")); return ;;
+        kwic:--from) :; return ;;
+        kwic:--to) :; return ;;
+        kwic:--on) :; return ;;
+        kwic:--date-match) COMPREPLY=($(compgen -W 'overlap contained' -- "$current")); return ;;
+        kwic:--letter) _letters_ids; return ;;
+        kwic:--sender) :; return ;;
+        kwic:--recipient) :; return ;;
+        kwic:--where) :; return ;;
+        kwic:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
+        kwic:--columns) :; return ;;
+        kwic:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
+        kwic:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
+        kwic:--width) :; return ;;
+        show:--point) :; return ;;
+        show:--note) :; return ;;
+        show:--mark) :; return ;;
+        show:--notes) COMPREPLY=($(compgen -W 'end inline none only' -- "$current")); return ;;
+        show:--format) COMPREPLY=($(compgen -W 'page text markdown json svg' -- "$current")); return ;;
+        show:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
+        show:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
+        show:--width) :; return ;;
+        list:--sort) COMPREPLY=($(compgen -W 'edition date words points notes sender recipient' -- "$current")); return ;;
+        list:--from) :; return ;;
+        list:--to) :; return ;;
+        list:--on) :; return ;;
+        list:--date-match) COMPREPLY=($(compgen -W 'overlap contained' -- "$current")); return ;;
+        list:--letter) _letters_ids; return ;;
+        list:--sender) :; return ;;
+        list:--recipient) :; return ;;
+        list:--where) :; return ;;
+        list:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
+        list:--columns) :; return ;;
+        list:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
+        list:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
+        list:--width) :; return ;;
+        notes:--search) :; return ;;
+        notes:--author) :; return ;;
+        notes:--from) :; return ;;
+        notes:--to) :; return ;;
+        notes:--on) :; return ;;
+        notes:--date-match) COMPREPLY=($(compgen -W 'overlap contained' -- "$current")); return ;;
+        notes:--letter) _letters_ids; return ;;
+        notes:--sender) :; return ;;
+        notes:--recipient) :; return ;;
+        notes:--where) :; return ;;
+        notes:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
+        notes:--columns) :; return ;;
+        notes:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
+        notes:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
+        notes:--width) :; return ;;
+        quote:--format) COMPREPLY=($(compgen -W 'markdown text' -- "$current")); return ;;
+        quote:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
+        quote:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
+        quote:--width) :; return ;;
+        path:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
+        path:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
+        path:--width) :; return ;;
+        info:--from) :; return ;;
+        info:--to) :; return ;;
+        info:--on) :; return ;;
+        info:--date-match) COMPREPLY=($(compgen -W 'overlap contained' -- "$current")); return ;;
+        info:--letter) _letters_ids; return ;;
+        info:--sender) :; return ;;
+        info:--recipient) :; return ;;
+        info:--where) :; return ;;
+        info:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
+        info:--columns) :; return ;;
+        info:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
+        info:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
+        info:--width) :; return ;;
+        check:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
+        check:--columns) :; return ;;
+        check:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
+        check:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
+        check:--width) :; return ;;
+        emendations:--kind) :; return ;;
+        emendations:--confidence) COMPREPLY=($(compgen -W 'certain likely' -- "$current")); return ;;
+        emendations:--by) COMPREPLY=($(compgen -W 'rule editor' -- "$current")); return ;;
+        emendations:--from) :; return ;;
+        emendations:--to) :; return ;;
+        emendations:--on) :; return ;;
+        emendations:--date-match) COMPREPLY=($(compgen -W 'overlap contained' -- "$current")); return ;;
+        emendations:--letter) _letters_ids; return ;;
+        emendations:--sender) :; return ;;
+        emendations:--recipient) :; return ;;
+        emendations:--where) :; return ;;
+        emendations:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
+        emendations:--columns) :; return ;;
+        emendations:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
+        emendations:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
+        emendations:--width) :; return ;;
+        import:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
+        import:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
+        import:--width) :; return ;;
+        import:--into) COMPREPLY=($(compgen -f -- "$current")); return ;;
+        import:--profile) COMPREPLY=($(compgen -f -- "$current")); return ;;
+        import:--emendations) COMPREPLY=($(compgen -f -- "$current")); return ;;
+        completion:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
+        completion:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
+        completion:--width) :; return ;;
+        man:--format) COMPREPLY=($(compgen -W 'man markdown' -- "$current")); return ;;
+        man:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
+        man:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
+        man:--width) :; return ;;
+    esac
+    case $command:$current in
+        :*)
+            COMPREPLY=($(compgen -W 'kwic show list notes quote path info check emendations import completion man --help --version' -- "$current")); ;;
+        kwic:-*) COMPREPLY=($(compgen -W '--context --case-sensitive --ignore-case --whole --sort --count --by --ids --limit --sample --seed --in --voice --from --to --on --date-match --letter --sender --recipient --where --format --json --columns --csv-safe --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        kwic:*) :; ;;
+        show:-*) COMPREPLY=($(compgen -W '--point --note --neighbours --mark --notes --as-printed --format --json --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        show:*) _letters_addresses; ;;
+        list:-*) COMPREPLY=($(compgen -W '--sort --from --to --on --date-match --letter --sender --recipient --where --format --json --columns --csv-safe --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        list:*) :; ;;
+        notes:-*) COMPREPLY=($(compgen -W '--search --author --from --to --on --date-match --letter --sender --recipient --where --format --json --columns --csv-safe --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        notes:*) _letters_addresses; ;;
+        quote:-*) COMPREPLY=($(compgen -W '--format --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        quote:*) _letters_addresses; ;;
+        path:-*) COMPREPLY=($(compgen -W '--corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        path:*) _letters_addresses; ;;
+        info:-*) COMPREPLY=($(compgen -W '--from --to --on --date-match --letter --sender --recipient --where --format --json --columns --csv-safe --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        info:*) :; ;;
+        check:-*) COMPREPLY=($(compgen -W '--strict --format --json --columns --csv-safe --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        check:*) :; ;;
+        emendations:-*) COMPREPLY=($(compgen -W '--kind --confidence --by --open --from --to --on --date-match --letter --sender --recipient --where --format --json --columns --csv-safe --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        emendations:*) _letters_addresses; ;;
+        import:-*) COMPREPLY=($(compgen -W '--corpus --quiet --color --width --pager --no-pager --into --profile --emendations --force --dry-run --help' -- "$current")); ;;
+        import:*) COMPREPLY=($(compgen -W 'printed' -- "$current")); COMPREPLY+=($(compgen -f -- "$current")); ;;
+        completion:-*) COMPREPLY=($(compgen -W '--corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        completion:*) COMPREPLY=($(compgen -W 'bash fish zsh' -- "$current")); ;;
+        man:-*) COMPREPLY=($(compgen -W '--format --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        man:*) :; ;;
+    esac
+}
+
+complete -o filenames -F _letters letters

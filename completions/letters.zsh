@@ -1,0 +1,245 @@
+#compdef letters
+# zsh completion for letters; written by `letters completion zsh`.
+# Patterns such as procure* need no quotes with this line in ~/.zshrc:  alias letters='noglob letters'
+
+_letters_ask() {
+  local -a found
+  found=(${(f)"$(letters addresses "$@" -- "$PREFIX" 2>/dev/null)"})
+  compadd -S '' -a found
+}
+_letters_ids() { _letters_ask --ids }
+_letters_addresses() { _letters_ask }
+
+_letters() {
+  local -a commands
+  commands=(
+    'kwic:Find words and show each hit in its context.'
+    'show:Read letters, points, passages, notes.'
+    'list:List the letters.'
+    'notes:Look up the editors'\'' notes and where they are called.'
+    'quote:Quote a passage with its citation.'
+    'path:Say in which file and line a passage stands.'
+    'info:Show the edition at a glance.'
+    'check:Check an edition for faults.'
+    'emendations:List the repairs made in the scan.'
+    'import:Make an edition from a scan.'
+    'completion:Print the completion script of a shell.'
+    'man:Print the manual of all commands.'
+  )
+  if (( CURRENT == 2 )); then
+    _describe command commands
+    return
+  fi
+  words=(${words[2,-1]}); (( CURRENT-- ))
+  case ${words[1]} in
+    kwic)
+      _arguments -s \
+        '*-C[8 or 5\:10 words, 60c characters, s for the sentence, point for the whole point. Else ten words in a pipe, and on a page what fits.]:value: ' '*--context[8 or 5\:10 words, 60c characters, s for the sentence, point for the whole point. Else ten words in a pipe, and on a page what fits.]:value: ' \
+        '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
+        '*-w[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' '*--whole[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' \
+        '*--sort[address, date, left, right, node, or words such as L1,R2-; - is descending.]:value: ' \
+        '*-c[Only how many hits there are.]' '*--count[Only how many hits there are.]' \
+        '*--by[Count the hits for each letter, year, form found ...]:value:(letter year sender recipient flow voice form)' \
+        '*-l[Only the ids of the letters that have hits.]' '*--ids[Only the ids of the letters that have hits.]' \
+        '*--limit[The first N lines only.]:value: ' \
+        '*--sample[N lines at random.]:value: ' \
+        '*--seed[The same seed draws the same sample.]:value: ' \
+        '*--in[text\: all that the letter says; body\: without salute, dateline, closer, signature; notes\: editors'\''.]:value:(text body notes all)' \
+        '*--voice[Whose words\: the writer'\''s, the editors'\'' (bracketed insertions), another hand'\''s (annotations).]:value:(writer editor other)' \
+        '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \
+        '*--to[Letters of that date or earlier.]:value: ' \
+        '*--on[Letters of that date; 1929-08/1929-09 is a period.]:value: ' \
+        '*--date-match[overlap\: a vague date may lie in it (default); contained\: it must.]:value:(overlap contained)' \
+        '*--letter[That letter; also a range 39-41. May be repeated.]:value:_letters_ids' \
+        '*--sender[Letters by that person.]:value: ' \
+        '*--recipient[Letters to that person.]:value: ' \
+        '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
+        '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
+        '*--json[Short for --format json.]' \
+        '*--columns[These columns, in this order.]:value: ' \
+        '*--csv-safe[Put '\'' before cells that a spreadsheet would run as a formula.]' \
+        '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
+        '*-q[No footers and hints on stderr.]' '*--quiet[No footers and hints on stderr.]' \
+        '*--color[Colours of a page; auto minds NO_COLOR and FORCE_COLOR.]:value:(auto always never)' \
+        '*--width[Width of a page; else COLUMNS, else the terminal'\''s.]:value: ' \
+        '*--pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' '*--no-pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' \
+        '--help[Show the help]' \
+        '*:argument: ' ;;
+    show)
+      _arguments -s \
+        '*--point[That point of the letter\: 42 --point 6 is 42.6.]:value: ' \
+        '*--note[That note, with the sentence that calls it\: 42.n16.]:value: ' \
+        '*-N[The passages before and after, too.]' '*--neighbours[The passages before and after, too.]' \
+        '*--mark[Highlight these words on a page.]:value: ' \
+        '*--notes[The notes called there\: below, each under its paragraph, not at all, or nothing else.]:value:(end inline none only)' \
+        '*--as-printed[What the scan has, with nothing repaired within a passage.]' \
+        '*--format[Instead of a page on a terminal and text in a pipe.]:value:(page text markdown json svg)' \
+        '*--json[Short for --format json.]' \
+        '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
+        '*-q[No footers and hints on stderr.]' '*--quiet[No footers and hints on stderr.]' \
+        '*--color[Colours of a page; auto minds NO_COLOR and FORCE_COLOR.]:value:(auto always never)' \
+        '*--width[Width of a page; else COLUMNS, else the terminal'\''s.]:value: ' \
+        '*--pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' '*--no-pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' \
+        '--help[Show the help]' \
+        '*:argument:_letters_addresses' ;;
+    list)
+      _arguments -s \
+        '*--sort[By date, by name, or most first; the edition'\''s own order otherwise.]:value:(edition date words points notes sender recipient)' \
+        '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \
+        '*--to[Letters of that date or earlier.]:value: ' \
+        '*--on[Letters of that date; 1929-08/1929-09 is a period.]:value: ' \
+        '*--date-match[overlap\: a vague date may lie in it (default); contained\: it must.]:value:(overlap contained)' \
+        '*--letter[That letter; also a range 39-41. May be repeated.]:value:_letters_ids' \
+        '*--sender[Letters by that person.]:value: ' \
+        '*--recipient[Letters to that person.]:value: ' \
+        '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
+        '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
+        '*--json[Short for --format json.]' \
+        '*--columns[These columns, in this order.]:value: ' \
+        '*--csv-safe[Put '\'' before cells that a spreadsheet would run as a formula.]' \
+        '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
+        '*-q[No footers and hints on stderr.]' '*--quiet[No footers and hints on stderr.]' \
+        '*--color[Colours of a page; auto minds NO_COLOR and FORCE_COLOR.]:value:(auto always never)' \
+        '*--width[Width of a page; else COLUMNS, else the terminal'\''s.]:value: ' \
+        '*--pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' '*--no-pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' \
+        '--help[Show the help]' \
+        '*:argument: ' ;;
+    notes)
+      _arguments -s \
+        '*--search[Notes in which these words stand.]:value: ' \
+        '*--author[Notes signed so, and notes with an insertion signed so.]:value: ' \
+        '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \
+        '*--to[Letters of that date or earlier.]:value: ' \
+        '*--on[Letters of that date; 1929-08/1929-09 is a period.]:value: ' \
+        '*--date-match[overlap\: a vague date may lie in it (default); contained\: it must.]:value:(overlap contained)' \
+        '*--letter[That letter; also a range 39-41. May be repeated.]:value:_letters_ids' \
+        '*--sender[Letters by that person.]:value: ' \
+        '*--recipient[Letters to that person.]:value: ' \
+        '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
+        '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
+        '*--json[Short for --format json.]' \
+        '*--columns[These columns, in this order.]:value: ' \
+        '*--csv-safe[Put '\'' before cells that a spreadsheet would run as a formula.]' \
+        '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
+        '*-q[No footers and hints on stderr.]' '*--quiet[No footers and hints on stderr.]' \
+        '*--color[Colours of a page; auto minds NO_COLOR and FORCE_COLOR.]:value:(auto always never)' \
+        '*--width[Width of a page; else COLUMNS, else the terminal'\''s.]:value: ' \
+        '*--pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' '*--no-pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' \
+        '--help[Show the help]' \
+        '*:argument:_letters_addresses' ;;
+    quote)
+      _arguments -s \
+        '*--format[A Markdown block quote (the default), or plain text.]:value:(markdown text)' \
+        '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
+        '*-q[No footers and hints on stderr.]' '*--quiet[No footers and hints on stderr.]' \
+        '*--color[Colours of a page; auto minds NO_COLOR and FORCE_COLOR.]:value:(auto always never)' \
+        '*--width[Width of a page; else COLUMNS, else the terminal'\''s.]:value: ' \
+        '*--pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' '*--no-pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' \
+        '--help[Show the help]' \
+        '*:argument:_letters_addresses' ;;
+    path)
+      _arguments -s \
+        '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
+        '*-q[No footers and hints on stderr.]' '*--quiet[No footers and hints on stderr.]' \
+        '*--color[Colours of a page; auto minds NO_COLOR and FORCE_COLOR.]:value:(auto always never)' \
+        '*--width[Width of a page; else COLUMNS, else the terminal'\''s.]:value: ' \
+        '*--pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' '*--no-pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' \
+        '--help[Show the help]' \
+        '*:argument:_letters_addresses' ;;
+    info)
+      _arguments -s \
+        '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \
+        '*--to[Letters of that date or earlier.]:value: ' \
+        '*--on[Letters of that date; 1929-08/1929-09 is a period.]:value: ' \
+        '*--date-match[overlap\: a vague date may lie in it (default); contained\: it must.]:value:(overlap contained)' \
+        '*--letter[That letter; also a range 39-41. May be repeated.]:value:_letters_ids' \
+        '*--sender[Letters by that person.]:value: ' \
+        '*--recipient[Letters to that person.]:value: ' \
+        '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
+        '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
+        '*--json[Short for --format json.]' \
+        '*--columns[These columns, in this order.]:value: ' \
+        '*--csv-safe[Put '\'' before cells that a spreadsheet would run as a formula.]' \
+        '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
+        '*-q[No footers and hints on stderr.]' '*--quiet[No footers and hints on stderr.]' \
+        '*--color[Colours of a page; auto minds NO_COLOR and FORCE_COLOR.]:value:(auto always never)' \
+        '*--width[Width of a page; else COLUMNS, else the terminal'\''s.]:value: ' \
+        '*--pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' '*--no-pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' \
+        '--help[Show the help]' \
+        '*:argument: ' ;;
+    check)
+      _arguments -s \
+        '*--strict[Notes count as faults, too.]' \
+        '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
+        '*--json[Short for --format json.]' \
+        '*--columns[These columns, in this order.]:value: ' \
+        '*--csv-safe[Put '\'' before cells that a spreadsheet would run as a formula.]' \
+        '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
+        '*-q[No footers and hints on stderr.]' '*--quiet[No footers and hints on stderr.]' \
+        '*--color[Colours of a page; auto minds NO_COLOR and FORCE_COLOR.]:value:(auto always never)' \
+        '*--width[Width of a page; else COLUMNS, else the terminal'\''s.]:value: ' \
+        '*--pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' '*--no-pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' \
+        '--help[Show the help]' \
+        '*:argument: ' ;;
+    emendations)
+      _arguments -s \
+        '*--kind[Repairs of that kind\: blank-lost, misread ...]:value: ' \
+        '*--confidence[Repairs that are certain, or only likely.]:value:(certain likely)' \
+        '*--by[Who decided.]:value:(rule editor)' \
+        '*--open[What is suspected, and left alone.]' \
+        '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \
+        '*--to[Letters of that date or earlier.]:value: ' \
+        '*--on[Letters of that date; 1929-08/1929-09 is a period.]:value: ' \
+        '*--date-match[overlap\: a vague date may lie in it (default); contained\: it must.]:value:(overlap contained)' \
+        '*--letter[That letter; also a range 39-41. May be repeated.]:value:_letters_ids' \
+        '*--sender[Letters by that person.]:value: ' \
+        '*--recipient[Letters to that person.]:value: ' \
+        '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
+        '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
+        '*--json[Short for --format json.]' \
+        '*--columns[These columns, in this order.]:value: ' \
+        '*--csv-safe[Put '\'' before cells that a spreadsheet would run as a formula.]' \
+        '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
+        '*-q[No footers and hints on stderr.]' '*--quiet[No footers and hints on stderr.]' \
+        '*--color[Colours of a page; auto minds NO_COLOR and FORCE_COLOR.]:value:(auto always never)' \
+        '*--width[Width of a page; else COLUMNS, else the terminal'\''s.]:value: ' \
+        '*--pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' '*--no-pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' \
+        '--help[Show the help]' \
+        '*:argument:_letters_addresses' ;;
+    import)
+      _arguments -s \
+        '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
+        '*-q[No footers and hints on stderr.]' '*--quiet[No footers and hints on stderr.]' \
+        '*--color[Colours of a page; auto minds NO_COLOR and FORCE_COLOR.]:value:(auto always never)' \
+        '*--width[Width of a page; else COLUMNS, else the terminal'\''s.]:value: ' \
+        '*--pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' '*--no-pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' \
+        '*--into[The edition'\''s folder; it is made if need be.]:value:_files' \
+        '*--profile[How the edition is printed, who writes to whom; profile.yaml beside the scan otherwise.]:value:_files' \
+        '*--emendations[The editor'\''s decisions; emendations.yaml beside the scan otherwise.]:value:_files' \
+        '*--force[Overwrite letters that were edited by hand, or that no import made.]' \
+        '*--dry-run[Report only; write nothing.]' \
+        '--help[Show the help]' \
+        '1:kind:(printed)' '*:file:_files' ;;
+    completion)
+      _arguments -s \
+        '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
+        '*-q[No footers and hints on stderr.]' '*--quiet[No footers and hints on stderr.]' \
+        '*--color[Colours of a page; auto minds NO_COLOR and FORCE_COLOR.]:value:(auto always never)' \
+        '*--width[Width of a page; else COLUMNS, else the terminal'\''s.]:value: ' \
+        '*--pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' '*--no-pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' \
+        '--help[Show the help]' \
+        '*:argument:(bash fish zsh)' ;;
+    man)
+      _arguments -s \
+        '*--format[roff for man(1), or Markdown.]:value:(man markdown)' \
+        '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
+        '*-q[No footers and hints on stderr.]' '*--quiet[No footers and hints on stderr.]' \
+        '*--color[Colours of a page; auto minds NO_COLOR and FORCE_COLOR.]:value:(auto always never)' \
+        '*--width[Width of a page; else COLUMNS, else the terminal'\''s.]:value: ' \
+        '*--pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' '*--no-pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' \
+        '--help[Show the help]' \
+        '*:argument: ' ;;
+  esac
+}
+
+_letters "$@"
