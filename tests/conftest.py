@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,3 +15,17 @@ from tests.editions import write_edition
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the small edition that `tests.editions` describes; not to be written to."""
     return write_edition(tmp_path_factory.mktemp("edition") / "friend")
+
+
+@pytest.fixture
+def patience() -> Iterator[None]:
+    """Half a minute of processor time for what must not explode; a hundred times what it needs."""
+
+    def give_up(_signal: int, _frame: object) -> None:
+        raise TimeoutError("still at work after half a minute")
+
+    before = signal.signal(signal.SIGVTALRM, give_up)
+    signal.setitimer(signal.ITIMER_VIRTUAL, 30)
+    yield
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    signal.signal(signal.SIGVTALRM, before)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -84,11 +83,10 @@ def test_fixture_files_tell_good_from_faulty() -> None:
 
 
 @pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE.keys())
-def test_hostile_input_takes_linear_time(body: str) -> None:
-    """Two hundred kilobytes of anything are read or refused within seconds, and only Faults come out."""
-    start = time.perf_counter()
+@pytest.mark.usefixtures("patience")
+def test_hostile_input_does_not_explode(body: str) -> None:
+    """Two hundred kilobytes of anything are read or refused, and only Faults come out."""
     assert len(faults_of(METADATA + body + "\n")) <= 101
-    assert time.perf_counter() - start < 5
 
 
 @given(st.lists(st.sampled_from((*WORDS, *TRAPS, " ", "\n", "\n\n", "\n   ", "\n    ", "[^1]: "))).map("".join))
@@ -164,12 +162,3 @@ def test_lines_of_passages_and_keys_are_those_of_the_file() -> None:
         ("42.p1.q1", 11),
     ]
     assert letter.lines == {"id": 2, "sender": 3}
-
-
-def test_reads_plain_paragraphs_fast() -> None:
-    """Plain paragraphs are read at five megabytes a second at least."""
-    sentence = "I think that the sooner we finish with this affair, the better (see p. 3). "
-    text = METADATA + "\n\n".join([sentence * 8] * 2000)
-    start = time.perf_counter()
-    read(text, "42.md")
-    assert len(text) / (time.perf_counter() - start) > 5_000_000

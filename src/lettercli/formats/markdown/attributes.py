@@ -16,7 +16,7 @@ LONGEST = 1000
 BRACES = re.compile(rf'\{{((?:[^{{}}"\n]|"(?:[^"\\\n]|\\.)*"){{0,{LONGEST}}})\}}')
 CLASS = re.compile(r"\.([A-Za-z][A-Za-z0-9_:.-]*)")
 KEY = re.compile(r'([A-Za-z][A-Za-z0-9_:.-]*)=(?:"((?:[^"\\]|\\.)*)"|([^ \t"\'\\&{}]+))')
-ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+.!-])|&(#?[A-Za-z0-9]+);")
+ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+.!-])|&(#?[A-Za-z0-9]*;?)")
 
 
 class Attributes(NamedTuple):
@@ -60,10 +60,10 @@ def write(name: str, **values: str) -> str:
 
 
 def _plain(value: str) -> str | None:
-    """The value without escapes; None when it holds an entity that the subset does not have."""
+    """The value without escapes; None when it holds an ampersand that begins no entity of the subset."""
     out, at = [], 0
     for found in ESCAPE.finditer(value):
-        character = found[1] or entities.character(found[2])
+        character = found[1] or (entities.character(found[2][:-1]) if found[2].endswith(";") else None)
         if character is None:
             return None
         out += [value[at : found.start()], character]

@@ -16,7 +16,7 @@ from lettercli.formats.markdown import attributes
 from lettercli.formats.markdown.faults import Faulty
 from lettercli.formats.markdown.inline import Inline
 from lettercli.formats.markdown.labels import Marker, marker
-from lettercli.formats.markdown.starts import DEFINES, DEFINITION, Start, foreign
+from lettercli.formats.markdown.starts import SPLIT, SPLITS, Start, foreign
 from lettercli.formats.markdown.tree import Block, Body, Div, Item, NoteText, Paragraph, Quotation
 
 DEPTH = 24
@@ -159,7 +159,7 @@ class _Reader:
                     self.fault(at, f"{found.what} right after a line of a paragraph", found.mend)
                 self.lines[at] = text
                 return at
-            if found := foreign(text) or (DEFINITION if DEFINES.match(text) else None):
+            if found := foreign(text) or (SPLIT if SPLITS.match(text) else None):
                 self.fault(at, *found)
                 self.lines[at] = ""
                 return at

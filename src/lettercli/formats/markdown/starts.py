@@ -24,7 +24,7 @@ TABLE = Start("a table", "write paragraphs or a list; &#124; is the character |"
 CODE = Start("a block of code", "write paragraphs; &#126; is the character ~")
 REFERENCE = Start("a reference definition, […]:", "write \\[ before words in brackets and a colon")
 
-DEFINITION = Start("a definition", "join the line with the one before it")
+SPLIT = Start("a line that begins like a definition or an example", "join it with the line before")
 
 FIRST = frozenset("#*-_+=|~[")
 """Characters that a line must begin with to be any of these."""
@@ -33,12 +33,12 @@ PATTERNS = (
     (re.compile(r"#"), HEADING),
     (re.compile(r"(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$"), RULE),
     (re.compile(r"[-+*](?:[ \t]|$)"), BULLET),
-    (re.compile(r"={2,}[ \t]*$|-{2,}[ \t]*$"), UNDERLINE),
+    (re.compile(r"=+[ \t]*$|-{2,}[ \t]*$"), UNDERLINE),
     (re.compile(r"[|+](?=.*--)[-=|:+ \t]*$"), TABLE),
     (re.compile(r"~~~"), CODE),
 )
-DEFINES = re.compile(r"[:~](?:[ \t]|$)")
-"""Only after a paragraph's first line."""
+SPLITS = re.compile(r"[:~](?:[ \t]|$)|\(?@[\w-]*[.)](?:[ \t]|$)")
+"""What ends a paragraph when a line after its first begins with it."""
 BRACKET = re.compile(r"\\.|[\[\]]")
 
 
