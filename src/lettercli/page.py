@@ -7,6 +7,7 @@ none of them has to undo another's decision.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -17,6 +18,8 @@ Look = Literal["anchor", "insertion", "emphasis", "gap", "page", "likely", "prin
 """What can be marked: the model's kinds; `likely`, a reading of a damaged scan that is no more than that; `printed`,
 the scan's own reading where the edition has another; `match`, words searched for."""
 
+_WORD = re.compile(r"(?<=[^\s(\[])[\w'’-]+")
+"""What is left of a word."""
 _SIGNS: tuple[Look, ...] = ("page", "anchor", "likely")
 """What a page shows as a sign of its own, in the order in which signs at one offset stand."""
 
@@ -77,9 +80,10 @@ class Block:
         stretches = (_seen(mark) for mark in self.marks if mark.look not in {"anchor", "page"})
         spans = [mark for mark in stretches if mark.start < mark.end]
         signs = sorted(
-            (mark for mark in self.marks if mark.look in _SIGNS), key=lambda mark: (mark.end, _SIGNS.index(mark.look))
+            ((self._after(mark), _SIGNS.index(mark.look), mark) for mark in self.marks if mark.look in _SIGNS),
+            key=lambda sign: sign[:2],
         )
-        edges = {0, len(self.text)} | {at for span in spans for at in (span.start, span.end)} | {s.end for s in signs}
+        edges = {0, len(self.text)} | {at for span in spans for at in (span.start, span.end)} | {at for at, *_ in signs}
         edges = {edge for edge in edges if edge <= len(self.text)}
         at = 0
         for edge in sorted(edges):
@@ -87,9 +91,15 @@ class Block:
                 looks = frozenset(span.look for span in spans if span.start <= at and span.end >= edge)
                 yield Run(self.text[at:edge], looks)
                 at = edge
-            for sign in signs:
-                if sign.end == edge:
+            for place, _, sign in signs:
+                if place == edge:
                     yield Run("", sign=sign.look, value=sign.value)
+
+    def _after(self, mark: Stretch) -> int:
+        """Where a mark's sign stands: a doubtful reading's after the word, so that it breaks none."""
+        if mark.look == "likely" and mark.end and (rest := _WORD.match(self.text, mark.end)):
+            return rest.end()
+        return mark.end
 
 
 @dataclass(frozen=True, slots=True)

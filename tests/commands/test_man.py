@@ -14,7 +14,9 @@ from tests.shell import call
 ROOT = Path(__file__).parent.parent.parent
 
 
-@pytest.mark.parametrize(("file", "arguments"), [("man/letters.1", []), ("docs/reference.md", ["--format", "markdown"])])
+@pytest.mark.parametrize(
+    ("file", "arguments"), [("man/letters.1", []), ("docs/reference.md", ["--format", "markdown"])]
+)
 def test_the_file_in_the_repository_is_the_programs(file: str, arguments: list[str]) -> None:
     """The man page and the reference are what `letters man` prints."""
     assert (ROOT / file).read_text(encoding="utf-8") == call("man", *arguments).out
