@@ -81,7 +81,7 @@ class Applied:
         return tuple(
             repair
             for repair in self.repairs
-            if repair.address == address or repair.letter == address or repair.address.startswith(below)
+            if address in (repair.address, repair.letter) or repair.address.startswith(below)
         )
 
     def likely(self, address: str) -> tuple[Repair, ...]:
@@ -200,7 +200,11 @@ def _wrong(value: Mapping[str, Any]) -> str | None:
         return f"confidence {value['confidence']!r} by {value['by']!r}"
     if value.get("status", "applied") not in _STATUSES:
         return f"status {value['status']!r}"
-    return None if value["start"] <= value["end"] and value["source_start"] <= value["source_end"] else "ends before it starts"
+    return (
+        None
+        if value["start"] <= value["end"] and value["source_start"] <= value["source_end"]
+        else "ends before it starts"
+    )
 
 
 def _hash(path: Path) -> str:
