@@ -20,6 +20,7 @@ LONGEST = 500
 _LABEL = r"(?:\d+|[a-z]|[ivxlcdm]+)"
 _NAME = r"(?:salute|dateline|closer|signed|ps|annotation|gap)\d*"
 _SEGMENT = rf"(?:{_LABEL}|p\d+|n\d+|q{_LABEL}?|{_NAME})(?:~\d+)?"
+_ITEM = re.compile(rf"{_LABEL}(?:~\d+)?")
 _TAIL = re.compile(rf"{_SEGMENT}(?:\.{_SEGMENT})*", re.IGNORECASE)
 _RUN_ON = re.compile(r"(?<=\d)(?=[a-zA-Z])|(?<=[a-z])(?<!\bp)(?<!\bn)(?<!\bq)(?=\d)")
 """Where `6b` and `6b2` are cut into segments."""
@@ -168,12 +169,19 @@ def clashes(ids: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _spellings(tail: str) -> Iterator[str]:
-    """A tail as typed, then the ways in which it may also be meant: `6b` for `6.b`, `p2.q.1` for `p2.q1`."""
+    """A tail as typed, then the ways in which it may also be meant: `6b` for `6.b`, `p2.q.1` for `p2.q1`.
+
+    Last, an item of a quotation whose quotation is not named: `n1.a` for `n1.qa`.
+    """
     yield tail
     apart = _RUN_ON.sub(".", tail)
     for spelling in (tail, apart):
         yield re.sub(r"(?<![^.])q\.(?!p\d)", "q", spelling)
     yield apart
+    segments = apart.split(".")
+    for at, segment in enumerate(segments):
+        if at and _ITEM.fullmatch(segment):
+            yield ".".join([*segments[:at], f"q{segment}", *segments[at + 1 :]])
 
 
 def _halves(address: str) -> Iterator[tuple[str, str]]:
