@@ -70,8 +70,8 @@ def _sections(command: click.Command, context: click.Context) -> dict[str, tuple
     """Options by the heading that `--help` lists them under."""
     found: dict[str, tuple[Entry, ...]] = {}
     for param in command.get_params(context):
-        if isinstance(param, click.Argument) or "--help" in param.opts or (record := param.get_help_record(context)) is None:
-            continue
-        title = getattr(param, "section", OPTIONS)
-        found[title] = (*found.get(title, ()), Entry(*record))
+        record = param.get_help_record(context)
+        if record is not None and isinstance(param, click.Option) and "--help" not in param.opts:
+            title = getattr(param, "section", OPTIONS)
+            found[title] = (*found.get(title, ()), Entry(*record))
     return found
