@@ -1,13 +1,17 @@
 # bash completion for letters; written by `letters completion bash`.
 
 _letters_ask() {
-    local at corpus=()
-    for ((at = 1; at < COMP_CWORD; at++)); do
-        [[ ${COMP_WORDS[at]} == --corpus ]] && corpus=(--corpus "${COMP_WORDS[at + 1]}")
+    local at word corpus=()
+    for ((at = 1; at < ${#COMP_WORDS[@]}; at++)); do
+        case ${COMP_WORDS[at]} in
+            --corpus=?*) word=${COMP_WORDS[at]#*=} ;;
+            --corpus) word=${COMP_WORDS[at + 1]}; [[ $word == = ]] && word=${COMP_WORDS[at + 2]} ;;
+            *) continue ;;
+        esac
+        corpus=(--corpus "${word/#\~/$HOME}")
     done
     local IFS=$'\n'
     COMPREPLY=($("${COMP_WORDS[0]}" addresses "${corpus[@]}" "$@" 2>/dev/null))
-    [[ ${COMPREPLY[0]} == *. ]] && compopt -o nospace
 }
 _letters_ids() { _letters_ask --ids -- "$current"; }
 _letters_addresses() { _letters_ask -- "$current"; }
@@ -15,9 +19,22 @@ _letters_addresses() { _letters_ask -- "$current"; }
 _letters() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command= word
     COMPREPLY=()
+    [[ $previous == = ]] && previous=${COMP_WORDS[COMP_CWORD - 2]}
+    [[ $current == = ]] && current=
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-            kwic|show|list|notes|quote|path|info|check|emendations|import|completion|man) command=$word; break ;;
+            kwic|find) command=kwic; break ;;
+            show) command=show; break ;;
+            list) command=list; break ;;
+            notes) command=notes; break ;;
+            quote) command=quote; break ;;
+            path) command=path; break ;;
+            info) command=info; break ;;
+            check) command=check; break ;;
+            emendations) command=emendations; break ;;
+            import) command=import; break ;;
+            completion) command=completion; break ;;
+            man) command=man; break ;;
         esac
     done
     case $command:$previous in
@@ -79,10 +96,11 @@ _letters() {
         notes:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
         notes:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
         notes:--width) :; return ;;
-        quote:--format) COMPREPLY=($(compgen -W 'markdown text' -- "$current")); return ;;
+        quote:--format) COMPREPLY=($(compgen -W 'markdown text json' -- "$current")); return ;;
         quote:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
         quote:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
         quote:--width) :; return ;;
+        path:--format) COMPREPLY=($(compgen -W 'text csv json jsonl' -- "$current")); return ;;
         path:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
         path:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
         path:--width) :; return ;;
@@ -136,7 +154,7 @@ _letters() {
     esac
     case $command:$current in
         :*)
-            COMPREPLY=($(compgen -W 'kwic show list notes quote path info check emendations import completion man --help --version' -- "$current")); ;;
+            COMPREPLY=($(compgen -W 'kwic find show list notes quote path info check emendations import completion man --help --version' -- "$current")); ;;
         kwic:-*) COMPREPLY=($(compgen -W '--context --case-sensitive --ignore-case --whole --sort --count --by --ids --limit --sample --seed --in --voice --from --to --on --date-match --letter --sender --recipient --where --format --json --columns --csv-safe --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         kwic:*) :; ;;
         show:-*) COMPREPLY=($(compgen -W '--point --note --neighbours --mark --notes --as-printed --format --json --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
@@ -145,9 +163,9 @@ _letters() {
         list:*) :; ;;
         notes:-*) COMPREPLY=($(compgen -W '--search --author --from --to --on --date-match --letter --sender --recipient --where --format --json --columns --csv-safe --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         notes:*) _letters_addresses; ;;
-        quote:-*) COMPREPLY=($(compgen -W '--format --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        quote:-*) COMPREPLY=($(compgen -W '--format --json --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         quote:*) _letters_addresses; ;;
-        path:-*) COMPREPLY=($(compgen -W '--corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        path:-*) COMPREPLY=($(compgen -W '--format --json --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         path:*) _letters_addresses; ;;
         info:-*) COMPREPLY=($(compgen -W '--from --to --on --date-match --letter --sender --recipient --where --format --json --columns --csv-safe --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         info:*) :; ;;

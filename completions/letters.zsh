@@ -3,8 +3,15 @@
 # Patterns such as procure* need no quotes with this line in ~/.zshrc:  alias letters='noglob letters'
 
 _letters_ask() {
-  local -a found
-  found=(${(f)"$(letters addresses "$@" -- "$PREFIX" 2>/dev/null)"})
+  local -a found corpus
+  local at
+  for (( at = 1; at <= $#words; at++ )); do
+    case ${words[at]} in
+      --corpus) corpus=(--corpus "${${(Q)words[at+1]}/#\~/$HOME}") ;;
+      --corpus=*) corpus=(--corpus "${${(Q)words[at]#--corpus=}/#\~/$HOME}") ;;
+    esac
+  done
+  found=(${(f)"$(letters addresses "${corpus[@]}" "$@" -- "$PREFIX" 2>/dev/null)"})
   compadd -S '' -a found
 }
 _letters_ids() { _letters_ask --ids }
@@ -12,8 +19,10 @@ _letters_addresses() { _letters_ask }
 
 _letters() {
   local -a commands
+  local at command
   commands=(
     'kwic:Find words and show each hit in its context.'
+    'find:Find words and show each hit in its context.'
     'show:Read letters, points, passages, notes.'
     'list:List the letters.'
     'notes:Look up the editors'\'' notes and where they are called.'
@@ -26,13 +35,18 @@ _letters() {
     'completion:Print the completion script of a shell.'
     'man:Print the manual of all commands.'
   )
-  if (( CURRENT == 2 )); then
+  for (( at = 2; at < CURRENT; at++ )); do
+    case ${words[at]} in
+      kwic|find|show|list|notes|quote|path|info|check|emendations|import|completion|man) command=${words[at]}; break ;;
+    esac
+  done
+  if [[ -z $command ]]; then
     _describe command commands
     return
   fi
-  words=(${words[2,-1]}); (( CURRENT-- ))
-  case ${words[1]} in
-    kwic)
+  words=($command "${(@)words[2,at-1]}" "${(@)words[at+1,-1]}"); (( CURRENT-- ))
+  case $command in
+    kwic|find)
       _arguments -s \
         '*-C[8 or 5\:10 words, 60c characters, s for the sentence, point for the whole point. Else ten words in a pipe, and on a page what fits.]:value: ' '*--context[8 or 5\:10 words, 60c characters, s for the sentence, point for the whole point. Else ten words in a pipe, and on a page what fits.]:value: ' \
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
@@ -41,8 +55,8 @@ _letters() {
         '*-c[Only how many hits there are.]' '*--count[Only how many hits there are.]' \
         '*--by[Count the hits for each letter, year, form found ...]:value:(letter year sender recipient flow voice form)' \
         '*-l[Only the ids of the letters that have hits.]' '*--ids[Only the ids of the letters that have hits.]' \
-        '*--limit[The first N lines only.]:value: ' \
-        '*--sample[N lines at random.]:value: ' \
+        '*--limit[The first N lines only; also of --ids and --by.]:value: ' \
+        '*--sample[N lines at random; also of --ids.]:value: ' \
         '*--seed[The same seed draws the same sample.]:value: ' \
         '*--in[text\: all that the letter says; body\: without salute, dateline, closer, signature; notes\: editors'\''.]:value:(text body notes all)' \
         '*--voice[Whose words\: the writer'\''s, the editors'\'' (bracketed insertions), another hand'\''s (annotations).]:value:(writer editor other)' \
@@ -129,7 +143,8 @@ _letters() {
         '*:argument:_letters_addresses' ;;
     quote)
       _arguments -s \
-        '*--format[A Markdown block quote (the default), or plain text.]:value:(markdown text)' \
+        '*--format[A Markdown block quote (the default), plain text, or both parts apart.]:value:(markdown text json)' \
+        '*--json[Short for --format json.]' \
         '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
         '*-q[No footers and hints on stderr.]' '*--quiet[No footers and hints on stderr.]' \
         '*--color[Colours of a page; auto minds NO_COLOR and FORCE_COLOR.]:value:(auto always never)' \
@@ -139,6 +154,8 @@ _letters() {
         '*:argument:_letters_addresses' ;;
     path)
       _arguments -s \
+        '*--format[file\:line (the default), or rows of address, file, line.]:value:(text csv json jsonl)' \
+        '*--json[Short for --format json.]' \
         '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
         '*-q[No footers and hints on stderr.]' '*--quiet[No footers and hints on stderr.]' \
         '*--color[Colours of a page; auto minds NO_COLOR and FORCE_COLOR.]:value:(auto always never)' \

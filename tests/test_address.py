@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lettercli import dates
-from lettercli.address import Directory, Place, clashes, is_tail, neighbours, position, resolve
+from lettercli.address import Directory, Place, clashes, is_tail, resolve
 from lettercli.errors import UnknownAddress
 from lettercli.model import Edition, Letter, Mark, Note, Passage, PassageKind
 
@@ -204,31 +204,6 @@ def test_a_very_long_address_is_refused_shortly(text: str) -> None:
     with pytest.raises(UnknownAddress) as caught:
         resolve(EDITION, text)
     assert len(str(caught.value)) < 700
-
-
-@pytest.mark.parametrize(
-    ("typed", "before", "after"),
-    [
-        ("42.6", "42.5", "42.7"), ("42.1", None, "42.2"), ("42.7", "42.6", "42.1~2"), ("42.6.a", None, "42.6.b"),
-        ("42.p1", None, "42.p2"), ("42.n15", "42.n14", "42.n16"), ("42.n16", "42.n15", None), ("41", "40", "42"),
-        ("39", None, "40"), ("42.ps", None, None), ("42.signed", None, "42.signed2"), ("42.n16.a", None, None),
-        ("42.p2.q1", None, "42.p2.q2"),
-    ],
-)  # fmt: skip
-def test_neighbours_are_of_the_same_kind_and_level(typed: str, before: str | None, after: str | None) -> None:
-    """Points stand beside points, notes beside notes, letters beside letters."""
-    beside = neighbours(EDITION, resolve(EDITION, typed)[0])
-    assert tuple(place and place.address for place in beside) == (before, after)
-
-
-@pytest.mark.parametrize(
-    ("typed", "says"),
-    [("42.6", "point 6 of 8"), ("42.n16", "note 16 of 16"), ("40", "letter 2 of 4"), ("42.6.b", "item 2 of 2"),
-     ("42.ps", "None"), ("42.signed2", "signed 2 of 2")],
-)  # fmt: skip
-def test_the_position_of_a_place(typed: str, says: str) -> None:
-    """A place is counted among its like; what there is once has no position."""
-    assert str(position(EDITION, resolve(EDITION, typed)[0])) == says
 
 
 @pytest.mark.parametrize(

@@ -154,3 +154,16 @@ def test_the_same_version_everywhere() -> None:
     """CITATION.cff cites the version that the package has."""
     cited = (Path(__file__).parent.parent / "CITATION.cff").read_text(encoding="utf-8")
     assert f"\nversion: {lettercli.__version__}\n" in cited
+
+
+@pytest.mark.parametrize("ask", ["kwic", "count"])
+def test_a_misspelt_condition_is_refused(ask: str, corpus: Corpus) -> None:
+    """A condition that does not exist is no silent search of all letters: the error names those that do."""
+    with pytest.raises(TypeError, match=r"no condition 'sendr'; there are .*sender"):
+        getattr(corpus, ask)("the", sendr="nobody")
+
+
+def test_a_misspelt_condition_lists_no_letters(corpus: Corpus) -> None:
+    """So it is where letters are asked for."""
+    with pytest.raises(TypeError, match=r"no condition 'sendr'"):
+        corpus.list(sendr="nobody")  # type: ignore[call-arg]

@@ -173,6 +173,8 @@ def test_a_list_that_is_no_order_is_refused(tmp_path: Path) -> None:
         ("title: [a]\n", "corpus.yaml:1: title is no text; write title: and one text"),
         ("title: T\nsigla: {a: b}\n", 'corpus.yaml:2: sigla is no list of texts; write sigla: ["…", "…"]'),
         ("brackets: mine\n", "corpus.yaml:1: brackets: 'mine'; write editor or writer"),
+        ("accept: 1 x\n", 'corpus.yaml:1: accept is no list of texts; write accept: ["42.n3 list-begins"]'),
+        ("accept: [{a: b}]\n", 'corpus.yaml:1: accept is no list of texts; write accept: ["42.n3 list-begins"]'),
         ("order: random\n", "corpus.yaml:1: order is no list of ids; write date, file or a list of all ids"),
         ("- a\n- b\n", "corpus.yaml:1: no keys; write title: and what else there is to say"),
     ],
@@ -189,6 +191,21 @@ def test_the_faults_of_all_files_come_together(tmp_path: Path) -> None:
     assert [line.split(":")[0] for line in said][:2] == ["corpus.yaml", "letters/a.md"]
     assert sum(line.startswith("letters/c.md") for line in said) >= 2
     assert not [line for line in said if line.startswith("letters/b.md")]
+
+
+def test_what_can_be_read_of_a_faulty_edition(tmp_path: Path) -> None:
+    """`read` gives the letters that are well, in the order wanted, all that corpus.yaml says, and the faults."""
+    write(tmp_path, "title: T\nsigla: Hg.\norder: [c, b, a]\n", a="Text.", b="# Heading", c="Text.")
+    rest, said = edition.read(tmp_path)
+    assert ([letter.id for letter in rest.letters], rest.title, rest.sigla) == (["c", "a"], "T", ("Hg.",))
+    assert [Path(fault.path).name for fault in said] == ["b.md"]
+
+
+def test_an_order_of_many_letters_is_compared_quickly(tmp_path: Path, patience: None) -> None:
+    """A list of ids is looked through once."""
+    ids = [f"n{number}" for number in range(3000)]
+    write(tmp_path, f"order: [{', '.join([*ids, *ids])}]\n", **dict.fromkeys(ids, "Text."))
+    assert len(faults(tmp_path)) == 3000
 
 
 def test_an_id_given_twice(tmp_path: Path) -> None:

@@ -11,7 +11,6 @@ import pytest
 
 from lettercli import emendations
 from lettercli.errors import Faults
-from lettercli.model import Passage
 
 FIRST = {
     "schema_version": 1,
@@ -43,27 +42,13 @@ def test_no_record(tmp_path: Path) -> None:
     assert found.edited_letters(tmp_path) == ()
 
 
-def test_repairs_by_address(tmp_path: Path) -> None:
-    """Repairs are found by letter, by passage with all below it, and by how sure they are."""
-    root = _write(tmp_path, FIRST, _repair(), _repair(address="1.p1.a", confidence="likely"),
-                  _repair(address="1.p10", status="open"), _repair(letter="2", address="2.p1"))  # fmt: skip
-    found = emendations.load(root)
-    assert [each.address for each in found.of("1.p1")] == ["1.p1", "1.p1.a"]
-    assert [each.address for each in found.of("1")] == ["1.p1", "1.p1.a", "1.p10"]
-    assert [each.address for each in found.likely("1.p1.a")] == ["1.p1.a"]
-    assert found.likely("1.p1") == ()
-    assert [each.address for each in found.open] == ["1.p10"]
-
-
-def test_as_printed(tmp_path: Path) -> None:
-    """Repairs taken back give what is printed; suspicions and changes of structure take nothing back."""
+def test_repairs_taken_back(tmp_path: Path) -> None:
+    """Repairs taken back give what is printed; changes of structure take nothing back."""
     root = _write(
         tmp_path, FIRST, _repair(start=3, end=4), _repair(start=9, end=9, printed="3", reading="", note="3"),
         _repair(start=0, end=0, reading="", kind="closer"),
-        _repair(start=4, end=9, printed="mills", reading="x", status="open"),
     )  # fmt: skip
-    passage = Passage("1.p1", "paragraph", "The mills are closed.")
-    assert emendations.load(root).as_printed(passage) == "Themills3 are closed."
+    assert emendations.undone("The mills are closed.", emendations.load(root).repairs) == "Themills3 are closed."
 
 
 def test_edited_letters(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -153,10 +155,36 @@ def test_what_is_no_condition_is_refused(text: str) -> None:
         Filter(where=text)
 
 
+@pytest.mark.parametrize("condition", ["letters", "sender", "recipient", "where"])
+def test_an_empty_value_among_several(condition: str) -> None:
+    """An empty text is no condition, but in a list it is a mistake."""
+    assert kept(**{condition: ""}) == ["1", "2", "3", "4", "5", "6"]
+    with pytest.raises(BadFilter, match="an empty value; name something, or leave it out"):
+        kept(**{condition: ["", "1"]})
+
+
 def test_an_unknown_way_to_match_dates() -> None:
     """Dates match by overlap or contained."""
     with pytest.raises(BadFilter, match="write overlap or contained"):
         Filter(date_match="exact")  # type: ignore[arg-type]
+
+
+def test_a_value_with_many_stars_is_looked_for_once(patience: None) -> None:
+    """However many stars there are, a long value costs its length, whether it is found or not."""
+    long = Edition("", "", (letter("1", place="a" * 5_000, tag="a" * 5_000 + "b"),))
+    for where, ids in (("*a" * 10, ["1"]), ("a*" * 6 + "b", []), ("a*" * 10, ["1"])):
+        assert [each.id for each in Filter(where=f"place={where}").letters(long)[0]] == ids
+    assert [each.id for each in Filter(where=f"tag={'a*' * 9}b").letters(long)[0]] == ["1"]
+
+
+@given(st.text("ab *", min_size=1, max_size=8), st.text("ab ", max_size=12))
+def test_a_star_is_any_text(value: str, place: str) -> None:
+    """What a value with stars finds is what a plain search, which may go back, finds."""
+    pieces = [re.escape(piece) for piece in re.split(r"\*+", " ".join(value.split()))]
+    wanted = re.search(rf"(?<!\w){'.*?'.join(pieces)}(?!\w)", " ".join(place.split())) if place else None
+    edition = Edition("", "", (letter("1", place=place),))
+    if value.strip():
+        assert bool(Filter(where=f"place={value}").letters(edition)[0]) == bool(wanted)
 
 
 @given(st.dates(), st.dates())

@@ -11,13 +11,13 @@ import pytest
 ROOT = Path(__file__).parent.parent / "src" / "lettercli"
 
 LAYERS = (
-    {"errors", "days", "table"},
+    {"errors", "days", "folder", "roman", "wildcards"},
     {"textfile", "edtf"},
     {"yamlfile", "datewords"},
     {"dateline"},
     {"dates"},
     {"model"},
-    {"page", "brackets", "sentences", "signpost"},
+    {"page", "table", "brackets", "sentences", "signpost"},
     {"address"},
     {"index"},
     {"query"},

@@ -42,25 +42,11 @@ class Place:
         return self.letter.id if self.passage is None else self.passage.address
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
-    """Where a place stands among its like: `point 6 of 7`."""
-
-    kind: str
-    number: int
-    """From 1, in order; a label may skip."""
-    total: int
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.number} of {self.total}"
-
-
 class Directory:
     """The places of an edition by address; worth keeping where many addresses are looked up."""
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self._letters = {letter.id: letter for letter in edition.letters}
         self._passages: dict[str, dict[str, Place]] = {}
 
     def resolve(self, text: str) -> tuple[Place, ...]:
@@ -88,16 +74,19 @@ class Directory:
     def places(self, letter: Letter) -> dict[str, Place]:
         """All places of a letter that have an address of their own, notes last."""
         if letter.id not in self._passages:
-            own = {passage.address: Place(letter, passage) for passage in letter.walk()}
-            notes = {part.address: Place(letter, part, note) for note in letter.notes for part in note.body.walk()}
-            self._passages[letter.id] = own | notes
+            notes = {note.body.address: note for note in letter.notes}
+            places, note = {}, None
+            for passage in letter.everything():
+                note = notes.get(passage.address) if passage.kind == "note" else note
+                places[passage.address] = Place(letter, passage, note)
+            self._passages[letter.id] = places
         return self._passages[letter.id]
 
     def _known(self, address: str) -> tuple[Letter, str] | None:
         """The letter whose id is the longest that begins the address, and what follows the id."""
         end = len(address)
         while end > 0:
-            if (letter := self._letters.get(address[:end])) is not None:
+            if (letter := self.edition.letter(address[:end])) is not None:
                 return letter, address[end + 1 :]
             end = address.rfind(".", 0, end)
         return None
@@ -111,13 +100,13 @@ class Directory:
 
     def _range(self, address: str) -> tuple[Place, ...]:
         """The letters from one id to another; raises UnknownAddress if the address is no such range."""
-        letters = self.edition.letters
+        edition = self.edition
         for begin, end in _halves(address):
-            if begin in self._letters and end in self._letters:
-                first, last = (letters.index(self._letters[id]) for id in (begin, end))
+            if edition.letter(begin) and edition.letter(end):
+                first, last = edition.place(begin), edition.place(end)
                 if first > last:
                     raise UnknownAddress(address, f"{end} comes before {begin}: write {end}-{begin}")
-                return tuple(Place(letter) for letter in letters[first : last + 1])
+                return tuple(map(Place, edition.letters[first : last + 1]))
         from lettercli.signpost import letters_there_are
 
         raise UnknownAddress(address, letters_there_are(self.edition, address))
@@ -129,24 +118,6 @@ def resolve(edition: Edition, text: str) -> tuple[Place, ...]:
     For many addresses of one edition, keep a Directory.
     """
     return Directory(edition).resolve(text)
-
-
-def neighbours(edition: Edition, place: Place) -> tuple[Place | None, Place | None]:
-    """The places before and after of the same kind and level: `42.5` and `42.7` of `42.6`, `41` and `43` of `42`."""
-    beside = _beside(edition, place)
-    at = next((at for at, each in enumerate(beside) if each.address == place.address), None)
-    if at is None:
-        return None, None
-    return beside[at - 1] if at else None, beside[at + 1] if at + 1 < len(beside) else None
-
-
-def position(edition: Edition, place: Place) -> Position | None:
-    """Where a place stands among its like; None for what there is only once, such as a postscript."""
-    beside = _beside(edition, place)
-    if len(beside) < 2:
-        return None
-    at = next(at for at, each in enumerate(beside) if each.address == place.address)
-    return Position("letter" if place.passage is None else place.passage.kind, at + 1, len(beside))
 
 
 def is_tail(text: str) -> bool:
@@ -197,16 +168,3 @@ def _first_gap(letter: Letter) -> Place | None:
         if passage.kind == "gap" or any(mark.kind == "gap" for mark in passage.marks):
             return Place(letter, passage)
     return None
-
-
-def _beside(edition: Edition, place: Place) -> list[Place]:
-    """The places of the same kind and level, the place itself among them."""
-    letter, passage, note = place.letter, place.passage, place.note
-    if passage is None:
-        return [Place(each) for each in edition.letters]
-    if note is not None and passage.address == note.body.address:
-        return [Place(letter, each.body, each) for each in letter.notes]
-    top = letter.passages if note is None else note.body.parts
-    walk = letter.walk() if note is None else note.body.walk()
-    holder = next((each.parts for each in walk if any(part.address == passage.address for part in each.parts)), top)
-    return [Place(letter, each, note) for each in holder if each.kind == passage.kind]

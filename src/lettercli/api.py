@@ -11,13 +11,14 @@ Errors are LettersError, each with a `hint`. Nothing is written to stdout or std
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from lettercli import edition
 from lettercli.address import Directory, Place
+from lettercli.dates import Date
 from lettercli.filters import Conditions, Filter
 from lettercli.table import Cell, Table
 
@@ -36,7 +37,7 @@ class Rows(list[dict[str, Cell]]):
     def __init__(self, table: Table) -> None:
         self.columns = tuple(column.name for column in table.columns if column.where != "pages")
         kept = [at for at, column in enumerate(table.columns) if column.where != "pages"]
-        super().__init__(dict(zip(self.columns, (row[at] for at in kept), strict=True)) for row in table.rows)
+        super().__init__(dict(zip(self.columns, (_plain(row[at]) for at in kept), strict=True)) for row in table.rows)
         self.footer = tuple(table.footer)  # complete only now that the rows are drawn
         """Facts about the rows, such as how many hits stand in editors' brackets."""
 
@@ -108,6 +109,7 @@ class Corpus:
 
         A condition on the date leaves out undated letters; `Filter(...).letters(corpus.edition)` names them.
         """
+        _refuse_unknown(conditions, Conditions)
         return Filter(**conditions).letters(self.edition)[0]
 
     def list(self, sort: str = "edition", **conditions: Unpack[Conditions]) -> Rows:
@@ -189,10 +191,23 @@ class Corpus:
         from lettercli.query.words import parse
         from lettercli.search import search
 
+        _refuse_unknown(question, Question)
         conditions: Conditions = {key: question[key] for key in Conditions.__annotations__ if key in question}  # type: ignore[literal-required, assignment]
         query = parse(words, case=question.get("case", False), whole=question.get("whole", False))
         letters = {letter.id for letter in self.letters(**conditions)} if conditions else None
         return search(self.index, query, question.get("layer", "text"), question.get("voice"), letters)
+
+
+def _refuse_unknown(given: Mapping[str, object], known: type) -> None:
+    """A misspelt condition is an error: without it the answer would be about other letters than were meant."""
+    names = known.__annotations__
+    if unknown := next((name for name in given if name not in names), ""):
+        raise TypeError(f"no condition {unknown!r}; there are {', '.join(sorted(names))}")
+
+
+def _plain(cell: Cell) -> Cell:
+    """A cell as data frames and JSON take it: a date in EDTF."""
+    return cell.edtf if isinstance(cell, Date) else cell
 
 
 def _said(cell: Cell) -> str:

@@ -7,7 +7,7 @@ Exit codes: 0 something found, 1 nothing found, 2 error, 130 interrupted, 141 th
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
 from typing import NamedTuple, NoReturn
@@ -16,6 +16,7 @@ import click
 
 from lettercli import __version__
 from lettercli.commands.context import Context
+from lettercli.commands.leading import command_first, strays
 from lettercli.commands.options import EVERYWHERE, EXAMPLES, program_options
 
 
@@ -53,6 +54,8 @@ FOUND = 0
 class Letters(click.Group):
     """The program: commands imported when needed, options before them as good as after them."""
 
+    aliases = ALIASES
+
     def list_commands(self, _ctx: click.Context) -> list[str]:
         """All commands, in the order of the help."""
         return [name for name, entry in COMMANDS.items() if entry.summary]
@@ -68,23 +71,19 @@ class Letters(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Move options that stand before the command behind its name; without a command, `info` is meant."""
-        if args and args[0].startswith("-") and args[0] not in {"-h", "--help", "--version"}:
+        if args and args[0] in {"-h", "--help", "--version"}:
+            args = args[:1]
+        elif args and args[0].startswith("-"):
             args = self._command_first(ctx, args)
         return super().parse_args(ctx, args or ["info", "--welcome"])
 
     def _command_first(self, ctx: click.Context, args: list[str]) -> list[str]:
-        names = [at for at, word in enumerate(args) if word in COMMANDS or word in ALIASES]
-        for at in names:
-            command = self.get_command(ctx, args[at])
-            if command is not None and _only_options(command, args[:at]):
-                return [args[at], *args[:at], *args[at + 1 :]]
-        if names:  # that command will say what is wrong with the options before it
-            at = names[0]
-            return [args[at], *args[:at], *args[at + 1 :]]
+        if (ordered := command_first(self, ctx, args)) is not None:
+            return ordered
         if asked := {"-h", "--help", "--version"}.intersection(args):
             return [asked.pop()]
         info = self.get_command(ctx, "info")
-        stray = next(_strays(info, args), "") if info is not None else ""
+        stray = next(strays(info, args), "") if info is not None else ""
         return [stray] if stray and not stray.startswith("-") else ["info", "--welcome", *args]
 
     def resolve_command(
@@ -128,46 +127,6 @@ def _give_program_options(command: click.Command) -> None:
 
 def _with_alias(name: str) -> str:
     return ", ".join([name, *(alias for alias, meant in ALIASES.items() if meant == name)])
-
-
-def _takes_value(command: click.Command) -> dict[str, bool]:
-    """For each spelling of the command's options, whether a value follows."""
-    takes = {"-h": False, "--help": False}
-    for param in command.params:
-        if isinstance(param, click.Option):
-            takes |= dict.fromkeys([*param.opts, *param.secondary_opts], not (param.is_flag or param.count))
-    return takes
-
-
-def _strays(command: click.Command, words: Sequence[str]) -> Iterator[str]:
-    """The words that are neither options of this command nor their values; an option without its value is one."""
-    takes = _takes_value(command)
-    rest = iter(words)
-    for word in rest:
-        name, equals, _ = word.partition("=")
-        if word.startswith("--"):
-            if name not in takes or (takes[name] and not equals and next(rest, None) is None):
-                yield word
-        elif word.startswith("-") and len(word) > 1:
-            yield from _stray_letters(word, takes, rest)
-        else:
-            yield word
-
-
-def _stray_letters(word: str, takes: dict[str, bool], rest: Iterator[str]) -> Iterator[str]:
-    """A cluster of one-letter options: `-qi`, `-C5`, `-C 5`."""
-    for at, letter in enumerate(word[1:], 2):
-        if (takes_value := takes.get(f"-{letter}")) is None:
-            yield word
-            return
-        if takes_value:
-            if at == len(word) and next(rest, None) is None:
-                yield word
-            return
-
-
-def _only_options(command: click.Command, words: Sequence[str]) -> bool:
-    return next(_strays(command, words), None) is None
 
 
 def _unknown_command(args: Sequence[str]) -> click.UsageError:

@@ -10,8 +10,7 @@ corpus.yaml says otherwise: `order: date`, undated letters last, or `order:` wit
 from __future__ import annotations
 
 import os
-import re
-import stat
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,15 +19,14 @@ from lettercli import dates
 from lettercli.address import clashes
 from lettercli.brackets import attributed
 from lettercli.errors import Fault, Faults, NoEdition
+from lettercli.folder import ABOUT, LETTERS, letter_files, natural, strangers
 from lettercli.model import Edition, Letter
 
-ABOUT = "corpus.yaml"
-LETTERS = "letters"
-
 _WHERE_LETTERS = "put the letters there, one .md file each"
+_ORDERS = ("", "file", "date")
+"""What `order` can be beside a list of all ids."""
 
 _PACKAGE = Path(__file__).resolve().parent
-_NUMBERS = re.compile(r"(\d+)")
 
 
 def find(
@@ -78,21 +76,29 @@ def open_edition(corpus: str | None = None) -> Edition:
 
 def load(root: Path, shipped: bool = False) -> Edition:
     """The edition of a folder that holds a corpus.yaml. Raises Faults: all those of all its files."""
+    edition, faults = read(root, shipped)
+    if faults:
+        raise Faults(faults)
+    return edition
+
+
+def read(root: Path, shipped: bool = False) -> tuple[Edition, list[Fault]]:
+    """As much of an edition as can be read, and the faults of all its files; without any, the edition is whole.
+
+    This is for who looks for faults; all others want `load`.
+    """
     about, faults = _about(root)
     letters, more = _letters(root)
     faults += more + _unusable_ids(letters)
-    ordered = letters
     if not faults:
-        ordered, faults = _ordered(letters, about)
-    if faults:
-        raise Faults([replace(fault, path=_shown(fault.path)) for fault in faults])
+        faults = _misordered(letters, about)
     editors_bracket = about.text("brackets") != "writer"
     sigla = about.names("sigla")
     name = about.text("name") or root.resolve().name
-    return Edition(
+    edition = Edition(
         name=name,
         title=about.text("title") or name,
-        letters=tuple(attributed(letter, sigla, editors_bracket) for letter in ordered),
+        letters=tuple(attributed(letter, sigla, editors_bracket) for letter in _ordered(letters, about)),
         root=root,
         about=about.value,
         sigla=sigla,
@@ -100,12 +106,7 @@ def load(root: Path, shipped: bool = False) -> Edition:
         language=about.text("language") or "en",
         shipped=shipped,
     )
-
-
-def natural(name: str) -> tuple[tuple[str, int], ...]:
-    """The key that sorts names as people do: `9`, `10`, `10a`."""
-    pieces = _NUMBERS.split(name.casefold())
-    return tuple((pieces[at], int(pieces[at + 1]) if at + 1 < len(pieces) else -1) for at in range(0, len(pieces), 2))
+    return edition, [replace(fault, path=_shown(fault.path)) for fault in faults]
 
 
 @dataclass(slots=True)
@@ -122,7 +123,9 @@ class _About:
 
     def names(self, key: str) -> tuple[str, ...]:
         value = self.value.get(key, [])
-        return tuple(value) if isinstance(value, list) else (value,) if isinstance(value, str) and value else ()
+        if isinstance(value, list):
+            return tuple(each for each in value if isinstance(each, str))
+        return (value,) if isinstance(value, str) and value else ()
 
     def fault(self, key: str, what: str, instead: str) -> Fault:
         return Fault(str(self.path), self.lines.get(key, 0), what, instead)
@@ -154,38 +157,38 @@ def _misshapen(about: _About) -> list[Fault]:
         if not isinstance(about.value.get(key, ""), str):
             faults.append(about.fault(key, f"{key} is no text", f"write {key}: and one text"))
     for key in ("sigla", "abbreviations"):
-        value = about.value.get(key, [])
-        if not isinstance(value, str) and not (
-            isinstance(value, list) and all(isinstance(each, str) for each in value)
-        ):
+        value = about.value.get(key, "")
+        if not isinstance(value, str) and not _are_texts(value):
             faults.append(about.fault(key, f"{key} is no list of texts", f'write {key}: ["…", "…"]'))
+    if not _are_texts(about.value.get("accept") or []):
+        faults.append(about.fault("accept", "accept is no list of texts", 'write accept: ["42.n3 list-begins"]'))
+    order = about.value.get("order", "")
+    if order not in _ORDERS and not _are_texts(order):
+        faults.append(about.fault("order", "order is no list of ids", "write date, file or a list of all ids"))
     if about.text("brackets") not in {"", "editor", "writer"}:
         faults.append(about.fault("brackets", f"brackets: {about.text('brackets')!r}", "write editor or writer"))
     return faults
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)
 
 
 def _letters(root: Path) -> tuple[list[Letter], list[Fault]]:
     """All letters that can be read, by file name, and the faults of those that cannot."""
     from lettercli.formats import markdown
 
-    folder = root / LETTERS
+    folder = str(root / LETTERS)
     try:
-        with os.scandir(folder) as entries:
-            names = [entry.name for entry in entries if entry.name.endswith(".md") and not entry.name.startswith(".")]
+        paths, others = letter_files(root), strangers(root)
     except OSError as error:
-        return [], [
-            Fault(str(folder), 0, f"cannot be read: {error.strerror}", "put the letters there, one .md file each")
-        ]
-    if not names:
-        return [], [Fault(str(folder), 0, "no letters", "put the letters there, one .md file each")]
+        return [], [Fault(folder, 0, f"cannot be read: {error.strerror}", _WHERE_LETTERS)]
+    if not paths and not others:
+        return [], [Fault(folder, 0, "no letters", _WHERE_LETTERS)]
     letters: list[Letter] = []
-    faults: list[Fault] = []
-    for name in sorted(names, key=lambda name: (natural(name), name)):
-        path = folder / name
+    faults = [Fault(str(path), 0, "no regular file", "move it elsewhere") for path in others]
+    for path in paths:
         try:
-            if not stat.S_ISREG(path.stat().st_mode):  # a pipe would never end, a device perhaps neither
-                faults.append(Fault(str(path), 0, "no regular file", "move it elsewhere"))
-                continue
             letters.append(markdown.load(path))
         except Faults as wrong:
             faults += wrong.faults
@@ -214,23 +217,30 @@ def _id_fault(letter: Letter, what: str, instead: str) -> Fault:
     return Fault(str(letter.path), letter.lines.get("id", 0), what, instead)
 
 
-def _ordered(letters: list[Letter], about: _About) -> tuple[list[Letter], list[Fault]]:
-    """The letters in the edition's order, as corpus.yaml wants it."""
-    order = about.value.get("order", "")
-    if order in ("", "file"):
-        return letters, []
-    if order == "date":
-        return sorted(letters, key=lambda letter: dates.order(letter.date)), []
-    if not isinstance(order, list) or not all(isinstance(id, str) for id in order):
-        return letters, [about.fault("order", "order is no list of ids", "write date, file or a list of all ids")]
-    known = {letter.id: letter for letter in letters}
+def _misordered(letters: Sequence[Letter], about: _About) -> list[Fault]:
+    """What keeps a list of ids from being the order of these letters."""
+    if about.value.get("order", "") in _ORDERS:
+        return []
+    order = about.names("order")
+    known, counts = {letter.id for letter in letters}, Counter(order)
     strange = [id for id in order if id not in known]
-    missing = [id for id in known if id not in set(order)]
-    twice = [id for id in dict.fromkeys(order) if order.count(id) > 1] if len(set(order)) < len(order) else []
+    missing = [letter.id for letter in letters if letter.id not in counts]
+    twice = [id for id, count in counts.items() if count > 1]
     faults = [about.fault("order", f"order: no letter {id}", "leave it out") for id in strange]
     faults += [about.fault("order", f"order: letter {id} is missing", "name each letter once") for id in missing]
     faults += [about.fault("order", f"order: letter {id} twice", "name each letter once") for id in twice]
-    return [known[id] for id in order if id in known], faults
+    return faults
+
+
+def _ordered(letters: Sequence[Letter], about: _About) -> Sequence[Letter]:
+    """The letters in the edition's order, as corpus.yaml wants it; those that a list leaves out come last."""
+    order = about.value.get("order", "")
+    if order == "date":
+        return sorted(letters, key=lambda letter: dates.order(letter.date))
+    if not isinstance(order, list):
+        return letters
+    rank = {id: at for at, id in enumerate(about.names("order"))}
+    return sorted(letters, key=lambda letter: rank.get(letter.id, len(rank)))
 
 
 def _asked(asked: str, cwd: Path | None, environ: Mapping[str, str]) -> Path:

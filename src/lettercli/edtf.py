@@ -41,6 +41,10 @@ class Date:
     calendar: Calendar = "gregorian"
     """The calendar in which `edtf` is written; `first` and `last` are converted."""
 
+    def __str__(self) -> str:
+        """The date in EDTF, as records and exports have it."""
+        return self.edtf
+
 
 @dataclass(frozen=True, slots=True)
 class Point:

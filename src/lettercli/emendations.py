@@ -6,21 +6,21 @@ while a damaged one would make the record of what was done to the text untrue, a
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
 from lettercli import textfile
 from lettercli.errors import Fault, Faults
-from lettercli.model import Edition, Passage
+from lettercli.folder import digest, letter_file
+from lettercli.model import Edition
 
 NAME = "applied.jsonl"
 FOLDER = "source"
+OUTSIDE = "../"
+"""How the name of a file that lies outside the edition begins."""
 SCHEMA_VERSION = 1
 
 _CONFIDENCES = {"certain", "likely"}
@@ -68,32 +68,6 @@ class Applied:
     """What was read: names and hashes of the files; empty for an edition that was not made from a scan."""
     path: Path | None = None
 
-    @cached_property
-    def _by_address(self) -> Mapping[str, tuple[Repair, ...]]:
-        found: dict[str, list[Repair]] = defaultdict(list)
-        for repair in self.repairs:
-            found[repair.address].append(repair)
-        return {address: tuple(repairs) for address, repairs in found.items()}
-
-    def of(self, address: str) -> tuple[Repair, ...]:
-        """Those in the passage of that address and all below it; in the letter, for a letter's id."""
-        below = (f"{address}.", f"{address}~")
-        return tuple(
-            repair
-            for repair in self.repairs
-            if address in (repair.address, repair.letter) or repair.address.startswith(below)
-        )
-
-    def likely(self, address: str) -> tuple[Repair, ...]:
-        """Those in the passage itself that were made without certainty."""
-        here = self._by_address.get(address, ())
-        return tuple(repair for repair in here if repair.status == "applied" and repair.confidence == "likely")
-
-    @property
-    def open(self) -> tuple[Repair, ...]:
-        """What is suspected and was left alone."""
-        return tuple(repair for repair in self.repairs if repair.status == "open")
-
     @property
     def letters(self) -> Mapping[str, str]:
         """The SHA-256 of each file that the import wrote into letters/, by the letter's id."""
@@ -102,13 +76,27 @@ class Applied:
 
     def edited_letters(self, root: Path) -> tuple[Path, ...]:
         """The files in letters/ that are no longer what the import made: edited by hand, or gone."""
-        paths = ((root / "letters" / f"{id}.md", wanted) for id, wanted in self.letters.items())
-        return tuple(path for path, wanted in paths if _hash(path) != wanted)
+        paths = ((letter_file(root, id), wanted) for id, wanted in self.letters.items())
+        return tuple(path for path, wanted in paths if digest(path) != wanted)
 
-    def as_printed(self, passage: Passage) -> str:
-        """The passage's own text as the scan has it: all that was repaired in it taken back."""
-        here = [repair for repair in self._by_address.get(passage.address, ()) if repair.status == "applied"]
-        return undone(passage.text, here)
+    def changed_sources(self, root: Path) -> tuple[Path, ...]:
+        """The scan, profile and emendations that are no longer what the import read: changed, or gone.
+
+        What lay outside the edition need not be where it was, nor does an older record name all of them.
+        """
+        names = {
+            "source": f"{FOLDER}/{self.provenance.get('source')}",
+            "profile": self.provenance.get("profile"),
+            "emendations": self.provenance.get("emendations"),
+        }
+        return tuple(
+            path
+            for key, name in names.items()
+            if (wanted := self.provenance.get(f"{key}_sha256"))
+            and (path := root / str(name or f"{FOLDER}/{key}.yaml"))
+            and digest(path) != wanted
+            and (path.exists() or (name and not str(name).startswith(OUTSIDE)))
+        )
 
 
 def undone(text: str, repairs: Iterable[Repair]) -> str:
@@ -130,6 +118,8 @@ def applied(edition: Edition) -> tuple[Repair, ...]:
 def load(root: Path) -> Applied:
     """The record in an edition's folder, an empty one where there is no file. Raises Faults for a damaged one."""
     path = root / FOLDER / NAME
+    if path.exists() and not path.is_file():  # a pipe would never end
+        raise Faults([Fault(str(path), 0, "no regular file", "move it elsewhere")])
     try:
         text = textfile.load(path)
     except (FileNotFoundError, NotADirectoryError):
@@ -205,10 +195,3 @@ def _wrong(value: Mapping[str, Any]) -> str | None:
         if value["start"] <= value["end"] and value["source_start"] <= value["source_end"]
         else "ends before it starts"
     )
-
-
-def _hash(path: Path) -> str:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""

@@ -16,6 +16,7 @@ from lettercli.dates import Date
 from lettercli.errors import BadDate, LettersError
 from lettercli.index.tokens import fold
 from lettercli.model import Edition, Letter
+from lettercli.wildcards import joined
 
 DateMatch = Literal["overlap", "contained"]
 
@@ -65,10 +66,10 @@ class Filter:
         self.contained = date_match == "contained"
         self.window = _window(since, until)
         self.on = _read(on) if on else None
-        self.ids = _several(letters)
-        self.senders = [_pattern(name) for name in _several(sender)]
-        self.recipients = [_pattern(name) for name in _several(recipient)]
-        self.where = [_condition(text) for text in _several(where)]
+        self.ids = _named(letters)
+        self.senders = [_pattern(name) for name in _named(sender)]
+        self.recipients = [_pattern(name) for name in _named(recipient)]
+        self.where = [_condition(text) for text in _named(where)]
 
     def letters(self, edition: Edition) -> tuple[tuple[Letter, ...], tuple[Letter, ...]]:
         """The letters kept, and the undated ones that only their lack of a date left out; in the edition's order.
@@ -113,6 +114,14 @@ class Filter:
 
 def _several(value: str | Sequence[str]) -> tuple[str, ...]:
     return ((value,) if value else ()) if isinstance(value, str) else tuple(value)
+
+
+def _named(value: str | Sequence[str]) -> tuple[str, ...]:
+    """The values of a condition; an empty text is none, but one among several is a mistake."""
+    values = _several(value)
+    if not all(each.strip() for each in values):
+        raise BadFilter("an empty value", "name something, or leave it out")
+    return values
 
 
 def _read(date: str | Date) -> Date:
@@ -167,12 +176,14 @@ def _key(edition: Edition, key: str) -> str:
 
 
 def _pattern(value: str) -> re.Pattern[str]:
-    """Finds a folded value, or whole words of it; `*` stands for any characters."""
+    """Matches, from the beginning of a folded value, whole words of it; `*` stands for any characters."""
     if len(value) > 500 or value.count("*") > 10:
         raise BadFilter(f"a value of {len(value)} characters, {value.count('*')} of them *", "write some words of it")
     pieces = [re.escape(fold(piece)) for piece in re.split(r"\*+", " ".join(value.split()))]
-    return re.compile(rf"(?<!\w){'.*?'.join(pieces)}(?!\w)", re.DOTALL)
+    pieces[0] = rf"(?<!\w){pieces[0]}"
+    pieces[-1] = rf"{pieces[-1]}(?!\w)"
+    return re.compile(joined(["", *pieces], "."), re.DOTALL)
 
 
 def _any_is(values: Iterable[str], patterns: Sequence[re.Pattern[str]]) -> bool:
-    return any(pattern.search(fold(" ".join(value.split()))) for value in values if value for pattern in patterns)
+    return any(pattern.match(fold(" ".join(value.split()))) for value in values if value for pattern in patterns)

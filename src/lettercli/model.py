@@ -115,6 +115,12 @@ class Letter:
         for passage in self.passages:
             yield from passage.walk()
 
+    def everything(self) -> Iterator[Passage]:
+        """All passages of the main flow, then those of the notes, each flow in reading order."""
+        yield from self.walk()
+        for note in self.notes:
+            yield from note.body.walk()
+
     def note(self, number: str) -> Note | None:
         """The note of that number."""
         return next((note for note in self.notes if note.number == number), None)
@@ -139,6 +145,18 @@ class Edition:
     shipped: bool = False
     """True for the edition that comes with the program, chosen because no other was found."""
 
+    _places: Mapping[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Notes where each letter stands, once for all who ask."""
+        places = {letter.id: at for at, letter in reversed(tuple(enumerate(self.letters)))}
+        object.__setattr__(self, "_places", places)
+
     def letter(self, id: str) -> Letter | None:
         """The letter of that id."""
-        return next((letter for letter in self.letters if letter.id == id), None)
+        place = self._places.get(id)
+        return None if place is None else self.letters[place]
+
+    def place(self, id: str) -> int:
+        """Where the letter of that id stands in `letters`; raises KeyError."""
+        return self._places[id]

@@ -20,6 +20,7 @@ from lettercli.index.layout import LAYERS, VOICES, Index
 from lettercli.index.lexicon import Lexicon, Strings
 from lettercli.index.tokens import fold, parts
 from lettercli.query.tree import Alternatives, Node, Query, Word
+from lettercli.wildcards import joined
 
 Layer = Literal["text", "body", "notes", "all"]
 Voice = Literal["writer", "editor", "other"]
@@ -107,19 +108,12 @@ def _matching(strings: Strings, pattern: str) -> range | frozenset[int]:
 
 
 def _regex(pattern: str, folded: Callable[[str], str]) -> str:
-    """A pattern with `*` and `?` as a regular expression that never runs away.
-
-    Each stretch between stars is taken where it first fits, for good (an atomic group), and the last one at the end:
-    so a match costs the length of the word times that of the pattern at most.
-    """
+    """A pattern with `*` and `?` as a regular expression that never runs away."""
     stretches = [
         "".join("[^\n]" if piece == "?" else re.escape(folded(piece)) for piece in re.split(r"(\?)", stretch))
         for stretch in pattern.split("*")
     ]
-    if len(stretches) == 1:
-        return stretches[0]
-    inner = "".join(f"(?>[^\n]*?{stretch})" for stretch in stretches[1:-1] if stretch)
-    return f"{stretches[0]}{inner}[^\n]*{stretches[-1]}" if stretches[-1] else f"{stretches[0]}{inner}[^\n]*+"
+    return joined(stretches, "[^\n]")
 
 
 def _lines(lexicon: Lexicon, query: Query) -> list[Line]:

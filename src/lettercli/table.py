@@ -10,8 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-Cell = str | int | float | None
-"""A value as data: numbers stay numbers, None is an empty cell; no value is padded, cut or coloured."""
+from lettercli.edtf import Date
+
+Cell = str | int | float | Date | None
+"""A value as data: numbers stay numbers, dates keep their calendar, None is an empty cell; no value is padded, cut or
+coloured. A date is written as its `str` is, in EDTF, by all but a page."""
 
 Role = Literal["text", "prose", "address", "date", "number", "left", "node", "right", "mark", "bar"]
 """text: short; prose: long, may be cut on a page (never in a pipe); left, node, right: a concordance line, aligned

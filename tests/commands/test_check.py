@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,41 @@ def test_an_edition_that_does_not_load_is_checked_all_the_same(tmp_path: Path) -
     assert (got.code, got.err) == (1, "1 error, 1 note in 2 letters\n")
     assert first.startswith("error\t\tletters/43.md:10\tunreadable\t")
     assert second == NOTE
+
+
+def test_a_torn_file_hides_nothing_that_corpus_yaml_says(tmp_path: Path) -> None:
+    """What is accepted stays accepted, and the order wanted is the order checked, whatever one file is like."""
+    corpus = edition(
+        tmp_path, **{"44": FORTY_THREE.replace("43", "44").replace("-23", "-01"), "9": "---\nid: 9\n---\n\n# H\n"}
+    )
+    with (corpus / "corpus.yaml").open("a", encoding="utf-8") as file:
+        file.write('order: [41, 42, 9, 44, 43]\naccept: ["42.5 list-begins", "9 date-order"]\n')
+    got = run("check", cwd=corpus)
+    assert (got.code, got.err) == (1, "1 error, 1 accepted in corpus.yaml in 4 letters\n")
+    assert [line.split("\t")[:3] for line in got.out.splitlines()] == [["error", "", "letters/9.md:5"]]
+
+
+def test_a_list_of_what_is_accepted_is_a_list(corpus: Path) -> None:
+    """A plain text is refused rather than ignored."""
+    with (corpus / "corpus.yaml").open("a", encoding="utf-8") as file:
+        file.write("accept: 42.5 list-begins\n")
+    line = len((corpus / "corpus.yaml").read_text("utf-8").splitlines())
+    what = 'accept is no list of texts; write accept: ["42.n3 list-begins"]'
+    got = run("check", cwd=corpus)
+    assert (got.code, got.out) == (1, f"error\t\tcorpus.yaml:{line}\tunreadable\t{what}\n{NOTE}")
+    assert run("list", cwd=corpus).err == f"corpus.yaml:{line}: {what}\n"
+
+
+@pytest.mark.parametrize("name", ["letters/0.md", "source/applied.jsonl", "source/scan.txt", "letters/43.md"])
+def test_a_pipe_among_the_files_is_not_waited_for(name: str, corpus: Path) -> None:
+    """A pipe would never end, so nothing is read from one: neither by check nor by what completes addresses."""
+    imported(corpus)
+    (corpus / name).unlink(missing_ok=True)
+    os.mkfifo(corpus / name)
+    got = run("check", cwd=corpus)
+    assert got.code == 1
+    assert f"\t{name}\t" in got.out
+    assert run("addresses", cwd=corpus).out.split() == ["41", "42", "43"][: 2 if name == "letters/43.md" else 3]
 
 
 def test_an_id_given_twice_is_an_error(tmp_path: Path) -> None:

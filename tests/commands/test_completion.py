@@ -55,6 +55,10 @@ def in_bash(*words: str) -> list[str]:
         (["show", "--neigh"], ["--neighbours"]),
         (["list", "--letter", "3"], ["39"]),
         (["completion", ""], ["bash", "fish", "zsh"]),
+        (["fin"], ["find"]),
+        (["find", "--in", "n"], ["notes"]),
+        (["find", "--in", "=", "n"], ["notes"]),
+        (["-q", "show", "42.n2"], ["42.n2", "42.n20", "42.n21"]),
     ],
 )
 def test_bash_offers(words: list[str], offered: list[str]) -> None:
@@ -62,33 +66,73 @@ def test_bash_offers(words: list[str], offered: list[str]) -> None:
     assert in_bash(*words) == offered
 
 
-def test_bash_asks_the_edition_that_the_line_names(edition: Path) -> None:
-    """Addresses come from the edition of `--corpus`."""
-    ids = call("list", "--corpus", edition, "--columns", "id").out.split()
-    assert in_bash("show", "--corpus", str(edition), "") == ids
+@pytest.mark.parametrize("option", ["--corpus {}", "--corpus={}", "--corpus = {}"])
+def test_bash_asks_the_edition_that_the_line_names(edition: Path, option: str) -> None:
+    """Addresses come from the edition of `--corpus`, however the shell cuts it into words."""
+    words = option.format(edition).split()
+    assert in_bash("show", *words, "") == ["1", "2", "3"]
+    assert in_bash(*words, "show", "") == ["1", "2", "3"]
+
+
+def in_fish(line: str, home: Path) -> set[str]:
+    """What fish offers for the last word of the line."""
+    line = f"source {ROOT}/completions/letters.fish; complete -C 'letters {line}'"
+    done = subprocess.run(["fish", "-c", line], capture_output=True, text=True, cwd=ROOT, check=True,
+                          env=environment(PATH=PATH, HOME=str(home)))  # fmt: skip
+    return {row.split("\t")[0] for row in done.stdout.splitlines()}
 
 
 @needs_fish
 @pytest.mark.parametrize(("line", "offered"), [("show 42.n2", {"42.n2", "42.n20", "42.n21"}), ("quo", {"quote"}),
-                                               ("kwic --in n", {"notes"})])  # fmt: skip
+                                               ("kwic --in n", {"notes"}), ("find --in n", {"notes"}),
+                                               ("-q show 42.n2", {"42.n2", "42.n20", "42.n21"})])  # fmt: skip
 def test_fish_offers(line: str, offered: set[str], tmp_path: Path) -> None:
     """fish completes commands, choices, ids and addresses."""
-    line = f"source {ROOT}/completions/letters.fish; complete -C 'letters {line}'"
-    done = subprocess.run(["fish", "-c", line], capture_output=True, text=True, cwd=ROOT, check=True,
-                          env=environment(PATH=PATH, HOME=str(tmp_path)))  # fmt: skip
-    assert {row.split("\t")[0] for row in done.stdout.splitlines()} == offered
+    assert in_fish(line, tmp_path) == offered
+
+
+@needs_fish
+@pytest.mark.parametrize("option", ["--corpus ~/friend", "--corpus=~/friend", "--corpus={}", "--corpus {}"])
+def test_fish_asks_the_edition_that_the_line_names(edition: Path, option: str) -> None:
+    """Addresses come from the edition of `--corpus`."""
+    assert in_fish(f"show {option.format(edition)} ", edition.parent) == {"1", "2", "3"}
+
+
+def in_zsh(*words: str, home: Path = ROOT) -> list[str]:
+    """What zsh offers where the last of the words is an argument of a command."""
+    quoted = " ".join(f"'{word}'" for word in ("letters", *words))
+    line = f"""
+        compdef() {{ : }}; compadd() {{ print -l -- $found }}; _describe() {{ print -l -- $commands }}
+        _arguments() {{ print -- ${{words[1]}} $CURRENT; ${{@[-1]##*:}} }}
+        words=(letters ''); CURRENT=2; source {ROOT}/completions/letters.zsh > /dev/null
+        PREFIX='{words[-1]}'; words=({quoted}); CURRENT=$#words; _letters
+    """
+    done = subprocess.run(["zsh", "-f", "-c", line], capture_output=True, text=True, cwd=ROOT, check=False,
+                          env=environment(PATH=PATH, HOME=str(home)))  # fmt: skip
+    return done.stdout.splitlines()
 
 
 @needs_zsh
-def test_zsh_offers_addresses() -> None:
-    """zsh reads the script, and its addresses are the program's."""
-    line = f"""
-        compdef() {{ : }}; compadd() {{ print -l -- $found }}; _arguments() {{ : }}; _describe() {{ : }}
-        PREFIX=42.n2; CURRENT=2; words=(letters ''); source {ROOT}/completions/letters.zsh; _letters_addresses
-    """
-    done = subprocess.run(["zsh", "-f", "-c", line], capture_output=True, text=True, cwd=ROOT, check=True,
-                          env=environment(PATH=PATH))  # fmt: skip
-    assert done.stdout.split() == ["42.n2", "42.n20", "42.n21"]
+@pytest.mark.parametrize("words", [["show", "42.n2"], ["-q", "show", "42.n2"], ["--color", "never", "show", "42.n2"]])
+def test_zsh_offers_addresses(words: list[str]) -> None:
+    """zsh's addresses are the program's, whether or not options stand before the command."""
+    assert in_zsh(*words) == [f"show {len(words)}", "42.n2", "42.n20", "42.n21"]
+
+
+@needs_zsh
+def test_zsh_offers_commands() -> None:
+    """zsh offers commands and aliases where none stands on the line; an alias has its command's arguments."""
+    assert "find:Find words and show each hit in its context." in in_zsh("-q", "")
+    assert in_zsh("find", "")[0] == "find 2"
+
+
+@needs_zsh
+@pytest.mark.parametrize("option", ["--corpus ~/friend", "--corpus=~/friend", "--corpus={}", "--corpus {}"])
+def test_zsh_asks_the_edition_that_the_line_names(edition: Path, option: str) -> None:
+    """Addresses come from the edition of `--corpus`."""
+    words = option.format(edition).split()
+    assert in_zsh("show", *words, "", home=edition.parent)[1:] == ["1", "2", "3"]
+    assert in_zsh(*words, "show", "", home=edition.parent)[1:] == ["1", "2", "3"]
 
 
 def test_a_torn_letter_offers_nothing(edition: Path, tmp_path: Path) -> None:

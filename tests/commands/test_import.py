@@ -250,8 +250,13 @@ def test_shipped_letters_are_what_the_import_makes(tmp_path: Path) -> None:
         pytest.skip("not imported yet")
     into = tmp_path / "edition"
     into.mkdir()
-    (into / "corpus.yaml").write_bytes((corpus / "corpus.yaml").read_bytes())
-    assert call("import", "printed", corpus / "source" / "letters-39-44.txt", "--into", into).code == 0
+    for path in (
+        "corpus.yaml",
+        *(f"source/{name}" for name in ("letters-39-44.txt", "profile.yaml", "emendations.yaml")),
+    ):
+        (into / path).parent.mkdir(exist_ok=True)
+        (into / path).write_bytes((corpus / path).read_bytes())
+    assert call("import", "printed", into / "source" / "letters-39-44.txt", "--into", into).code == 0
     for made in [*sorted((into / "letters").iterdir()), into / "source" / "applied.jsonl"]:
         assert made.read_bytes() == (corpus / made.relative_to(into)).read_bytes()
     assert {each.name for each in (into / "letters").iterdir()} == {

@@ -58,6 +58,12 @@ def test_filters(edition: Path) -> None:
     assert "letters\t1\nwords\t22\n" in out
 
 
+def test_columns_of_a_page(edition: Path) -> None:
+    """--columns on a page is a page of these columns of the facts."""
+    page = call("info", "--columns", "value", "--format", "page", "--corpus", edition).out
+    assert page.splitlines()[:2] == ["value", "Letters to a Friend"]
+
+
 def test_no_letters(edition: Path) -> None:
     """Where the filters leave no letter, the exit code is 1."""
     assert call("info", "--sender", "Zoe", "--corpus", edition).code == 1

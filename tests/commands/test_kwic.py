@@ -9,6 +9,7 @@ import pytest
 
 from lettercli.commands.kwic import BY
 from lettercli.views import count
+from tests.editions import letter, write_edition
 from tests.shell import Outcome, call
 
 
@@ -44,6 +45,18 @@ def test_a_page(edition: Path) -> None:
         "2.ps  21 Aug   brother, Karl-Ivan, has a mill.\n",
         "",
     )
+
+
+def test_old_style_dates(tmp_path: Path) -> None:
+    """A date of the Julian calendar is read as one on every page, and is EDTF in records."""
+    corpus = write_edition(tmp_path / "x", {"1": letter("1", "Grain.", date="1900-02-29", calendar="julian")})
+    for command in (["kwic", "grain"], ["list"], ["info"]):
+        page = call(*command, "--format", "page", "--width", "100", "--corpus", corpus)
+        assert page.code == 0
+        assert "29 Feb 1900 (old style)" in page.out.splitlines()[-1]
+    for format in ("tsv", "csv", "json", "jsonl", "table", "html"):
+        assert "1900-02-29" in kwic(corpus, "grain", "--format", format).out
+    assert kwic(corpus, "grain", "--by", "year", "-q").out == "1900\t1\n"
 
 
 def test_insertions_are_marked_and_counted(edition: Path) -> None:
@@ -173,3 +186,39 @@ def test_a_page_of_some_columns(edition: Path, columns: str, width: str) -> None
     code, out, _ = kwic(edition, "grain", "--columns", columns, "--format", "page", "--width", width)
     assert code == 0
     assert ("grain" in out) is ("node" in columns)
+
+
+def test_a_limit_beyond_what_is_counted(edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where counting the rest would take long, the footer says that there is more."""
+    monkeypatch.setattr("lettercli.commands.searching._COUNTED", 2)
+    assert kwic(edition, "grain", "--limit", "1").err == (
+        "1 hit in 1 letter · first 1; more exist · 1 more in notes (--in notes)\n"
+    )
+
+
+def test_a_limit_of_ids_and_counts(edition: Path) -> None:
+    """--limit takes the first ids or counts, --sample ids at random, and stderr says of how many."""
+    assert kwic(edition, "mill", "-l", "--limit", "1") == (0, "1\n", "shown 1 of 2\n")
+    assert kwic(edition, "mill", "--by", "letter", "--limit", "1").out == "1\t1929-07-29\t1\n"
+    assert kwic(edition, "mill", "-l", "--sample", "1").err == "shown 1 of 2, drawn at random with seed 0\n"
+    assert kwic(edition, "mill", "-l", "--sample", "5") == (0, "1\n2\n", "")
+
+
+@pytest.mark.parametrize(
+    ("args", "option", "output"),
+    [
+        (["-c", "--limit", "1"], "--limit", "--count"), (["-c", "--sort", "L1"], "--sort", "--count"),
+        (["-c", "--sample", "1"], "--sample", "--count"), (["--by", "form", "--sample", "1"], "--sample", "--by"),
+        (["-l", "--sort", "date"], "--sort", "--ids"), (["-lc"], "--count", "--ids"),
+        (["-c", "-C", "3"], "--context", "--count"),
+    ],
+)  # fmt: skip
+def test_options_without_meaning_are_refused(edition: Path, args: list[str], option: str, output: str) -> None:
+    """What could not be honoured is refused in one line."""
+    line = f"letters kwic: {option} means nothing with {output}; leave out {option} or {output}\n"
+    assert kwic(edition, "mill", *args) == (2, "", line)
+
+
+def test_a_context_from_the_environment_is_no_fault(edition: Path) -> None:
+    """A default that a count has no use for stands in nobody's way."""
+    assert call("kwic", "-qc", "mill", "--corpus", edition, env={"LETTERS_CONTEXT": "3"}).out == "3\n"

@@ -88,7 +88,32 @@ def test_nothing_left(edition: Path) -> None:
     assert ids(edition, "--sender", "Zoe") == (
         1,
         [],
-        "no letter passes these filters; letters info says what there is\n",
+        "no letter passes these filters; senders are Ann, Ben\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["--from", "1950"], "dates are 1929-07-29 to 1929-08-21"), (["--recipient", "Zoe"], "recipients are Ben, Ann"),
+        (["--where", "place=X"], "place is Sochi"), (["--letter", "1", "--where", "place="], "place is Sochi"),
+    ],
+)  # fmt: skip
+def test_filters_that_keep_nothing_teach(edition: Path, args: list[str], said: str) -> None:
+    """Where no letter is left, stderr says which dates, people or values there are."""
+    for command in ("list", "info"):
+        code, _, err = call(command, *args, "--corpus", edition)
+        assert code == 1
+        assert err.splitlines()[-1] == f"no letter passes these filters; {said}"
+
+
+def test_of_many_names_the_nearest_are_shown(tmp_path: Path) -> None:
+    """Of more senders than a line holds those are named that look like the one asked for."""
+    names = [f"Person {chr(65 + n) * 3}" for n in range(20)] + ["Nikolai Bukharin"]
+    letters = {str(n): letter(str(n), "Text.", sender=name) for n, name in enumerate(names)}
+    corpus = write_edition(tmp_path / "x", letters)
+    assert ids(corpus, "--sender", "Nikolay Bucharin")[2] == (
+        "no letter passes these filters; senders are Nikolai Bukharin …\n"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -40,3 +41,10 @@ def test_man_reads_it_without_a_warning() -> None:
     """man(1) formats the page and complains of nothing."""
     done = subprocess.run(["man", "--warnings", "-l", str(ROOT / "man/letters.1")], capture_output=True, check=True)
     assert done.stderr == b""
+
+
+def test_every_variable_is_in_the_manual() -> None:
+    """Each LETTERS_ variable that the program reads is listed under ENVIRONMENT."""
+    sources = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "src" / "lettercli").rglob("*.py"))
+    environment = call("man").out.split(".SH ENVIRONMENT")[1]
+    assert [name for name in set(re.findall(r"\bLETTERS_[A-Z]+", sources)) if name not in environment] == []

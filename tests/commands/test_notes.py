@@ -113,3 +113,9 @@ def test_a_page_marks_the_words_searched_for(corpus: Path) -> None:
     """What was found stands out where it stands."""
     out = call("notes", "--search", "cotton", "--format", "page", "--color", "always", "--corpus", corpus).out
     assert out.count("\x1b[1;31mcotton\x1b[0m") == 2
+
+
+def test_columns_of_a_page(corpus: Path) -> None:
+    """--columns on a page is a page of these columns."""
+    page = call("notes", "42", "--columns", "address,author", "--format", "page", "--corpus", corpus).out
+    assert page == "address  author\n42.n1\n42.n2    [U.S. Ed.]\n42.n3    U.S. Ed.\n"

@@ -41,6 +41,13 @@ def test_the_first_piece_is_there_at_once() -> None:
     assert sink.flushed[-1] == 100
 
 
+def test_empty_pieces_end_nothing() -> None:
+    """Pieces after an empty one are written, too."""
+    with redirect_stdout(io.StringIO()) as out:
+        write(["", "", "", "x", "", "y"])
+    assert out.getvalue() == "xy"
+
+
 @pytest.mark.parametrize("style", ["", "tsv", "csv", "json", "jsonl"])
 def test_memory_stays_flat(style: str) -> None:
     """Thirty thousand rows take no more than a few blocks of memory."""

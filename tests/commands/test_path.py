@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -42,3 +43,18 @@ def test_a_wrong_address_is_reported_and_the_others_answered(corpus: Path) -> No
 def test_addresses_from_stdin(corpus: Path) -> None:
     """`-` reads addresses."""
     assert call("path", "-", "--corpus", corpus, stdin="43\tx\n").out == f"{corpus / 'letters' / '43.md'}:1\n"
+
+
+def test_rows(corpus: Path) -> None:
+    """As JSON a place is a row of address, file and line."""
+    file = corpus / "letters" / "43.md"
+    assert json.loads(call("path", "43.p1", "43", "--json", "--corpus", corpus).out)["rows"] == [
+        {"address": "43.p1", "file": str(file), "line": 8}, {"address": "43", "file": str(file), "line": 1}
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", ["path", "show", "quote", "notes", "emendations"])
+def test_no_addresses_came(corpus: Path, command: str) -> None:
+    """Without a line on standard input there is nothing to find, and stderr says why."""
+    assert call(command, "-", "--corpus", corpus) == Outcome(1, "", "no addresses came on standard input\n")
+    assert call(command, "-", "-q", "--corpus", corpus) == Outcome(1, "", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,13 @@ def test_a_wrong_address_is_reported_and_the_others_quoted(corpus: Path) -> None
     got = call("quote", "42.8", "43.p1", "--corpus", corpus)
     assert (got.code, got.out) == (2, "> I read the resolution.\n>\n> — Letter 43 (23 August 1929), ¶1\n")
     assert call("quote", "42.8", "--corpus", corpus)[:2] == (2, "")
+
+
+def test_rows(corpus: Path) -> None:
+    """As JSON a quotation is its text, a paragraph a line, and its citation."""
+    out = call("quote", "42.6.b", "42.5", "43", "--json", "--corpus", corpus).out
+    assert json.loads(out)["rows"] == [
+        {"text": "b) regular reports of the grain.\n[…]\n5) Carl is going downhill. The hell with him.",
+         "cite": "Letter 42 (21 August 1929), §6b; §5"},
+        {"text": "I read the resolution.", "cite": "Letter 43 (23 August 1929)"},
+    ]  # fmt: skip

@@ -112,7 +112,7 @@ I read the resolution.
 
 def test_no_address_on_stdin_is_nothing_found(corpus: Path) -> None:
     """An empty pipe shows nothing and ends with 1."""
-    assert call("show", "-", "--corpus", corpus) == Outcome(1, "", "")
+    assert call("show", "-", "--corpus", corpus) == Outcome(1, "", "no addresses came on standard input\n")
 
 
 def test_a_wrong_address_among_good_ones(corpus: Path) -> None:
@@ -227,3 +227,24 @@ def test_what_a_text_hides_is_shown_on_a_terminal_even_in_markdown(tmp_path: Pat
         assert "\x1b[31m" in call(command, "43.p1", *args[:-1]).out
         code, out, _ = terminal([command, "43.p1", *args])
         assert (code, "\x1b[31m" in out, "res␛[31molution" in out) == (0, False, True)
+
+
+def test_points_of_a_range(corpus: Path) -> None:
+    """A point of a range is that point of each of its letters."""
+    got = call("show", "42-43", "--point", "5", "--corpus", corpus)
+    assert got.code == 2
+    assert "5) Carl is going downhill." in got.out
+    assert got.err.startswith("letters: no passage '43.5' in this edition;")
+
+
+def test_blocks_without_notes_are_no_end(corpus: Path) -> None:
+    """A passage that calls no note does not end the output of those that do."""
+    out = call("show", "42.6.a", "42.6", "--notes", "only", "--format", "markdown", "--corpus", corpus).out
+    assert "The resolution ran as follows" in out
+
+
+def test_marks_on_the_scan_are_refused(corpus: Path) -> None:
+    """--mark finds words in the edition's text, so --as-printed refuses it."""
+    assert call("show", "42", "--mark", "grain", "--as-printed", "--corpus", corpus) == Outcome(
+        2, "", "letters show: --mark finds words of the edition, not of the scan; leave out --mark or --as-printed\n"
+    )

@@ -33,10 +33,11 @@ def imported(*args: str | os.PathLike[str]) -> set[str]:
     return set(done.stderr.splitlines()[-1].split())
 
 
+@pytest.mark.parametrize("quiet", [["-q"], []])
 @pytest.mark.parametrize("args", [["kwic", "mill"], ["kwic", "-c", "mill"], ["list"]])
-def test_a_pipe_imports_nothing_heavy(edition: Path, args: list[str]) -> None:
-    """Records are written without rich, tabulate and other slow modules."""
-    modules = imported(*args, "-q", "--corpus", edition)
+def test_a_pipe_imports_nothing_heavy(edition: Path, args: list[str], quiet: list[str]) -> None:
+    """Records and their footers are written without rich, tabulate and other slow modules."""
+    modules = imported(*args, *quiet, "--corpus", edition)
     assert not [name for name in HEAVY if name in modules]
 
 
@@ -48,6 +49,7 @@ def test_help_and_version_import_no_command() -> None:
             "lettercli.cli",
             "lettercli.commands",
             "lettercli.commands.context",
+            "lettercli.commands.leading",
             "lettercli.commands.options",
         }
 

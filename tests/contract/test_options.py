@@ -50,6 +50,16 @@ def test_an_address_hints_at_show() -> None:
     assert run("42.6").err == "letters: no command '42.6'; to read it: letters show 42.6\n"
 
 
+@pytest.mark.parametrize("option", ["--from", "--to", "--on", "--letter", "--sender", "--recipient", "--where"])
+@pytest.mark.parametrize("value", ["", " "])
+def test_a_filter_without_a_value(option: str, value: str, edition: Path) -> None:
+    """An empty filter, as an unset variable gives, is refused by all in the same words; it never keeps every letter."""
+    code, out, err = call("list", option, value, "--corpus", edition)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"letters list: {option}: empty, and so no letter's; give a value or leave the option out")
+    assert err.count("\n") == 1
+
+
 def test_find_is_kwic(edition: Path) -> None:
     """`find` is another name for `kwic`."""
     assert call("find", "mill", "--corpus", edition) == call("kwic", "mill", "--corpus", edition)
@@ -62,6 +72,42 @@ def test_a_word_that_looks_like_an_option(edition: Path) -> None:
 
 def test_help_and_version_with_other_options() -> None:
     """-h and --version are answered wherever they stand, of the command if there is one."""
-    assert call("-q", "-h") == call("--help")
+    assert call("-q", "-h") == call("-h", "-q") == call("--help")
+    assert call("--version", "-q") == call("--version")
     assert call("--color", "never", "--version") == call("--version")
     assert call("-q", "--help", "list") == call("list", "-h")
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["--into", "DIR", "import", "printed", "FILE"], ["import", "--into", "DIR", "printed", "FILE"],
+        ["--dry-run", "import", "--into=DIR", "printed", "FILE"], ["import", "printed", "--into", "DIR", "FILE"],
+        ["--into", "show", "import", "printed", "FILE"], ["import", "-q", "--into", "printed", "printed", "FILE"],
+    ],
+)  # fmt: skip
+def test_options_before_a_command_of_a_group(tmp_path: Path, args: list[str]) -> None:
+    """Options of `import printed` stand before `import`, before `printed` and after it alike."""
+    missing = str(tmp_path / "FILE")
+    assert call(*(missing if arg == "FILE" else arg for arg in args)).err == (
+        f"letters: {missing}: No such file or directory\n"
+    )
+
+
+@pytest.mark.parametrize("args", [["import"], ["import", "-q"], ["--dry-run", "import"]])
+def test_a_group_alone_says_what_it_has(args: list[str]) -> None:
+    """A group without its command is an error of one line that names the commands."""
+    assert call(*args) == (2, "", "letters import: which? printed; letters import --help says more\n")
+
+
+@pytest.mark.parametrize("command", [["list"], ["show", "1"], ["quote", "1.1"], ["path", "1"]])
+def test_the_format_from_the_environment(edition: Path, command: list[str]) -> None:
+    """LETTERS_FORMAT is the default of every command that has the format, and what is typed outdoes it."""
+    env = {"LETTERS_CORPUS": str(edition)}
+    asked = call(*command, "--json", env=env)
+    assert asked.code == 0
+    assert asked.out.startswith('{"schema_version": 1')
+    assert call(*command, env=env | {"LETTERS_FORMAT": "json"}) == asked
+    assert call(*command, "--json", env=env | {"LETTERS_FORMAT": "markdown"}) == asked
+    assert call(*command, env=env | {"LETTERS_FORMAT": "latex"}).code == 0
+    assert call(*command, env=env | {"LETTERS_FORMAT": "nosuch"}).code == 2

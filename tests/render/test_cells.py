@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -57,3 +60,11 @@ def test_a_word_longer_than_the_room_is_cut_with_a_sign() -> None:
 def test_one_cell_holds_a_wide_character() -> None:
     """Wrapping to one cell ends, with one character a line."""
     assert list(wrapped("漢字", 1)) == ["漢", "字"]
+
+
+@pytest.mark.parametrize("word", ["x" * 1_000_000, "漢" * 200_000, "e\u0301" * 200_000])
+def test_a_word_without_end_is_wrapped_in_time(word: str) -> None:
+    """What a line costs does not depend on how much of the word is still to come."""
+    began = time.process_time()
+    assert "".join(wrapped(word, 80)) == word
+    assert time.process_time() - began < 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -243,3 +244,25 @@ def test_lines_end_after_hyphens_and_never_within_an_ellipsis() -> None:
         "1929–30.",
     ]
     assert [line.plain for line in margins.lines(text, 18)][2:4] == ["group among", "others. . . ."]
+
+
+@pytest.mark.parametrize("text", ["grain " * 100_000, "x" * 600_000, ". " * 300_000, "漢" * 100_000])
+def test_a_paragraph_without_end_is_drawn_in_time(text: str) -> None:
+    """What a line of the page costs does not depend on the length of the paragraph."""
+    began = time.process_time()
+    drawn_lines = list(margins.lines(Text(text), 80))
+    assert time.process_time() - began < 4
+    assert sum(len(line.plain.replace(" ", "")) for line in drawn_lines) == len(text.replace(" ", ""))
+
+
+@given(st.text(st.sampled_from("ab- é漢字👩\u0301\u200d,.—"), max_size=60), st.integers(1, 20), st.integers(0, 60))
+def test_a_line_keeps_its_colours(text: str, width: int, at: int) -> None:
+    """Broken into lines, every character but the blanks at the breaks looks as it did, in its order."""
+    whole = Text(text)
+    whole.stylize("red", at, at + 5)
+
+    def looks(each: Text) -> list[tuple[str, bool]]:
+        red = {place for span in each.spans for place in range(span.start, span.end)}
+        return [(sign, place in red) for place, sign in enumerate(each.plain) if sign != " "]
+
+    assert [look for line in margins.lines(whole, width) for look in looks(line)] == looks(whole)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from lettercli.dates import UNDATED, parse
 from lettercli.render.terminal import drawn, facts, page
 from lettercli.table import Cell, Column, Table
 
@@ -23,7 +24,10 @@ LINES = (
     Column("mark", "mark"),
 )
 TEXT = st.text(st.sampled_from("ab é漢👩\u0301\u200d,.()¶ \x1b[]\t\u202e…"), max_size=80)
-ROWS = st.lists(st.tuples(TEXT, st.sampled_from(["", "1929-08-09", "1929", "x"]), TEXT, TEXT, TEXT, TEXT), max_size=4)
+ROWS = st.lists(
+    st.tuples(TEXT, st.sampled_from([UNDATED, parse("1929-08-09"), parse("1929"), "x", None]), TEXT, TEXT, TEXT, TEXT),
+    max_size=4,
+)
 
 
 def show(table: Table, width: int, *, whole: bool = False) -> str:
@@ -33,8 +37,8 @@ def show(table: Table, width: int, *, whole: bool = False) -> str:
 def test_columns_are_aligned() -> None:
     """Numbers and dates end, and all else begins, in one column; numbers have commas, prose is cut between words."""
     rows: list[tuple[Cell, ...]] = [
-        ("9", "1929-08-09", 12, "Short."),
-        ("10", "1929-10-10", 1306, "A beginning that is too long for it."),
+        ("9", parse("1929-08-09"), 12, "Short."),
+        ("10", parse("1929-10-10"), 1306, "A beginning that is too long for it."),
     ]
     assert show(Table(LETTERS, rows), 46) == (
         "id         date  words  begins\n"
@@ -45,16 +49,53 @@ def test_columns_are_aligned() -> None:
 
 def test_the_year_is_said_once() -> None:
     """Where the title names the year that all dates share, the rows leave it out."""
-    assert show(Table(LETTERS, [("9", "1929-08-09", 12, "Short.")], "Ann to Ben · 9 Aug 1929"), 60) == (
+    assert show(Table(LETTERS, [("9", parse("1929-08-09"), 12, "Short.")], "Ann to Ben · 9 Aug 1929"), 60) == (
         "Ann to Ben · 9 Aug 1929\n\nid   date  words  begins\n9   9 Aug     12  Short.\n"
     )
 
 
+def test_a_year_that_the_title_does_not_name_stays() -> None:
+    """A row leaves out the title's year and no other, whichever row it is; of two years none is left out."""
+    rows: list[tuple[Cell, ...]] = [("9", parse("1929-08-09"), 1, "a"), ("10", parse("1930-01-02"), 1, "b")]
+    one, two = (show(Table(LETTERS, rows, title), 60).splitlines()[-2:] for title in ("1929", "1929 – 1930"))
+    assert one == ["9        9 Aug      1  a", "10  2 Jan 1930      1  b"]
+    assert two == ["9   9 Aug 1929      1  a", "10  2 Jan 1930      1  b"]
+
+
+def test_an_old_style_date_keeps_its_calendar() -> None:
+    """A date's calendar is the row's own: a leap day of the Julian calendar is a day."""
+    rows: list[tuple[Cell, ...]] = [("9", parse("1900-02-29", "julian"), 1, "a")]
+    assert "29 Feb 1900 (old style)" in show(Table(LETTERS, rows), 60)
+
+
+@pytest.mark.parametrize("width", [24, 40, 80])
+def test_rows_beyond_the_first_thousand_fit_too(width: int) -> None:
+    """However late a wide cell comes, no line is wider than the page, and dates look as they do above."""
+    rows: list[tuple[Cell, ...]] = [(str(n), parse("1929-08-10"), n, "Short.") for n in range(1, 1500)]
+    rows += [("1500", None, 1_000_000, "Quite a long beginning. " * 9), ("a" * 70, parse("1929-08-11"), 1, "b")]
+    lines = show(Table(LETTERS, rows, "Ann to Ben · 10–11 Aug 1929"), width).splitlines()
+    assert max(map(cell_len, lines)) <= width
+    assert sum("10 Aug" in line for line in lines) == 1499
+    assert not [line for line in lines[2:] if "1929" in line and "Aug" in line]
+    assert "a" * 70 in "".join(lines)
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_concordance_lines_beyond_the_first_thousand_fit_too(whole: bool) -> None:
+    """A wider address or a mark after a thousand lines is shown, and takes its room from the context."""
+    rows: list[tuple[Cell, ...]] = [("1.p1", parse("1929-08-10"), "left of ", "node", " right", "")] * 1200
+    rows += [("1234567.p1.q1.b", parse("1929-08-10"), "much further left of " * 4, "node", " right" * 20, "[]")] * 2
+    lines = show(Table(LINES, rows, "10 Aug 1929"), 80, whole=whole).splitlines()
+    assert max(map(cell_len, lines)) <= 80
+    assert sum("1234567.p1.q1.b" in line and line.endswith("[]") for line in lines) == 2
+    assert not whole or "".join(lines).count("right") == 1240
+
+
 def test_a_narrow_page_has_cards() -> None:
     """Where the columns do not fit, each row is a card on which nothing is cut."""
-    assert show(Table(LETTERS, [("9", "1929-08-09", 1306, "A beginning."), ("10", "", 7, "")], "Ann to Ben"), 16) == (
-        "Ann to Ben\n\n9\ndate 9 Aug 1929\nwords 1,306\nbegins A\nbeginning.\n\n10\ndate undated\nwords 7\n"
-    )
+    assert show(
+        Table(LETTERS, [("9", parse("1929-08-09"), 1306, "A beginning."), ("10", UNDATED, 7, "")], "Ann to Ben"), 16
+    ) == ("Ann to Ben\n\n9\ndate 9 Aug 1929\nwords 1,306\nbegins A\nbeginning.\n\n10\ndate undated\nwords 7\n")
 
 
 def test_a_title_breaks_between_its_facts() -> None:
@@ -71,8 +112,22 @@ def test_facts_hang_under_their_names() -> None:
 def test_the_node_has_a_column() -> None:
     """On a concordance page nodes are aligned, contexts cut between words, marks at the right edge."""
     rows: list[tuple[Cell, ...]] = [
-        ("39.p3", "1929-07-29", "Zinoviev got his start that way. ¶ ", "Bukharin", " has chosen this same path.", ""),
-        ("42.5", "1929-08-21", "when you say that ", "Bukharin's", " going downhill. It's sad, but a fact.", "[]"),
+        (
+            "39.p3",
+            parse("1929-07-29"),
+            "Zinoviev got his start that way. ¶ ",
+            "Bukharin",
+            " has chosen this same path.",
+            "",
+        ),
+        (
+            "42.5",
+            parse("1929-08-21"),
+            "when you say that ",
+            "Bukharin's",
+            " going downhill. It's sad, but a fact.",
+            "[]",
+        ),
     ]
     assert show(Table(LINES, rows), 70) == (
         "39.p3  29 Jul 1929  start that way. ¶ Bukharin has chosen this\n"
@@ -109,7 +164,7 @@ def test_colours_are_the_terminals_own() -> None:
     """Only the sixteen colours, bold and dim are asked for, and each is ended on its line."""
     import re
 
-    rows: list[tuple[Cell, ...]] = [("1.1", "1929-08-21", "a ", "b", " c", "[]")]
+    rows: list[tuple[Cell, ...]] = [("1.1", parse("1929-08-21"), "a ", "b", " c", "[]")]
     lines = list(drawn(page(Table(LINES, rows, "title"), 60), color=True))
     codes = {code for line in lines for code in re.findall(r"\x1b\[([\d;]*)m", line)}
     assert codes <= {"0", "1", "2", "1;31", "35", "36"}
@@ -123,6 +178,6 @@ def test_a_long_table_streams() -> None:
         number = 0
         while True:
             number += 1
-            yield (str(number), "1929-08-21", number, "Text.")
+            yield (str(number), parse("1929-08-21"), number, "Text.")
 
     assert len(list(islice(drawn(page(Table(LETTERS, rows()), 60), color=False), 5000))) == 5000

@@ -132,3 +132,30 @@ def gapped(edition: Edition) -> bool:
 def test_a_page_gets_as_much_as_fits_it() -> None:
     """A context for a page is as wide as the page on either side."""
     assert fill(100) == Context("characters", 100, 100)
+
+
+@pytest.mark.parametrize("context", ["s", "60c", "10"])
+def test_many_hits_in_a_long_passage(context: str, patience: None) -> None:
+    """What a hit costs does not grow with the passage that it stands in."""
+    long = build(made.edition(made.letter("1", "The grain is late, I say. " * 20_000)))
+    beside = Sides(long, read_context(context))
+    said = {beside(hit) for hit in search(long, parse("grain"))}
+    assert ("The ", "grain", " is late, I say.") in said or len(said) > 1
+
+
+@given(st.lists(st.text("ab  \t\u3000", max_size=9), min_size=1, max_size=5), st.integers(0, 12), st.data())
+def test_characters_are_those_of_the_whole_text(texts: list[str], width: int, data: st.DataObject) -> None:
+    """So many characters are what is left of all that stands beside the hit, cut between words."""
+    at = data.draw(st.integers(0, len(texts) - 1))
+    texts[at] = f"{texts[at]} x {data.draw(st.text('ab  ', max_size=9))}"
+    small = build(made.edition(made.letter("1", *texts)))
+    hit = next(search(small, parse("x")))
+    before, _, after = Sides(small, Context("words", 100, 100))(hit)
+    left, _, right = Sides(small, Context("characters", width, width))(hit)
+    assert left == (before if len(before) <= width else _last(before, width))
+    assert right == (after if len(after) <= width else after[: max(after.rfind(" ", 0, width + 1), 0)])
+
+
+def _last(text: str, width: int) -> str:
+    """At most so many characters from the end, whole words."""
+    return text[text.index(" ", len(text) - width - 1) + 1 :] if " " in text[len(text) - width - 1 :] else ""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from lettercli import dates
+from lettercli.days import Calendar
 from lettercli.errors import LettersError
 from lettercli.index.build import build
 from lettercli.index.layout import Index
@@ -32,7 +36,10 @@ def index() -> Index:
 @pytest.mark.parametrize(
     ("by", "rows"),
     [
-        ("letter", [("b", "1929-08", 2), ("a", "[1928-03..1929-01]", 2), ("c", "", 1)]),
+        (
+            "letter",
+            [("b", dates.parse("1929-08"), 2), ("a", dates.parse("[1928-03..1929-01]"), 2), ("c", dates.UNDATED, 1)],
+        ),
         ("year", [("1929", 2), ("1928", 2), ("", 1)]),
         ("sender", [("Stalin", 5)]),
         ("recipient", [("Molotov", 5)]),
@@ -51,6 +58,19 @@ def test_hits_are_counted_by_a_key(index: Index, by: str, rows: list[tuple[Cell,
 def test_a_year_before_christ_keeps_its_sign(index: Index) -> None:
     """The year of a date BC is negative."""
     assert list(count_by(index, search(index, parse("none")), "year").rows) == [("-0044", 1)]
+
+
+@pytest.mark.parametrize(
+    ("date", "calendar", "year"),
+    [("1900?", "gregorian", "1900"), ("1900~", "gregorian", "1900"), ("190X", "gregorian", "1900"),
+     ("Y12000", "gregorian", "12000"), ("1917-12-25", "julian", "1917"), ("1900/..", "gregorian", "1900"),
+     ("-0044?", "gregorian", "-0044"), ("../1900", "gregorian", "")],
+)  # fmt: skip
+def test_a_year_is_a_year(date: str, calendar: Calendar, year: str) -> None:
+    """What is written beside a year does not make another of it; the year is that of the letter's own calendar."""
+    dated = replace(made.letter("a", "none"), date=dates.parse(date, calendar))
+    index = build(made.edition(dated))
+    assert list(count_by(index, search(index, parse("none")), "year").rows) == [(year, 1)]
 
 
 def test_other_keys_are_refused(index: Index) -> None:

@@ -37,7 +37,7 @@ def test_a_line_is_address_date_left_node_right(index: Index) -> None:
     """The five columns come first, trimmed, with the punctuation as printed."""
     table = kwic(index, search(index, parse("grain")), read_context("2"), exports=False)
     assert [column.name for column in table.columns] == ["address", "date", "left", "node", "right", "mark"]
-    assert list(table.rows) == [
+    assert [tuple(map(str, row)) for row in table.rows] == [
         ("1.p1", "1929-08-21", 'The "', "grain", '" is late', ""),
         ("1.p1", "1929-08-21", "[and the", "grain", "dear]. ¶ Much", "[]"),
         ("1.p2", "1929-08-21", "dear]. ¶ Much", "grain", ".", ""),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lettercli import dates
 from lettercli.model import Edition
 from lettercli.views.notes import COLUMNS, Found, authors, called_in, pages, signed, table, uncalled
 from tests.views.sample import EDITION, letter, note, passage
@@ -20,7 +21,7 @@ def test_a_row_is_a_note_with_its_sentence() -> None:
     assert rows(EDITION, NOTES[2:3]) == [
         {
             "address": "42.n3",
-            "date": "1929-08-21",
+            "date": dates.parse("1929-08-21"),
             "called": "42.6.p2",
             "sentence": "They must be fulfilled with unrelenting firmness.[3]",
             "note": "The resolution ran as follows: ¶ a) The Politburo notes; ¶ It was published [see below—U.S. Ed.]",

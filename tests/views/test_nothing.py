@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, get_args
 
 import pytest
 
 from lettercli.index.build import build
 from lettercli.index.layout import Index
 from lettercli.query.words import parse
-from lettercli.search import count
+from lettercli.search import Layer, Voice, count
 from lettercli.views.nothing import elsewhere, suggest
 from tests.index import made
 
@@ -84,9 +85,42 @@ def test_what_is_elsewhere_is_counted_by_layer(index: Index) -> None:
     """Hits in the layers that were not searched, and in these only."""
     query = parse("Bukharin|Kaganovich")
     assert elsewhere(index, query, "text", None, None) == {"notes": 1, "annotations": 1}
-    assert elsewhere(index, query, "notes", None, None) == {"text": 2, "annotations": 1}
+    assert elsewhere(index, query, "notes", None, None) == {"text": 2}
     assert elsewhere(index, query, "all", None, None) == {}
-    assert elsewhere(index, query, "text", "other", {"1"}) == {"text": 2, "notes": 1}
+    assert elsewhere(index, query, "text", "other", {"1"}) == {}
+    assert elsewhere(index, query, "text", "editor", None) == {"notes": 1, "annotations": 1}
+    assert elsewhere(index, query, "text", "writer", None) == {"annotations": 1}
+
+
+@pytest.mark.parametrize("letters", [None, {"1"}, {"2", "3"}])
+@pytest.mark.parametrize("voice", [None, *get_args(Voice)])
+@pytest.mark.parametrize("layer", get_args(Layer))
+def test_what_a_hint_says_to_type_finds_what_it_promises(
+    index: Index, layer: Layer, voice: Voice | None, letters: set[str] | None
+) -> None:
+    """Options and words of a hint, typed with all that was typed before, have just as many hits as it says."""
+    for text in ("Slepkov", "Kaganovich", "Molotov", "bukharin", "Siberia", "Bukhar", "Slep", "pup?", "Kagan"):
+        for case, whole in ((False, False), (True, False), (False, True)):
+            query = parse(text, case=case, whole=whole)
+            if count(index, query, layer, voice, letters):
+                continue
+            for hint in suggest(index, query, layer, voice, letters):
+                promised = re.search(r"(\d+) hits?\b", hint)
+                if promised is None or "filters" in hint:
+                    continue
+                there = re.search(r"--in (\w+)", hint)
+                other, dropped = "--voice other" in hint, "leave out --voice" in hint
+                words = re.search(r"'(\w+\*)'", hint) or re.search(r"without it (\w+)", hint)
+                again = parse(
+                    words[1] if words else text,
+                    case=case and "without -s" not in hint,
+                    whole=whole and "without -w" not in hint,
+                )
+                found = count(
+                    index, again, there[1] if there else layer,  # type: ignore[arg-type]
+                    None if dropped else "other" if other else voice, letters,
+                )  # fmt: skip
+                assert found == int(promised[1]), (hint, query)
 
 
 def test_an_empty_edition_has_a_hint() -> None:

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import click
 
-from lettercli.commands.options import Context, command, option
+from lettercli.commands.context import Context
+from lettercli.commands.options import command, option
 from lettercli.commands.output import write
 from lettercli.errors import LettersError
 
@@ -41,20 +42,13 @@ def addresses(context: Context, ids: bool, prefix: str) -> int:
 
 def completions(root: Path, prefix: str, ids: bool = False) -> Iterator[str]:
     """The ids that begin with the prefix; then, within a letter that it names, the next segments."""
-    from lettercli.edition import natural
+    from lettercli.folder import letter_files, natural
 
-    files = {_id(file): file for file in (root / "letters").glob("*.md")} if not _many(root) else _by_name(root)
+    found = letter_files(root)
+    files = {(file.stem if len(found) > MANY else _id(file)): file for file in found}
     yield from sorted((id for id in files if id.startswith(prefix)), key=natural)
     if not ids and (id := max((id for id in files if prefix.startswith(f"{id}.")), key=len, default="")):
         yield from dict.fromkeys(_next_segments(files[id], prefix))
-
-
-def _many(root: Path) -> bool:
-    return sum(1 for _ in (root / "letters").glob("*.md")) > MANY
-
-
-def _by_name(root: Path) -> dict[str, Path]:
-    return {file.stem: file for file in (root / "letters").glob("*.md")}
 
 
 def _id(file: Path) -> str:
@@ -66,9 +60,7 @@ def _id(file: Path) -> str:
 def _next_segments(file: Path, prefix: str) -> Iterator[str]:
     from lettercli.formats.markdown import load
 
-    letter = load(file)
-    bodies = [note.body for note in letter.notes]
-    for passage in (*letter.walk(), *(below for body in bodies for below in body.walk())):
+    for passage in load(file).everything():
         if passage.address.startswith(prefix):
             end = passage.address.find(".", len(prefix))
             yield passage.address if end < 0 else passage.address[:end]

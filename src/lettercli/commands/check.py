@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,11 +35,11 @@ def check(context: Context, *, strict: bool) -> int:
     the import left open (notes). Exit code 1 when there are errors or warnings. A finding that stands as it should is
     set aside in corpus.yaml: accept: ["42.n3 list-begins"].
     """
-    from lettercli.edition import find
+    from lettercli.edition import find, read
     from lettercli.views.check import accepted, brief, faulty, findings, summary, table
 
     root, _ = find(context.corpus)
-    edition, faults = opened(root)
+    edition, faults = read(root)
     repairs, edited, more = _source(edition)
     found, aside = accepted(edition, findings(edition, [*faults, *more], repairs, edited))
     if found and context.wants_page() and not context.columns:
@@ -51,33 +50,6 @@ def check(context: Context, *, strict: bool) -> int:
         emit(context, table(found, near))
     context.say(summary(found, aside, len(edition.letters)))
     return 1 if faulty(found, strict=strict) else 0
-
-
-def opened(root: Path) -> tuple[Edition, list[Fault]]:
-    """The edition, or as much of it as can be read, and the faults of the rest."""
-    from lettercli.edition import load
-    from lettercli.errors import Faults
-
-    try:
-        return load(root), []
-    except Faults as wrong:
-        return _remains(root), list(wrong.faults)
-
-
-def _remains(root: Path) -> Edition:
-    """The letters that can be read by themselves, in an edition of which nothing else is known."""
-    from lettercli.edition import LETTERS, natural
-    from lettercli.errors import Faults
-    from lettercli.formats import markdown
-    from lettercli.model import Edition
-
-    letters = []
-    for path in sorted((root / LETTERS).glob("*.md"), key=lambda path: natural(path.name)):
-        try:
-            letters.append(markdown.load(path))
-        except (Faults, OSError):
-            continue
-    return Edition(root.name, root.name, tuple(letters), root)
 
 
 def _source(edition: Edition) -> tuple[tuple[Repair, ...], list[Finding], list[Fault]]:
@@ -96,25 +68,12 @@ def _source(edition: Edition) -> tuple[tuple[Repair, ...], list[Finding], list[F
 
 def _changed(root: Path, record: Applied) -> Iterator[Finding]:
     """Letters that are not what the import wrote, and sources that are not what it read."""
-    from lettercli.emendations import FOLDER
     from lettercli.views.finding import Finding
 
     for path in record.edited_letters(root):
         what = "edited by hand since the import; write the change into emendations.yaml and import again"
         what = what if path.exists() else "written by the import, and gone"
         yield Finding("warning", "edited", path.stem, what, path)
-    read = {"source": record.provenance.get("source"), "emendations": "emendations.yaml"}
-    for key, name in read.items():
-        wanted = record.provenance.get(f"{key}_sha256")
-        path = root / FOLDER / Path(str(name)).name
-        if isinstance(wanted, str) and wanted and _digest(path) != wanted:
-            what = "changed since the import; import again" if path.exists() else "read by the import, and gone"
-            yield Finding("warning", "stale", "", what, path)
-
-
-def _digest(path: Path) -> str:
-    """The SHA-256 of a file; empty if there is none."""
-    try:
-        return sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""
+    for path in record.changed_sources(root):
+        what = "changed since the import; import again" if path.exists() else "read by the import, and gone"
+        yield Finding("warning", "stale", "", what, path)

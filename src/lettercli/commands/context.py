@@ -71,6 +71,13 @@ class Context:
             self.say(f"left out, undated: {names}" + (f" ({len(undated):,} letters)" if len(undated) > 5 else ""))
         return tuple(kept)
 
+    def teach_filters(self) -> None:
+        """Say on stderr that no letter passes the filters, and what the edition has instead."""
+        from lettercli.views.unmet import there_are
+
+        known = there_are(self.edition, self.filters) or "letters info says what there is"
+        self.say(f"no letter passes these filters; {known}")
+
     def wants_page(self) -> bool:
         """True where a page is to be drawn: asked for, or stdout is a terminal and no other format was."""
         return self.format in {"page", "svg"} if self.format else sys.stdout.isatty()

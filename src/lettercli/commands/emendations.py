@@ -10,7 +10,7 @@ import click
 from lettercli.commands.context import Context
 from lettercli.commands.options import command, filter_options, format_options, option
 from lettercli.commands.output import emit, write_lines
-from lettercli.commands.places import Places, typed
+from lettercli.commands.places import NO_ADDRESSES, Places, typed
 
 if TYPE_CHECKING:
     from lettercli.emendations import Repair
@@ -67,8 +67,8 @@ def emendations(
             emit(context, table(context.edition, found, known))
         context.say(summary(found))
     elif not places.bad:
-        context.say(_nothing(context, known))
-    return places.outcome(found)
+        context.say(NO_ADDRESSES if addresses and not places.asked else _nothing(context, known))
+    return 2 if places.bad else 0 if found else 1
 
 
 def _asked(places: Places, known: Sequence[Repair]) -> list[Repair]:

@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 from lettercli.commands.context import Context
+from lettercli.commands.leading import Branch
 from lettercli.commands.options import command, option
 from lettercli.commands.output import write
 
 _FILE = click.Path(path_type=Path)
 
 
-@click.group("import")
+@click.group("import", cls=Branch)
 def import_() -> None:
     """Make an edition from a scan.
 

@@ -23,7 +23,7 @@ def info(context: Context, welcome: bool) -> int:
     Its title, source and rights, its dates and correspondents, and how much it holds, letter by letter.
     """
     letters = context.letters
-    if context.wants_page():
+    if context.wants_page() and not context.columns:
         from lettercli.render import terminal
 
         width = context.page_width()
@@ -34,4 +34,6 @@ def info(context: Context, welcome: bool) -> int:
         emit(context, facts(context.edition, letters))
     if welcome:
         context.say("\n".join(["", *(f"  {example}" for example in EXAMPLES), "  letters --help"]))
+    if not letters:
+        context.teach_filters()
     return 0 if letters else 1

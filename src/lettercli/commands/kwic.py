@@ -38,8 +38,8 @@ BY = ("letter", "year", "sender", "recipient", "flow", "voice", "form")
 @option("-c", "--count", is_flag=True, help="Only how many hits there are.")
 @option("--by", type=click.Choice(BY), help="Count the hits for each letter, year, form found ...")
 @option("-l", "--ids", is_flag=True, help="Only the ids of the letters that have hits.")
-@option("--limit", type=Number(1), metavar="N", help="The first N lines only.")
-@option("--sample", type=Number(1), metavar="N", help="N lines at random.")
+@option("--limit", type=Number(1), metavar="N", help="The first N lines only; also of --ids and --by.")
+@option("--sample", type=Number(1), metavar="N", help="N lines at random; also of --ids.")
 @option("--seed", type=int, default=0, show_default=True, metavar="N", help="The same seed draws the same sample.")
 @layer_options
 @filter_options
@@ -56,12 +56,15 @@ def kwic(
     either. Punctuation and notes never stand between words, and a hit lies within one passage. Quote what the shell
     would take for itself.
     """
-    from lettercli.commands.searching import Search
+    from lettercli.commands.searching import Search, refuse_idle
     from lettercli.query.words import parse
 
+    refuse_idle("--ids" if ids else "--by" if by else "--count" if count else "")
     search = Search(context, parse(" ".join(words), case=case, whole=whole), layer, voice)
-    if count or by:
-        return search.count(by)
+    if by:
+        return search.count_by(by, limit)
+    if count:
+        return search.count()
     if ids:
-        return search.ids()
+        return search.ids(limit, sample, seed)
     return search.lines(around, sort, limit, sample, seed)

@@ -34,5 +34,5 @@ def list_(context: Context, sort: str) -> int:
         table = headed(table, context.letters, len(context.edition.letters))
     if emit(context, table):
         return 0
-    context.say("no letter passes these filters; letters info says what there is")
+    context.teach_filters()
     return 1

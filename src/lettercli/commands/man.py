@@ -27,7 +27,8 @@ STATUS = (
 )
 ENVIRONMENT = (
     Entry("LETTERS_CORPUS", "The edition, as --corpus."),
-    Entry("LETTERS_FORMAT, LETTERS_COLOR, LETTERS_WIDTH", "As the options of these names."),
+    Entry("LETTERS_FORMAT, LETTERS_CONTEXT, LETTERS_COLOR, LETTERS_WIDTH",
+          "As the options of these names, of the commands that have them."),
     Entry("NO_COLOR, FORCE_COLOR", "Never, or always, colour a page."),
     Entry("COLUMNS", "The width of a page."),
     Entry("LETTERS_PAGER, PAGER, LESS", "What shows a page longer than the screen."),

@@ -10,7 +10,7 @@ import click
 from lettercli.commands.context import Context
 from lettercli.commands.options import command, filter_options, format_options, option
 from lettercli.commands.output import emit, write_lines
-from lettercli.commands.places import Places, report, typed
+from lettercli.commands.places import NO_ADDRESSES, Places, report, typed
 
 if TYPE_CHECKING:
     from lettercli.address import Place
@@ -55,7 +55,7 @@ def notes(context: Context, *, addresses: tuple[str, ...], search: str | None, a
     if found:
         _write(context, found, search)
     elif not asked.bad:
-        context.say(_nothing(context, author))
+        context.say(NO_ADDRESSES if asked.empty else _nothing(context, author))
     return 2 if asked.bad else 0 if found else 1
 
 
@@ -67,6 +67,8 @@ class _Asked:
         self._addresses = list(addresses)
         self.bad = 0
         """How many arguments named nothing; complete when the notes are drawn."""
+        self.empty = False
+        """Whether addresses were to come on standard input and none did; known when the notes are drawn."""
 
     def notes(self) -> Iterator[Found]:
         """Each note once, as asked for; all of the edition's without an argument."""
@@ -88,6 +90,7 @@ class _Asked:
                     seen.add(found.note.body.address)
                     yield found
         self.bad += places.bad
+        self.empty = not places.asked
 
     def _numbered(self, letter: Letter, numbers: Sequence[str]) -> Iterator[Found]:
         from lettercli.errors import LettersError
@@ -139,7 +142,7 @@ def _searched(context: Context, found: Sequence[Found], words: str) -> list[Foun
 def _write(context: Context, found: Sequence[Found], words: str | None) -> None:
     from lettercli.views.notes import pages, table, uncalled
 
-    if context.wants_page():
+    if context.wants_page() and not context.columns:
         from lettercli.commands.reading import Reading
         from lettercli.render.letter import page
 

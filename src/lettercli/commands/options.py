@@ -16,11 +16,6 @@ from click.core import ParameterSource
 
 from lettercli.commands.context import Context
 
-__all__ = [
-    "EXAMPLES", "FORMATS", "Context", "Number", "Option", "Subcommand", "command",
-    "filter_options", "format_options", "layer_options", "option", "program_options",
-]  # fmt: skip
-
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 FORMATS = ("page", "table", "tsv", "csv", "json", "jsonl", "markdown", "latex", "html", "svg")
@@ -103,8 +98,11 @@ def _kept(attribute: str) -> Callable[[click.Context, click.Parameter, Any], Non
 def _filtered(field: str) -> Callable[[click.Context, click.Parameter, Any], None]:
     """A callback that stores a filter, if it was given."""
 
-    def store(ctx: click.Context, _param: click.Parameter, value: object) -> None:
-        if value:
+    def store(ctx: click.Context, param: click.Parameter, value: str | tuple[str, ...] | None) -> None:
+        given = (value,) if isinstance(value, str) else value or ()
+        if not all(each.strip() for each in given):  # an unset variable of a script, which must not keep every letter
+            raise click.BadParameter("empty, and so no letter's; give a value or leave the option out", ctx, param)
+        if given:
             ctx.ensure_object(Context).filters[field] = value
 
     return store
@@ -159,12 +157,28 @@ def _json(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
         ctx.ensure_object(Context).typed.add("format")
 
 
+class _Format(Option):
+    """--format; where LETTERS_FORMAT names a format that only other commands have, this one goes without."""
+
+    def resolve_envvar_value(self, ctx: click.Context) -> str | None:
+        """The variable's value, unless it is meant for other commands."""
+        value = super().resolve_envvar_value(ctx)
+        own = self.type.choices if isinstance(self.type, click.Choice) else ()
+        return None if value not in own and value in {*FORMATS, "text"} else value
+
+
+def formats(*names: str, help: str) -> Callable[[Decorated], Decorated]:
+    """The option --format with these choices, and --json if json is one of them; what is chosen is on the Context."""
+    chosen = click.option("--format", "format", cls=_Format, type=click.Choice(names), section=OUTPUT,
+                          expose_value=False, callback=_kept("format"), is_eager=True, envvar="LETTERS_FORMAT",
+                          show_envvar=True, help=help)  # fmt: skip
+    json = option("--json", "json", is_flag=True, section=OUTPUT, expose_value=False, callback=_json,
+                  help="Short for --format json.")  # fmt: skip
+    return _all(chosen, json) if "json" in names else chosen
+
+
 format_options = _all(
-    option("--format", "format", type=click.Choice(FORMATS), section=OUTPUT, expose_value=False,
-           callback=_kept("format"), is_eager=True, envvar="LETTERS_FORMAT", show_envvar=True,
-           help="Instead of a page on a terminal and tab-separated records in a pipe."),
-    option("--json", "json", is_flag=True, section=OUTPUT, expose_value=False, callback=_json,
-           help="Short for --format json."),
+    formats(*FORMATS, help="Instead of a page on a terminal and tab-separated records in a pipe."),
     option("--columns", metavar="A,B", section=OUTPUT, expose_value=False, callback=_columns,
            help="These columns, in this order."),
     option("--csv-safe", is_flag=True, section=OUTPUT, expose_value=False, callback=_kept("csv_safe"),

@@ -89,8 +89,8 @@ def _rendered(context: Context, table: Table, style: str) -> Iterator[str]:
 def write(pieces: Iterable[str]) -> None:
     """Write text to stdout as it comes, in growing blocks, and flush; OSError is the caller's to map."""
     pieces, size = iter(pieces), 1
-    while block := "".join(islice(pieces, size)):
-        sys.stdout.write(block)
+    while block := list(islice(pieces, size)):
+        sys.stdout.write("".join(block))
         if size < _LARGEST_BLOCK:
             sys.stdout.flush()
             size *= 2

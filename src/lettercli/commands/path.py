@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import click
 
 from lettercli.commands.context import Context
-from lettercli.commands.options import command
-from lettercli.commands.output import write
+from lettercli.commands.options import command, formats
+from lettercli.commands.output import emit, write
 from lettercli.commands.places import Places, report, typed
 from lettercli.commands.reading import near
+from lettercli.errors import LettersError
+from lettercli.render.visible import visible
+from lettercli.table import Column, Table
 
 
-@command("path", examples=["letters path 42.6", "letters path 42.n16 43.ps", "letters kwic grain | letters path -"])
+@command(
+    "path",
+    examples=[
+        "letters path 42.6",
+        "letters path 42.n16 43.ps",
+        "letters path 42.6 --json",
+        "letters kwic grain | letters path -",
+    ],
+)
 @click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS...")
+@formats("text", "csv", "json", "jsonl", help="file:line (the default), or rows of address, file, line.")
 @click.pass_obj
 def path(context: Context, *, addresses: tuple[str, ...]) -> int:
     """Say in which file and line a passage stands.
@@ -20,17 +34,23 @@ def path(context: Context, *, addresses: tuple[str, ...]) -> int:
     One file:line an address, as editors and compilers write it, from the working folder on where the file lies below
     it.
     """
-    from lettercli.errors import LettersError
-    from lettercli.render.visible import visible
-
     places = Places(context, typed(addresses))
-    found = False
+    if context.format in {"", "text"}:
+        found = False
+        for _, file, line in _rows(places):
+            write([visible(file) + (f":{line}" if line else "") + "\n"])
+            found = True
+    else:
+        columns = Column("address", "address"), Column("file"), Column("line", "number")
+        found = emit(context, Table(columns, _rows(places)))
+    return places.outcome(found)
+
+
+def _rows(places: Places) -> Iterator[tuple[str, str, int | None]]:
+    """Address, file and line of each place that has a file; the line is None where it is not known."""
     for place in places:
         if place.letter.path is None:
             report(LettersError(f"letter {place.letter.id} has no file"))
             places.bad += 1
-            continue
-        line = place.passage.line if place.passage is not None else 1
-        write([visible(near(place.letter.path)) + (f":{line}" if line else "") + "\n"])
-        found = True
-    return places.outcome(found)
+        else:
+            yield place.address, near(place.letter.path), (place.passage.line or None) if place.passage else 1

@@ -16,28 +16,45 @@ if TYPE_CHECKING:
     from lettercli.commands.context import Context
 
 
+NO_ADDRESSES = "no addresses came on standard input"
+
+
 class Places:
     """The places that addresses name, found while they are drawn."""
 
-    def __init__(self, context: Context, addresses: Iterable[str]) -> None:
+    def __init__(self, context: Context, addresses: Iterable[str], parts: Sequence[str] = ()) -> None:
         from lettercli.address import Directory
 
         self._context = context
         self._directory = Directory(context.edition)
         self._addresses = addresses
+        self._parts = parts
+        """What is asked of each place instead of all of it: `6` is its point 6, `n16` its note 16."""
+        self.asked = 0
+        """How many addresses there were; complete when all places are drawn."""
         self.bad = 0
         """How many addresses named nothing; complete when all places are drawn."""
 
     def __iter__(self) -> Iterator[Place]:
         for address in self._addresses:
-            try:
-                yield from self._directory.resolve(address)
-            except UnknownAddress as unknown:
-                self.bad += 1
-                report(unknown)
+            self.asked += 1
+            places = self._resolved(address)
+            if self._parts:
+                places = (part for place in places for tail in self._parts
+                          for part in self._resolved(f"{place.address}.{tail}"))  # fmt: skip
+            yield from places
+
+    def _resolved(self, address: str) -> Iterator[Place]:
+        try:
+            yield from self._directory.resolve(address)
+        except UnknownAddress as unknown:
+            self.bad += 1
+            report(unknown)
 
     def outcome(self, found: object) -> int:
-        """The exit code: 2 if an address was wrong, else 0 or 1 for found or not."""
+        """The exit code: 2 if an address was wrong, else 0 or 1 for found or not; a line where none came at all."""
+        if not self.asked and not found:
+            self._context.say(NO_ADDRESSES)
         return 2 if self.bad else 0 if found else 1
 
 
@@ -55,13 +72,6 @@ def typed(addresses: Sequence[str]) -> Iterator[str]:
             yield from _read()
         else:
             yield address
-
-
-def parts(addresses: Iterable[str], points: Sequence[str], notes: Sequence[str]) -> Iterator[str]:
-    """`42` with point 6 is `42.6`, with note 16 `42.n16`; without either an address stays what it is."""
-    tails = [*points, *(f"n{number}" for number in notes)]
-    for address in addresses:
-        yield from (f"{address}.{tail}" for tail in tails) if tails else (address,)
 
 
 def _read() -> Iterator[str]:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from lettercli.commands.context import Context
-from lettercli.commands.options import command
-from lettercli.commands.output import write
+from lettercli.commands.options import command, formats
+from lettercli.commands.output import emit, write
 from lettercli.commands.places import Places, typed
-from lettercli.commands.reading import letter_formats
+from lettercli.table import Column, Table
 
 if TYPE_CHECKING:
     from lettercli.address import Place
@@ -24,30 +24,46 @@ if TYPE_CHECKING:
     examples=["letters quote 42.6", "letters quote 42.6.b 42.7 --format text", "letters quote 40.p3 | pbcopy"],
 )
 @click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS...")
-@letter_formats("markdown", "text", help="A Markdown block quote (the default), or plain text.")
+@formats("markdown", "text", "json", help="A Markdown block quote (the default), plain text, or both parts apart.")
 @click.pass_obj
 def quote(context: Context, *, addresses: tuple[str, ...]) -> int:
     """Quote a passage with its citation.
 
-    As a Markdown block quote, or as plain text. Passages of one letter that are asked for one after the other become
-    one quotation with one citation, […] between them where something is left out. Note numbers are left out.
+    As a Markdown block quote, as plain text, or as JSON with text and cite. Passages of one letter that are asked for
+    one after the other become one quotation with one citation, […] between them where something is left out. Note
+    numbers are left out.
     """
     places = Places(context, typed(addresses))
     found = list(places)
-    write(_quotations(context, found, context.format == "text"))
+    if context.format == "json":
+        emit(context, Table((Column("text", "prose"), Column("cite")), _rows(context, found)))
+    else:
+        write(_quotations(context, found, context.format == "text"))
     return places.outcome(found)
 
 
+def _together(places: Sequence[Place]) -> Iterator[list[Place]]:
+    """All passages of a letter that follow one another, as one quotation has them."""
+    return (list(group) for _, group in groupby(places, key=lambda place: place.letter.id))
+
+
 def _quotations(context: Context, places: Sequence[Place], plain: bool) -> Iterator[str]:
-    """One quotation for all passages of a letter that follow one another."""
     from lettercli.views.cite import citations
 
-    for number, (_, group) in enumerate(groupby(places, key=lambda place: place.letter.id)):
-        together = list(group)
-        cite = citations(context.edition, together, markdown=not plain)
+    for number, group in enumerate(_together(places)):
+        cite = citations(context.edition, group, markdown=not plain)
         if number:
             yield "\n"
-        yield from (_prose if plain else _markdown)(together, cite)
+        yield from (_prose if plain else _markdown)(group, cite)
+
+
+def _rows(context: Context, places: Sequence[Place]) -> Iterator[tuple[str, str]]:
+    """A row a quotation: its paragraphs, a line each, and the citation."""
+    from lettercli.views.cite import citations
+    from lettercli.views.quote import plain, quoted
+
+    for group in _together(places):
+        yield plain(group[0].letter, quoted(group)), citations(context.edition, group)
 
 
 def _markdown(places: Sequence[Place], cite: str) -> Iterator[str]:

@@ -1,23 +1,20 @@
-"""What the commands that show letters share: their formats, and what lies over the text.
+"""What the commands that show letters share: what lies over the text, and a part of a letter as Markdown.
 
-`show`, `notes` and `quote` read one edition in several forms; which forms, where the marks of a query or of a doubtful
-reading come from and how a part of a letter becomes Markdown is said once, here.
+`show`, `notes` and `quote` read one edition in several forms; where the marks of a query or of a doubtful reading come
+from and how a part of a letter becomes Markdown is said once, here.
 """
 
 from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import click
+from typing import TYPE_CHECKING
 
 from lettercli.commands.context import Context
-from lettercli.commands.options import OUTPUT, option
 
 if TYPE_CHECKING:
     from lettercli.address import Place
@@ -25,30 +22,6 @@ if TYPE_CHECKING:
     from lettercli.model import Letter, Passage
     from lettercli.page import Stretch
     from lettercli.views.show import NoteStyle, Overlay
-
-
-def letter_formats(*names: str, help: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """The option --format with these choices, and --json if json is one of them; what is chosen is on the Context."""
-
-    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
-        if "json" in names:
-            function = option("--json", is_flag=True, section=OUTPUT, expose_value=False, callback=_json,
-                              help="Short for --format json.")(function)  # fmt: skip
-        named = option("--format", type=click.Choice(names), section=OUTPUT, expose_value=False, callback=_format,
-                       is_eager=True, help=help)  # fmt: skip
-        return named(function)
-
-    return decorate
-
-
-def _format(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
-    if value:
-        ctx.ensure_object(Context).format = value
-
-
-def _json(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
-    if value:
-        ctx.ensure_object(Context).format = "json"
 
 
 def near(path: Path | None) -> str:
@@ -125,9 +98,9 @@ class Reading:
 def _again(place: Place, letter: Letter) -> Place:
     """The same place in another reading of its letter."""
     note = letter.note(place.note.number) if place.note is not None else None
-    flow = [*letter.walk(), *(note.body.walk() if note is not None else ())]
     address = place.passage.address if place.passage is not None else ""
-    return replace(place, letter=letter, note=note, passage=next((p for p in flow if p.address == address), None))
+    passage = next((each for each in letter.everything() if each.address == address), None)
+    return replace(place, letter=letter, note=note, passage=passage)
 
 
 def without_anchors(passage: Passage) -> Passage:

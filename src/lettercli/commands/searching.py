@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+from click.core import ParameterSource
 
 from lettercli.commands.output import emit
 from lettercli.table import Column, Table
@@ -13,6 +17,9 @@ if TYPE_CHECKING:
     from lettercli.commands.context import Context
     from lettercli.query.tree import Query
     from lettercli.search import Hit, Layer, Voice
+
+Row = TypeVar("Row")
+COMMANDLINE = ParameterSource.COMMANDLINE
 
 _COUNTED = 100_000
 """Hits that are counted for a heading or behind a limit; beyond, the output says `more`."""
@@ -33,24 +40,33 @@ class Search:
 
         return search(self.context.index, self.query, self.layer, self.voice, self.letters)
 
-    def count(self, by: str | None) -> int:
-        """Write the number of hits, in all or by a key."""
+    def count(self) -> int:
+        """Write the number of hits."""
         from lettercli.search import count
 
-        if by:
-            from lettercli.views.count import count_by
-
-            return self.outcome(emit(self.context, count_by(self.context.index, self.hits(), by), self.elsewhere()))
         hits = count(self.context.index, self.query, self.layer, self.voice, self.letters)
         emit(self.context, Table((Column("hits", "number", heading=" "),), [(hits,)]))
         return self.outcome(bool(hits))
 
-    def ids(self) -> int:
-        """Write the ids of the letters with hits."""
+    def count_by(self, by: str, limit: int | None) -> int:
+        """Write the number of hits by a key, the first so many rows."""
+        from lettercli.views.count import count_by
+
+        return self._some(count_by(self.context.index, self.hits(), by), limit, None, 0)
+
+    def ids(self, limit: int | None, sample: int | None, seed: int) -> int:
+        """Write the ids of the letters with hits, the first so many or so many at random."""
         from lettercli.views.count import letters_with_hits
 
-        table = letters_with_hits(self.context.index, self.hits())
-        return self.outcome(emit(self.context, table, self.elsewhere()))
+        return self._some(letters_with_hits(self.context.index, self.hits()), limit, sample, seed)
+
+    def _some(self, table: Table, limit: int | None, sample: int | None, seed: int) -> int:
+        """Write the table's rows, or what a sample and a limit leave of them."""
+        rows = list(table.rows)
+        kept = drawn(rows, sample, seed)[:limit]
+        left_out = [_left_out(len(kept), len(rows), sample, seed)] if len(kept) < len(rows) else []
+        facts = chain(left_out, self.elsewhere())
+        return self.outcome(emit(self.context, replace(table, rows=kept), facts))
 
     def lines(self, around: str | None, sort: str | None, limit: int | None, sample: int | None, seed: int) -> int:
         """Write the concordance."""
@@ -75,7 +91,6 @@ class Search:
 
     def headed(self) -> tuple[Iterator[Hit], str]:
         """The hits, and the heading of their page: who wrote, how many there are, in which letters, when."""
-        from lettercli import dates
         from lettercli.views.heading import counted, heading, share
 
         hits = self.hits()
@@ -88,7 +103,7 @@ class Search:
                 counted(len(first), "hit", "hits") if len(first) < _COUNTED else f"more than {_COUNTED:,} hits",
                 share(len(letters), len(index.letters) if self.letters is None else len(self.letters)),
             ),
-            (dates.parse(letter.date) for letter in letters),
+            (letter.date for letter in letters),
         )
         return chain(first, hits), title
 
@@ -139,5 +154,31 @@ def _shown(hits: Counted, limit: int | None, sample: int | None, seed: int) -> I
     if more == _COUNTED:
         yield f"first {shown:,}; more exist"
     elif shown < hits.given + more:
-        drawn = f", drawn at random with seed {seed}" if sample is not None else ""
-        yield f"shown {shown:,} of {hits.given + more:,}{drawn}"
+        yield _left_out(shown, hits.given + more, sample, seed)
+
+
+def _left_out(shown: int, of: int, sample: int | None, seed: int) -> str:
+    return f"shown {shown:,} of {of:,}" + (f", drawn at random with seed {seed}" if sample is not None else "")
+
+
+def drawn(rows: list[Row], number: int | None, seed: int) -> list[Row]:
+    """So many of the rows at random, in their order; all without a number."""
+    if number is None or number >= len(rows):
+        return rows
+    from random import Random
+
+    return [rows[place] for place in sorted(Random(seed).sample(range(len(rows)), number))]
+
+
+_IDLE = {"--count": ("around", "sort", "sample", "limit"), "--by": ("around", "sort", "sample"),
+         "--ids": ("around", "sort", "count", "by")}  # fmt: skip
+"""Options that mean nothing beside another, by the names of their parameters."""
+
+
+def refuse_idle(output: str) -> None:
+    """Raise UsageError where an option was typed that means nothing beside `--count`, `--by` or `--ids`."""
+    context = click.get_current_context()
+    for param in context.command.params:
+        if param.name in _IDLE.get(output, ()) and context.get_parameter_source(param.name) is COMMANDLINE:
+            option = param.opts[-1]
+            raise click.UsageError(f"{option} means nothing with {output}. leave out {option} or {output}")

@@ -35,11 +35,14 @@ class Shape:
     """What its arguments are: `addresses`, `files`, words to choose from, or nothing known."""
     below: tuple[str, ...] = ()
     """A group's subcommands."""
+    names: tuple[str, ...] = ()
+    """Its name and its aliases."""
 
 
 def shapes(program: click.Group, context: click.Context) -> list[Shape]:
     """The commands that are not hidden; the options of a group's subcommands are the group's here."""
     found = []
+    aliases: dict[str, str] = getattr(program, "aliases", {})
     for name in program.list_commands(context):
         command = program.get_command(context, name)
         if command is None or command.hidden:
@@ -49,7 +52,8 @@ def shapes(program: click.Group, context: click.Context) -> list[Shape]:
         unique = {param.opts[0]: param for param in params if isinstance(param, click.Option) and not param.hidden}
         arguments = [param for param in params if isinstance(param, click.Argument)]
         found.append(Shape(name, command.get_short_help_str(200), tuple(map(_flag, unique.values())),
-                           _arguments(arguments), tuple(one.name or "" for one in below)))  # fmt: skip
+                           _arguments(arguments), tuple(one.name or "" for one in below),
+                           (name, *(alias for alias, meant in aliases.items() if meant == name))))  # fmt: skip
     return found
 
 
@@ -79,15 +83,17 @@ def _arguments(arguments: list[click.Argument]) -> str:
 def bash(commands: list[Shape]) -> Iterator[str]:
     """The script for bash, a line at a time."""
     yield from _HEAD["bash"]
-    names = "|".join(shape.name for shape in commands)
-    yield from ("        case $word in", f"            {names}) command=$word; break ;;", "        esac", "    done")
+    yield "        case $word in"
+    for shape in commands:
+        yield f"            {'|'.join(shape.names)}) command={shape.name}; break ;;"
+    yield from ("        esac", "    done")
     yield "    case $command:$previous in"
     for shape in commands:
         for flag in filter(lambda flag: flag.takes_value, shape.flags):
             pattern = "|".join(f"{shape.name}:{name}" for name in flag.names)
             yield f"        {pattern}) {_bash_reply(flag.choices, flag.completes)} return ;;"
     yield from ("    esac", "    case $command:$current in", "        :*)")
-    every = [shape.name for shape in commands] + ["--help", "--version"]
+    every = [name for shape in commands for name in shape.names] + ["--help", "--version"]
     yield f"            {_bash_reply(tuple(every), '')} ;;"
     for shape in commands:
         flags = tuple(name for flag in shape.flags for name in flag.names if name.startswith("--"))
@@ -116,11 +122,12 @@ def _bash_reply(choices: tuple[str, ...], completes: str, more: bool = False) ->
 def zsh(commands: list[Shape]) -> Iterator[str]:
     """The script for zsh, a line at a time."""
     yield from _HEAD["zsh"]
-    yield from (f"    {_quoted(f'{shape.name}:{shape.summary}')}" for shape in commands)
-    yield from ("  )", "  if (( CURRENT == 2 )); then", "    _describe command commands", "    return", "  fi")
-    yield from ("  words=(${words[2,-1]}); (( CURRENT-- ))", "  case ${words[1]} in")
+    yield from (f"    {_quoted(f'{name}:{shape.summary}')}" for shape in commands for name in shape.names)
+    yield from ("  )", "  for (( at = 2; at < CURRENT; at++ )); do", "    case ${words[at]} in")
+    yield f"      {'|'.join(name for shape in commands for name in shape.names)}) command=${{words[at]}}; break ;;"
+    yield from _ZSH_COMMAND_FIRST
     for shape in commands:
-        yield f"    {shape.name})"
+        yield f"    {'|'.join(shape.names)})"
         yield "      _arguments -s \\"
         for flag in shape.flags:
             yield f"        {_zsh_flag(flag)} \\"
@@ -147,14 +154,28 @@ def _zsh_rest(shape: Shape) -> str:
 _ZSH_ACTIONS = {"": " ", "files": "_files", "ids": "_letters_ids", "addresses": "_letters_addresses"}
 
 
+_ZSH_COMMAND_FIRST = (
+    "    esac",
+    "  done",
+    "  if [[ -z $command ]]; then",
+    "    _describe command commands",
+    "    return",
+    "  fi",
+    "  words=($command \"${(@)words[2,at-1]}\" \"${(@)words[at+1,-1]}\"); (( CURRENT-- ))",
+    "  case $command in",
+)
+"""The words with the command's name first, as _arguments needs them, wherever options stand."""
+
+
 def fish(commands: list[Shape]) -> Iterator[str]:
     """The script for fish, a line at a time."""
     yield from _HEAD["fish"]
-    none = f"not __fish_seen_subcommand_from {' '.join(shape.name for shape in commands)}"
+    none = f"not __fish_seen_subcommand_from {' '.join(name for shape in commands for name in shape.names)}"
     for shape in commands:
-        yield f"complete -c letters -n '{none}' -a {shape.name} -d {_fish(shape.summary)}"
+        for name in shape.names:
+            yield f"complete -c letters -n '{none}' -a {name} -d {_fish(shape.summary)}"
     for shape in commands:
-        seen = f"complete -c letters -n '__fish_seen_subcommand_from {shape.name}'"
+        seen = f"complete -c letters -n '__fish_seen_subcommand_from {' '.join(shape.names)}'"
         words = shape.below or (shape.arguments.split() if shape.arguments not in _FISH_ACTIONS else ())
         if words:
             yield f"{seen} -a '{' '.join(words)}'"
@@ -191,13 +212,17 @@ _HEAD = {
         "# bash completion for letters; written by `letters completion bash`.",
         "",
         "_letters_ask() {",
-        "    local at corpus=()",
-        "    for ((at = 1; at < COMP_CWORD; at++)); do",
-        "        [[ ${COMP_WORDS[at]} == --corpus ]] && corpus=(--corpus \"${COMP_WORDS[at + 1]}\")",
+        "    local at word corpus=()",
+        "    for ((at = 1; at < ${#COMP_WORDS[@]}; at++)); do",
+        "        case ${COMP_WORDS[at]} in",
+        "            --corpus=?*) word=${COMP_WORDS[at]#*=} ;;",
+        "            --corpus) word=${COMP_WORDS[at + 1]}; [[ $word == = ]] && word=${COMP_WORDS[at + 2]} ;;",
+        "            *) continue ;;",
+        "        esac",
+        "        corpus=(--corpus \"${word/#\\~/$HOME}\")",
         "    done",
         "    local IFS=$'\\n'",
         "    COMPREPLY=($(\"${COMP_WORDS[0]}\" addresses \"${corpus[@]}\" \"$@\" 2>/dev/null))",
-        "    [[ ${COMPREPLY[0]} == *. ]] && compopt -o nospace",
         "}",
         "_letters_ids() { _letters_ask --ids -- \"$current\"; }",
         "_letters_addresses() { _letters_ask -- \"$current\"; }",
@@ -205,6 +230,8 @@ _HEAD = {
         "_letters() {",
         "    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command= word",
         "    COMPREPLY=()",
+        "    [[ $previous == = ]] && previous=${COMP_WORDS[COMP_CWORD - 2]}",
+        "    [[ $current == = ]] && current=",
         "    for word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do",
     ),
     "zsh": (
@@ -213,8 +240,15 @@ _HEAD = {
         "# Patterns such as procure* need no quotes with this line in ~/.zshrc:  alias letters='noglob letters'",
         "",
         "_letters_ask() {",
-        "  local -a found",
-        "  found=(${(f)\"$(letters addresses \"$@\" -- \"$PREFIX\" 2>/dev/null)\"})",
+        "  local -a found corpus",
+        "  local at",
+        "  for (( at = 1; at <= $#words; at++ )); do",
+        "    case ${words[at]} in",
+        "      --corpus) corpus=(--corpus \"${${(Q)words[at+1]}/#\\~/$HOME}\") ;;",
+        "      --corpus=*) corpus=(--corpus \"${${(Q)words[at]#--corpus=}/#\\~/$HOME}\") ;;",
+        "    esac",
+        "  done",
+        "  found=(${(f)\"$(letters addresses \"${corpus[@]}\" \"$@\" -- \"$PREFIX\" 2>/dev/null)\"})",
         "  compadd -S '' -a found",
         "}",
         "_letters_ids() { _letters_ask --ids }",
@@ -222,16 +256,28 @@ _HEAD = {
         "",
         "_letters() {",
         "  local -a commands",
+        "  local at command",
         "  commands=(",
     ),
     "fish": (
         "# fish completion for letters; written by `letters completion fish`.",
         "",
+        "function __letters_corpus",
+        "    set -l words (commandline -opc)",
+        "    for at in (seq (count $words))",
+        "        switch $words[$at]",
+        "            case --corpus",
+        "                printf '%s\\n' --corpus=(string replace -r -- '^~' $HOME $words[(math $at + 1)])",
+        "            case '--corpus=*'",
+        "                printf '%s\\n' (string replace -r -- '^--corpus=~' --corpus=$HOME $words[$at])",
+        "        end",
+        "    end",
+        "end",
         "function __letters_addresses",
-        "    letters addresses -- (commandline -ct) 2>/dev/null",
+        "    letters addresses (__letters_corpus) -- (commandline -ct) 2>/dev/null",
         "end",
         "function __letters_ids",
-        "    letters addresses --ids -- (commandline -ct) 2>/dev/null",
+        "    letters addresses --ids (__letters_corpus) -- (commandline -ct) 2>/dev/null",
         "end",
         "complete -c letters -f",
     ),

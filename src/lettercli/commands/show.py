@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from lettercli.commands.context import Context
-from lettercli.commands.options import command, option
+from lettercli.commands.options import command, formats, option
 from lettercli.commands.output import write, write_lines
-from lettercli.commands.places import Places, parts, typed
-from lettercli.commands.reading import letter_formats
+from lettercli.commands.places import Places, typed
 
 if TYPE_CHECKING:
     from lettercli.address import Place
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
 @option("--notes", type=click.Choice(["end", "inline", "none", "only"]), default="end", show_default=True,
         help="The notes called there: below, each under its paragraph, not at all, or nothing else.")  # fmt: skip
 @option("--as-printed", is_flag=True, help="What the scan has, with nothing repaired within a passage.")
-@letter_formats("page", "text", "markdown", "json", "svg", help="Instead of a page on a terminal and text in a pipe.")
+@formats("page", "text", "markdown", "json", "svg", help="Instead of a page on a terminal and text in a pipe.")
 @click.pass_obj
 def show(
     context: Context, *, addresses: tuple[str, ...], points: tuple[str, ...], numbers: tuple[str, ...],
@@ -54,7 +53,9 @@ def show(
     """
     from lettercli.views.show import Choice
 
-    places = Places(context, parts(typed(addresses), points, numbers))
+    if mark is not None and as_printed:
+        raise click.UsageError("--mark finds words of the edition, not of the scan. leave out --mark or --as-printed")
+    places = Places(context, typed(addresses), (*points, *(f"n{number}" for number in numbers)))
     drawn = iter(places)
     first = next(drawn, None)
     if first is not None:

@@ -44,7 +44,7 @@ def build(edition: Edition) -> Index:
         at.append(len(work.types))
         letter_at.append(at)
     layer_at.append(len(work.types))
-    index = Index(edition.name, [_data(letter) for letter in edition.letters], (*edition.abbreviations, *edition.sigla))
+    index = Index([_data(letter) for letter in edition.letters], (*edition.abbreviations, *edition.sigla))
     index.layer_at, index.letter_at = layer_at, letter_at
     work.finish(index)
     return index
@@ -60,10 +60,7 @@ def _flows(letter: Letter, layer: str) -> Iterable[Sequence[Passage]]:
 
 
 def _data(letter: Letter) -> LetterData:
-    date = letter.date
-    return LetterData(
-        letter.id, date.edtf, date.first, date.last, "; ".join(letter.sender), "; ".join(letter.recipient)
-    )
+    return LetterData(letter.id, letter.date, "; ".join(letter.sender), "; ".join(letter.recipient))
 
 
 class _Ids(dict[str, int]):
@@ -91,7 +88,6 @@ class _Work:
             array("I"), array("Q"), b"", [], array("I"), array("I"), array("I"), array("I"), bytearray(), bytearray()
         )
         self.stretches = Stretches(array("I"), array("I"), array("I"), array("I"), array("I"))
-        self.gaps = array("I")
         self.since = (0, 0, 0)
         """The stretch that is open: its first token, and the passage and offset where its text begins."""
 

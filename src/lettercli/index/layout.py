@@ -27,6 +27,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from lettercli.edtf import Date
 from lettercli.index.lexicon import Lexicon
 
 LAYERS = ("text", "notes", "annotations")
@@ -43,11 +44,7 @@ class LetterData(NamedTuple):
     """What an output says of a letter beside its words."""
 
     id: str
-    date: str
-    """EDTF; empty when undated."""
-    first: int | None
-    last: int | None
-    """The date's first and last day, as day numbers; None is open."""
+    date: Date
     sender: str
     recipient: str
 
@@ -121,12 +118,11 @@ class Index:
     """An edition as arrays; see the module for what they hold."""
 
     __slots__ = (
-        "abbreviations", "breaks", "ends", "flow_at", "layer_at", "letter_at", "letters", "lexicon", "name", "passages",
+        "abbreviations", "breaks", "ends", "flow_at", "layer_at", "letter_at", "letters", "lexicon", "passages",
         "postings", "starts", "stretches", "types", "voices",
     )  # fmt: skip
 
-    def __init__(self, name: str, letters: Sequence[LetterData], abbreviations: Sequence[str]) -> None:
-        self.name = name
+    def __init__(self, letters: Sequence[LetterData], abbreviations: Sequence[str]) -> None:
         self.letters = letters
         self.abbreviations = abbreviations
         self.lexicon: Lexicon

@@ -68,11 +68,6 @@ def parse(text: str, *, case: bool = False, whole: bool = False) -> Query:
     return Query(text, _sequence(nodes))
 
 
-def other_language(text: str) -> bool:
-    """Whether the text is written in a corpus query language rather than in plain words."""
-    return bool(_OTHER_LANGUAGE.search(text))
-
-
 def words(node: Node) -> list[Word]:
     """The words of a query, left to right."""
     return [node] if isinstance(node, Word) else [word for part in node.nodes for word in words(part)]

@@ -26,34 +26,48 @@ class Concordance:
     def __init__(
         self, roles: tuple[str, ...], sample: list[list[str]], width: int, styles: Mapping[str, str], *, whole: bool
     ) -> None:
-        self.roles, self.styles, self.width = roles, styles, width
+        self.roles, self.styles, self.width, self.whole = roles, styles, width, whole
         self.left, self.node, self.right = (roles.index(role) for role in ("left", "node", "right"))
         self.lead = range(self.left)
         self.rest = range(self.right + 1, len(roles))
-        self.widths = {
-            place: max((cell_len(row[place]) for row in sample), default=0) for place in (*self.lead, *self.rest)
-        }
-        beside = width - sum(cells + len(_GAP) for cells in self.widths.values() if cells)
-        self.below = beside < _BESIDE
-        self.room = width if self.below else beside
-        self.wraps = (whole and not self._fits(sample)) or self.room < _ALIGNED
-        node = max((cell_len(row[self.node]) for row in sample), default=0)
-        self.left_room = max((self.room - min(node, self.room // 3)) // 2, 0)
-        if whole and not self.wraps:
-            self.left_room = max((cell_len(row[self.left]) for row in sample), default=0)
+        self.widths = dict.fromkeys((*self.lead, *self.rest), 0)
+        self.nodes = max((cell_len(row[self.node]) for row in sample), default=0)
+        self.lefts = max((cell_len(row[self.left]) for row in sample), default=0)
+        rights = max((cell_len(row[self.node]) + cell_len(row[self.right]) for row in sample), default=0)
+        for row in sample:
+            self._widen(row)
+        self._lay()
+        self.wraps = (whole and self.lefts + rights > self.room) or self.room < _ALIGNED
 
-    def _fits(self, sample: list[list[str]]) -> bool:
-        """Whether all lines have room with the node in one column."""
-        left = max((cell_len(row[self.left]) for row in sample), default=0)
-        right = max((cell_len(row[self.node]) + cell_len(row[self.right]) for row in sample), default=0)
-        return left + right <= self.room
+    def _widen(self, row: list[str]) -> bool:
+        """Let the columns beside the context hold this row, too; whether one of them was too narrow."""
+        wider = {place: cells for place in self.widths if (cells := cell_len(row[place])) > self.widths[place]}
+        self.widths |= wider
+        return bool(wider)
+
+    def _lay(self) -> None:
+        """Divide the page between the columns beside the context, and the two sides of it."""
+        beside = self.width - sum(cells + len(_GAP) for cells in self.widths.values() if cells)
+        self.below = beside < _BESIDE
+        self.room = self.width if self.below else beside
+        self.left_room = max((self.room - min(self.nodes, self.room // 3)) // 2, 0)
+        if self.whole:
+            self.left_room = min(self.lefts, self.room)
+
+    def _fits(self, row: list[str]) -> bool:
+        """Whether the line has room with the node in its column."""
+        right = cell_len(row[self.node]) + cell_len(row[self.right])
+        return cell_len(row[self.left]) <= self.left_room and right <= self.room - self.left_room
 
     def lines(self, rows: Iterable[list[str]]) -> Iterator[Text]:
         """The lines of all rows."""
         for number, row in enumerate(rows):
+            if self._widen(row):
+                self._lay()
             if self.below and self.wraps and number:
                 yield Text()
-            context = self._whole(row) if self.wraps else self._aligned(row)
+            wraps = self.wraps or (self.whole and not self._fits(row))
+            context = self._whole(row) if wraps else self._aligned(row)
             for line in chain(self._fields(row), context) if self.below else self._beside(row, context):
                 line.rstrip()
                 yield line

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from lettercli.edtf import Date
 from lettercli.render.visible import visible
 from lettercli.table import Cell
 
@@ -25,7 +26,7 @@ def _record(row: tuple[Cell, ...], safe: bool) -> str:
     cells = []
     for cell in row:
         text = "" if cell is None else str(cell)
-        if safe and isinstance(cell, str):
+        if safe and isinstance(cell, str | Date):
             text = guarded(text)
         cells.append(text if text.isprintable() else visible(text))
     return "\t".join(cells) + "\n"
@@ -43,7 +44,7 @@ def _quoted(cell: Cell, safe: bool) -> str:
     if cell is None:
         return ""
     text = str(cell)
-    if not isinstance(cell, str):
+    if not isinstance(cell, str | Date):
         return text
     if safe:
         text = guarded(text)

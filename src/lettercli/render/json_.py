@@ -10,11 +10,20 @@ import re
 from collections.abc import Iterable, Iterator
 from json import JSONEncoder
 
+from lettercli.edtf import Date
 from lettercli.table import Cell
 
 SCHEMA_VERSION = 1
 
-_encode = JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+def _date(value: object) -> str:
+    """A date as EDTF; raises TypeError for any other value that JSON does not know."""
+    if isinstance(value, Date):
+        return value.edtf
+    raise TypeError(f"{type(value).__name__} is no JSON")
+
+
+_encode = JSONEncoder(ensure_ascii=False, allow_nan=False, default=_date).encode
 
 _HIDDEN = re.compile(
     "[\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"

@@ -31,14 +31,6 @@ _FAINT = "dim"
 _ADDRESS = "cyan"
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _APART = "─"
-_WIDEST_ADDRESS = 20
-"""What hangs in a margin, in cells; a longer one stands in the line."""
-_ENDS = frozenset({"signed", "dateline"})
-_LABEL = "bold"
-_FAINT = "dim"
-_ADDRESS = "cyan"
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_APART = "─"
 
 
 def page(pages: Iterable[Page], width: int) -> Iterator[Text]:

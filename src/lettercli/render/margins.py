@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rich.text import Text
 
@@ -33,8 +33,6 @@ class Margins:
     width: int
     labels: tuple[int, ...]
     texts: tuple[int, ...]
-    barred: frozenset[int] = field(default_factory=frozenset)
-    """Depths at which quotations begin."""
 
     @classmethod
     def of(cls, blocks: Sequence[Block], width: int, outermost: int = 0) -> Margins:
@@ -43,9 +41,8 @@ class Margins:
         `outermost`: cells to keep for a label of depth 0 at least.
         """
         depths = range(max((block.depth for block in blocks), default=0) + 1)
-        barred = frozenset(depth for block in blocks for depth in block.quotes)
         if width < NARROW:
-            return cls(width, (0,) * len(depths), (0,) * len(depths), barred)
+            return cls(width, (0,) * len(depths), (0,) * len(depths))
         labels, texts, at = [], [], 2
         for depth in depths:
             widest = max((cell_len(label_of(block)) for block in blocks if block.depth == depth), default=0)
@@ -54,7 +51,7 @@ class Margins:
             labels.append(at)
             at += widest + 2 if widest else 0
             texts.append(at)
-        return cls(width, tuple(labels), tuple(texts), barred)
+        return cls(width, tuple(labels), tuple(texts))
 
     def start(self, block: Block) -> int:
         """Where the lines of a block's text begin; a quotation's at its bar."""

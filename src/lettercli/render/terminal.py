@@ -3,11 +3,13 @@
 Lines are rich's Text objects, made of plain strings: nothing in a letter is ever read as markup. Only the sixteen
 colours of the terminal's own palette are used, with bold and dim, so that a page reads on dark and on light ones. rich
 measures and colours; where a line ends is decided here, since rich would wrap on its own. The first thousand rows
-decide how wide the columns are, and the rest streams: a page of a million lines takes no more memory than one.
+decide how wide the columns are, and the rest streams: a page of a million lines takes no more memory than one. A wider
+cell that comes later widens its column from there on, or makes its row a card where the page has no room for that.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -17,8 +19,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
-from lettercli.dates import parse, short
-from lettercli.errors import BadDate
+from lettercli.dates import Date, short
 from lettercli.render.cells import head_words, wrapped
 from lettercli.render.concordance import Concordance
 from lettercli.render.visible import visible
@@ -33,7 +34,7 @@ _RIGHTWARD = {"number", "date"}
 """Roles whose cells end in one column: a day of one digit stands under the second of two."""
 _PROSE = {"prose", "left", "right"}
 """Roles whose cells are cut where they have no room."""
-_UNDATED = {"", "undated"}
+_YEAR = re.compile(r"\b\d{4}\b")
 _BETWEEN = " · "
 """Between the facts of a title."""
 _NARROWEST_PROSE = 12
@@ -50,10 +51,10 @@ def page(table: Table, width: int, *, whole: bool = False) -> Iterator[Text]:
     `width` in cells. With `whole` the context of concordance lines is not cut but wrapped where it has no room. Where
     columns do not fit side by side, each row is a small card, its fields below each other.
     """
-    rows = ([_shown(cell, column) for cell, column in zip(row, table.columns, strict=True)] for row in table.rows)
+    year = _year(table.title)
+    rows = ([_shown(cell, column, year) for cell, column in zip(row, table.columns, strict=True)] for row in table.rows)
     sample = list(islice(rows, _SAMPLE))
     yield from _title(table.title, width)
-    _drop_years(sample, table)
     roles = tuple(column.role for column in table.columns)
     if "left node right" in " ".join(roles):
         lines: Iterator[Text] = Concordance(roles, sample, width, STYLES, whole=whole).lines(chain(sample, rows))
@@ -103,20 +104,27 @@ def styled(lines: Iterable[Text]) -> Iterator[list[tuple[str, Style]]]:
         yield [(piece.text, base + piece.style if piece.style else base) for piece in line.render(console)]
 
 
-def _shown(cell: Cell, column: Column) -> str:
+def _shown(cell: Cell, column: Column, year: str = "") -> str:
     if cell is None:
         return ""
-    if column.role == "bar":
+    if isinstance(cell, Date):
+        return _without(short(cell), year)
+    if column.role == "bar" and not isinstance(cell, str):
         return _bar(float(cell))
     if isinstance(cell, int):
         return f"{cell:,}"
-    text = visible(str(cell))
-    if column.role == "date":
-        try:
-            return short(parse(text))
-        except BadDate:
-            return text
-    return text
+    return visible(str(cell))
+
+
+def _year(title: str) -> str:
+    """The one year that a title names; empty where it names none, or several."""
+    years = set(_YEAR.findall(title))
+    return years.pop() if len(years) == 1 else ""
+
+
+def _without(date: str, year: str) -> str:
+    """A date for people without the year that it ends with, where it names no other."""
+    return date.removesuffix(f" {year}") if year and _YEAR.findall(date) == [year] else date
 
 
 def _bar(share: float) -> str:
@@ -148,23 +156,19 @@ def blank() -> Iterator[Text]:
     yield Text()
 
 
-def _drop_years(sample: list[list[str]], table: Table) -> None:
-    """Shorten dates by their year where the title says it and all that are dated share it."""
-    for place, column in enumerate(table.columns):
-        if column.role != "date":
-            continue
-        years = {row[place][row[place].rfind(" ") :] for row in sample if row[place] not in _UNDATED}
-        if len(years) == 1 and (year := years.pop())[1:].isdecimal() and year in table.title:
-            for row in sample:
-                row[place] = row[place].removesuffix(year)
-
-
 @dataclass(frozen=True, slots=True)
 class _Layout:
     """How wide each column is, in cells."""
 
     columns: tuple[Column, ...]
+    needed: tuple[int, ...]
+    """How wide the widest cell seen is."""
     widths: tuple[int, ...]
+    """How wide the column is drawn; prose has less than it needs where room is short."""
+
+    def holds(self, row: list[str]) -> bool:
+        """Whether no cell is wider than the widest seen."""
+        return all(cell_len(cell) <= needed for cell, needed in zip(row, self.needed, strict=True))
 
     def line(self, cells: list[str], style: str = "") -> Text:
         """One row, padded between its columns and not at its end."""
@@ -182,19 +186,21 @@ class _Layout:
         return line
 
 
-def _layout(columns: tuple[Column, ...], sample: list[list[str]], width: int) -> _Layout | None:
+def _layout(columns: tuple[Column, ...], needed: Iterable[int], width: int) -> _Layout | None:
     """Columns side by side, or None where they do not fit; prose shares what the others leave."""
-    widths = [
-        max(cell_len(_heading(column)), max((cell_len(row[place]) for row in sample), default=0))
-        for place, column in enumerate(columns)
-    ]
+    needed = tuple(needed)
+    widths = list(needed)
     prose = [place for place, column in enumerate(columns) if column.role in _PROSE]
     room = width - len(_GAP) * (len(columns) - 1) - sum(widths)
     for count, place in enumerate(sorted(prose, key=lambda place: widths[place])):
         room += widths[place]
         widths[place] = min(widths[place], max(room // (len(prose) - count), _NARROWEST_PROSE))
         room -= widths[place]
-    return _Layout(columns, tuple(widths)) if room >= 0 else None
+    return _Layout(columns, needed, tuple(widths)) if room >= 0 else None
+
+
+def _widest(needed: Iterable[int], row: list[str]) -> Iterator[int]:
+    return (max(cells, cell_len(cell)) for cells, cell in zip(needed, row, strict=True))
 
 
 def _heading(column: Column) -> str:
@@ -204,12 +210,21 @@ def _heading(column: Column) -> str:
 def _aligned(
     columns: tuple[Column, ...], sample: list[list[str]], rows: Iterable[list[str]], width: int
 ) -> Iterator[Text]:
-    if (layout := _layout(columns, sample, width)) is None:
+    headings = [_heading(column) for column in columns]
+    needed = tuple(map(cell_len, headings))
+    for row in sample:
+        needed = tuple(_widest(needed, row))
+    if (layout := _layout(columns, needed, width)) is None:
         yield from _cards(columns, rows, width)
         return
-    if any(_heading(column).strip() for column in columns):
-        yield layout.line([_heading(column) for column in columns], STYLES["heading"])
+    if any(heading.strip() for heading in headings):
+        yield layout.line(headings, STYLES["heading"])
     for row in rows:
+        if not layout.holds(row):
+            if (wider := _layout(columns, _widest(layout.needed, row), width)) is None:
+                yield from _cards(columns, [row], width)
+                continue
+            layout = wider
         yield layout.line(row)
 
 

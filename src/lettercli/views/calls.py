@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from lettercli.model import Anchor, Edition, Letter, Note, Passage
 from lettercli.page import Block, Call, Stretch
@@ -30,9 +32,15 @@ def sentence(edition: Edition, passage: Passage, anchor: Anchor) -> tuple[int, i
     text, at = passage.text, anchor.offset
     if at and not text[at - 1 : at].isspace():
         at -= 1
-    spans = sentences(text, edition.abbreviations)
-    start, end = next((span for span in spans if span[0] <= at < span[1]), spans[-1] if spans else (0, len(text)))
+    spans = _spans(text, edition.abbreviations)
+    start, end = spans[max(bisect_right(spans, (at, len(text))) - 1, 0)] if spans else (0, len(text))
     return start, max(len(text[:end].rstrip()), start, anchor.offset)
+
+
+@lru_cache(maxsize=4)
+def _spans(text: str, abbreviations: tuple[str, ...]) -> list[tuple[int, int]]:
+    """The sentences of a text; the notes of a letter come one after another and ask for the same ones."""
+    return sentences(text, abbreviations)
 
 
 def _cut(passage: Passage, start: int, end: int, more: Sequence[Stretch]) -> Block:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lettercli.errors import Fault
+from lettercli.folder import ABOUT
 from lettercli.model import Edition
 from lettercli.table import Cell, Column, Table
 from lettercli.views.check_dates import agreement, order
@@ -51,42 +52,41 @@ def findings(
 
 def suspicions(edition: Edition, repairs: Iterable[Repair]) -> Iterator[Finding]:
     """What the import suspected and left alone."""
-    letters = {letter.id: letter for letter in edition.letters}
+    lines: dict[str, dict[str, int]] = {}
     for repair in repairs:
         if repair.status != "open":
             continue
-        letter = letters.get(repair.letter)
-        line = _line(edition, repair.letter, repair.address)
+        letter = edition.letter(repair.letter)
+        if repair.letter not in lines:
+            lines[repair.letter] = {part.address: part.line for part in letter.everything()} if letter else {}
+        line = lines[repair.letter].get(repair.address, 0)
         what = f"{repair.kind}: {repair.printed!r}, perhaps {repair.reading!r}; source line {repair.line}"
         yield Finding("note", "open", repair.address, what, letter.path if letter else None, line)
-
-
-def _line(edition: Edition, id: str, address: str) -> int:
-    letter = edition.letter(id)
-    flows = [*letter.walk(), *(part for note in letter.notes for part in note.body.walk())] if letter else []
-    return next((passage.line for passage in flows if passage.address == address), 0)
 
 
 def accepted(edition: Edition, found: Sequence[Finding]) -> tuple[list[Finding], int]:
     """The findings that corpus.yaml does not accept, and how many it does.
 
-    An entry that fits nothing is itself a finding, a note: what it accepted was mended, or moved.
+    An entry that fits nothing is itself a finding, a note: what it accepted was mended, or moved. Where a file cannot
+    be read nobody knows.
     """
     wanted = edition.about.get("accept", ())
-    entries = [" ".join(str(entry).split()) for entry in wanted] if isinstance(wanted, (list, tuple)) else []
+    listed = wanted if isinstance(wanted, (list, tuple)) else ()
+    entries = [" ".join(entry.split()) for entry in listed if isinstance(entry, str) and entry]
     names = {f"{finding.address} {finding.kind}" for finding in found if finding.severity != "error"}
+    known = frozenset(entries)
     left = [
-        finding
-        for finding in found
-        if finding.severity == "error" or f"{finding.address} {finding.kind}" not in entries
+        finding for finding in found if finding.severity == "error" or f"{finding.address} {finding.kind}" not in known
     ]
-    path = edition.root / "corpus.yaml" if edition.root else None
-    left += [
-        Finding("note", "accept", entry.split(" ")[0], f"accept: {entry!r} fits nothing", path)
-        for entry in entries
-        if entry not in names
-    ]
-    return left, len(found) + sum(entry not in names for entry in entries) - len(left)
+    aside = len(found) - len(left)
+    path = edition.root / ABOUT if edition.root else None
+    if not any(finding.kind == "unreadable" for finding in found):
+        left += [
+            Finding("note", "accept", entry.split(" ")[0], f"accept: {entry!r} fits nothing", path)
+            for entry in entries
+            if entry not in names
+        ]
+    return left, aside
 
 
 def faulty(found: Iterable[Finding], *, strict: bool = False) -> bool:

@@ -10,11 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from lettercli import roman
 from lettercli.model import Letter, Passage
 from lettercli.views.finding import Finding, at_note, at_passage
-
-_ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
-_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
 def numbers(letter: Letter) -> Iterator[Finding]:
@@ -101,7 +99,7 @@ def _read(cores: Sequence[str]) -> list[int | None]:
     if all(core.isdecimal() for core in cores):
         return [int(core) for core in cores]
     as_letters = [ord(core.lower()) - ord("a") + 1 if len(core) == 1 else None for core in cores]
-    as_romans = [_roman(core.lower()) for core in cores]
+    as_romans = [roman.value(core) for core in cores]
     return max(as_letters, as_romans, key=_in_order)
 
 
@@ -109,10 +107,3 @@ def _in_order(values: Sequence[int | None]) -> int:
     begins = sum(value == 1 for value in values[:1])
     steps = sum(one is not None and other is not None and other == one + 1 for one, other in pairwise(values))
     return begins + steps - sum(value is None for value in values)
-
-
-def _roman(core: str) -> int | None:
-    if not core or not _ROMAN.fullmatch(core):
-        return None
-    values = [_VALUES[letter] for letter in core]
-    return sum(-one if one < other else one for one, other in pairwise([*values, 0]))

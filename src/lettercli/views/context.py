@@ -8,6 +8,7 @@ Where a context is measured in words or characters, it begins and ends between w
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import Literal, NamedTuple
 
 from lettercli.errors import LettersError
@@ -19,7 +20,7 @@ MOST = 10_000
 """Words or characters of a context; more is not a context."""
 
 _FORM = re.compile(r"([0-9]{1,9})(?::([0-9]{1,9}))?(c?)$")
-_LAST_BLANK = re.compile(r"\s(?!.*\s)", re.DOTALL)
+_TO_LAST_BLANK = re.compile(r".*\s", re.DOTALL)
 _BLANK = re.compile(r"\s")
 _BLANKS = re.compile(r"\s+")
 _POINT = KINDS.index("point")
@@ -62,13 +63,16 @@ Place = tuple[int, int]
 
 
 class Sides:
-    """Gives left, node and right of hits; remembers the passage it has read last."""
+    """Gives left, node and right of hits; remembers the passage it has read last, and its sentences."""
 
     def __init__(self, index: Index, context: Context) -> None:
         self.index = index
         self.context = context
         self._passage = -1
         self._text = ""
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        """Where the sentences of that passage start and end; empty while nobody has asked."""
 
     def __call__(self, hit: Hit) -> tuple[str, str, str]:
         """Left, node and right of a hit, with the blanks beside the node: joined, they are running text."""
@@ -94,6 +98,7 @@ class Sides:
         """The text of a passage."""
         if passage != self._passage:
             self._passage, self._text = passage, self.index.text(passage)
+            self._starts, self._ends = [], []
         return self._text
 
     def before(self, start: Place, node: Place) -> str:
@@ -132,7 +137,7 @@ class Sides:
         if first == index.passages.first[passage]:
             return passage, 0
         begin, gap_from = index.starts[first], index.ends[first - 1]
-        blank = _LAST_BLANK.search(self.text(passage), gap_from, begin)
+        blank = _TO_LAST_BLANK.match(self.text(passage), gap_from, begin)
         return passage, blank.end() if blank else begin
 
     def _words_to(self, token: int, reach: Reach) -> Place:
@@ -153,31 +158,43 @@ class Sides:
 
     def _narrowed_before(self, node: Place, reach: Reach) -> str:
         """The text before the node, whole words, of at most so many characters."""
-        wanted, passage, limit = self.context.left, node[0], (reach.from_passage, reach.from_offset)
-        text = self.before(max((passage, 0), limit), node)
-        while len(text) <= wanted and passage > limit[0]:
-            passage -= 1
-            text = self.before(max((passage, 0), limit), node)
+        wanted, limit = self.context.left, (reach.from_passage, reach.from_offset)
+        start, room, text = node, wanted + 1, ""
+        while len(text) <= wanted and start > limit:
+            passage, offset = start
+            if offset == (limit[1] if passage == limit[0] else 0):
+                passage -= 1
+                offset = len(self.index.text(passage))
+            start = max((passage, max(offset - room, 0)), limit)
+            text, room = self.before(start, node), 2 * room  # twice as far: what was blank alone gave nothing
         if len(text) <= wanted:
             return text
         return text[text.index(" ", len(text) - wanted - 1) + 1 :] if " " in text[len(text) - wanted - 1 :] else ""
 
     def _narrowed_after(self, node: Place, reach: Reach) -> str:
         """The text after the node, whole words, of at most so many characters."""
-        wanted, passage, limit = self.context.right, node[0], (reach.to_passage, reach.to_offset)
-        text = self.after(node, min((passage, len(self.text(passage))), limit))
-        while len(text) <= wanted and passage < limit[0]:
-            passage += 1
-            text = self.after(node, min((passage, len(self.index.text(passage))), limit))
+        wanted, limit = self.context.right, (reach.to_passage, reach.to_offset)
+        end, room, text = node, wanted + 1, ""
+        while len(text) <= wanted and end < limit:
+            passage, offset = end
+            length = len(self.text(passage) if passage == node[0] else self.index.text(passage))
+            if offset == length:
+                passage, offset = passage + 1, 0
+                length = len(self.index.text(passage))
+            end = min((passage, min(offset + room, length)), limit)
+            text, room = self.after(node, end), 2 * room
         return text if len(text) <= wanted else text[: max(text.rfind(" ", 0, wanted + 1), 0)]
 
     def _sentence(self, passage: int, start: int, end: int) -> tuple[Place, Place]:
         """The bounds of the sentence that a hit stands in, or of those."""
         from lettercli.sentences import sentences
 
-        spans = sentences(self.text(passage), self.index.abbreviations)
-        first = max(from_ for from_, _ in spans if from_ <= start)
-        last = min(to for _, to in spans if to >= end)
+        text = self.text(passage)
+        if not self._starts:
+            spans = sentences(text, self.index.abbreviations)
+            self._starts, self._ends = [from_ for from_, _ in spans], [to for _, to in spans]
+        first = self._starts[bisect_right(self._starts, start) - 1]
+        last = self._ends[bisect_left(self._ends, end)]
         return (passage, first), (passage, last)
 
     def _point(self, passage: int) -> tuple[Place, Place]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from lettercli import days
+from lettercli.dates import Date
 from lettercli.errors import LettersError
 from lettercli.index.layout import Index
 from lettercli.index.tokens import fold
@@ -56,7 +58,9 @@ def _values(index: Index) -> dict[str, Callable[[Hit], str]]:
     }
 
 
-def _year(date: str) -> str:
-    """The year of an EDTF date, that of its first day for a period; empty when undated or open."""
-    start = date.strip("[").split("/")[0].split("..")[0]
-    return start.split("-")[0] if not start.startswith("-") else "-" + start[1:].split("-")[0]
+def _year(date: Date) -> str:
+    """The year of a date's first day, in the calendar of the letter, 0 being 1 BC; empty when undated or open."""
+    if date.first is None:
+        return ""
+    year = days.civil(date.first, date.calendar)[0]
+    return f"{'-' * (year < 0)}{abs(year):04}"

@@ -91,8 +91,7 @@ def _worded(edition: Edition, repairs: Iterable[Repair], known: Iterable[Repair]
 
 def _passages(edition: Edition, id: str) -> Mapping[str, Passage]:
     letter = edition.letter(id)
-    flows = (*letter.passages, *(note.body for note in letter.notes)) if letter is not None else ()
-    return {passage.address: passage for top in flows for passage in top.walk()}
+    return {passage.address: passage for passage in letter.everything()} if letter is not None else {}
 
 
 def words(repair: Repair, passage: Passage | None, applied: Sequence[Repair]) -> Words:

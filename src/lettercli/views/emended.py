@@ -37,11 +37,9 @@ def as_printed(letter: Letter, repairs: Iterable[Repair]) -> tuple[Letter, dict[
     for repair in repairs:
         if repair.status == "applied":
             by_passage[repair.address].append(repair)
-    flows = (*letter.passages, *(note.body for note in letter.notes))
     edits = {
         passage.address: tuple(_edits(passage, by_passage[passage.address]))
-        for top in flows
-        for passage in top.walk()
+        for passage in letter.everything()
         if passage.address in by_passage
     }
     passages = tuple(_printed(passage, edits) for passage in letter.passages)

@@ -50,7 +50,7 @@ def lengths(chosen: Sequence[Letter], of: int) -> Table:
         Column("length", "bar", heading=" "),
     )
     rows = [
-        (letter.id, letter.date.edtf, count, points(letter), len(letter.notes), count / longest)
+        (letter.id, letter.date, count, points(letter), len(letter.notes), count / longest)
         for letter, count in zip(chosen, counts, strict=True)
     ]
     held = (

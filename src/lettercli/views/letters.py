@@ -84,7 +84,10 @@ def letters(chosen: Sequence[Letter], sort: str = "edition") -> Table:
 def headed(table: Table, chosen: Sequence[Letter], of: int) -> Table:
     """The table as a page has it: under a heading, and where that names the only two correspondents, without them."""
     pairs = {(names(letter.sender), names(letter.recipient)) for letter in chosen}
-    counts = counted(sum(words(passages(letter)) for letter in chosen), "word", "words")
+    rows = list(table.rows)
+    at = [column.name for column in table.columns].index("words")
+    counts = counted(sum(int(str(row[at])) for row in rows), "word", "words")
+    table = replace(table, rows=rows)
     title = heading(sorted(pairs), (share(len(chosen), of), counts), (letter.date for letter in chosen))
     if len(pairs) != 1:
         return replace(table, title=title)
@@ -109,7 +112,7 @@ def _row(letter: Letter) -> tuple[Cell, ...]:
     main = list(passages(letter))
     return (
         letter.id,
-        letter.date.edtf,
+        letter.date,
         names(letter.sender),
         names(letter.recipient),
         words(main),

@@ -28,8 +28,7 @@ def segment(passage: Passage, parent: Passage | None, letter: Letter) -> str:
 
 def home(letter: Letter, address: str) -> Passage | None:
     """The passage of that address in a letter, its notes included."""
-    flows = [*letter.passages, *(note.body for note in letter.notes)]
-    return next((passage for top in flows for passage in top.walk() if passage.address == address), None)
+    return next((passage for passage in letter.everything() if passage.address == address), None)
 
 
 def neighbours(
@@ -41,7 +40,7 @@ def neighbours(
     the whole.
     """
     if passage is None and note is None:
-        return _beside(edition.letters, [each.id for each in edition.letters].index(letter.id))
+        return _beside(edition.letters, edition.place(letter.id))
     if note is not None and (passage is None or passage.address == note.body.address):
         bodies = [each.body for each in letter.notes]
         return _beside(bodies, bodies.index(note.body))

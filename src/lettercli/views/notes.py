@@ -90,7 +90,7 @@ def _row(found: Found, laid_out: NoteEntry) -> tuple[Cell, ...]:
     author = note.author or " ".join(f"[{name}]" for name in _insertions(note))
     return (
         note.body.address,
-        letter.date.edtf,
+        letter.date,
         " ".join(dict.fromkeys(anchor.address for anchor in note.anchors)),
         _numbered(first.block) if first else "",
         " ¶ ".join(_labelled(block) for block in laid_out.blocks),

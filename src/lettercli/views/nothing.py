@@ -7,6 +7,7 @@ what keeps the words of the query apart, then words that look like those that do
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from lettercli.index.layout import LAYERS, Index
@@ -17,8 +18,24 @@ from lettercli.views.nearest import Near, nearest
 
 MOST_LETTERS = 8
 """Letters that a line names before it says `and more`."""
+_ALONE = {"text": "--in text", "notes": "--in notes", "annotations": "--voice other"}
+"""What leads to a layer without leaving anything out."""
 MOST_PLACES = 100_000
 """Tokens of a word above which nobody looks how near it comes to another."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Where a query looked, and what to type to look there when something is typed already."""
+
+    layer: Layer
+    voice: Voice | None = None
+    letters: Collection[str] | None = None
+    typed: str = ""
+
+    def count(self, index: Index, node: Node) -> int:
+        """How many hits a query has there."""
+        return count(index, Query("", node), self.layer, self.voice, self.letters)
 
 
 def suggest(
@@ -28,36 +45,68 @@ def suggest(
     voice: Voice | None = None,
     letters: Collection[str] | None = None,
 ) -> list[str]:
-    """Lines for somebody whose query, with these filters, found nothing; none where nothing helps."""
+    """Lines for somebody whose query, with these filters, found nothing; none where nothing helps.
+
+    What a line says to type, typed with all the rest, finds as many hits as it says.
+    """
+    asked = _Asked(layer, voice, letters)
     return (
-        list(_aside(index, query, layer, voice, letters))
-        or list(_looser(index, query))
-        or [*_unknown(index, query, layer), *_apart(index, query)]
+        list(_aside(index, query, asked))
+        or list(_looser(index, query, asked))
+        or [*_unknown(index, query, asked), *_apart(index, query)]
     )
 
 
 def elsewhere(
     index: Index, query: Query, layer: Layer, voice: Voice | None, letters: Collection[str] | None
 ) -> dict[str, int]:
-    """Hits of the query, with the same letters, in the layers that were not searched: `notes`, `annotations` …"""
-    searched = {"text": ["text"], "body": ["text"], "notes": ["notes"], "all": list(LAYERS)}[layer]
-    if voice == "other" and layer != "notes":
-        searched = ["annotations", *searched] if layer == "all" else ["annotations"]
-    asked: dict[str, tuple[Layer, Voice | None]] = {
-        "text": ("text", None), "notes": ("notes", None), "annotations": ("text", "other"),
-    }  # fmt: skip
-    found = {name: count(index, query, *asked[name], letters) for name in asked if name not in searched}
+    """Hits of the query, with the same letters and in the same voice, in the layers that were not searched.
+
+    The layers are `text`, with `--in text`, `notes`, with `--in notes`, and `annotations`, with `--voice other`; one
+    that this alone does not lead to is left out.
+    """
+    asked = _Asked(layer, voice, letters)
+    found = {
+        name: way.count(index, query.node)
+        for name in _others(asked)
+        for way in _ways(name, asked)
+        if way.typed == _ALONE[name]
+    }
     return {name: number for name, number in found.items() if number}
 
 
-def _aside(
-    index: Index, query: Query, layer: Layer, voice: Voice | None, letters: Collection[str] | None
-) -> Iterator[str]:
+def _others(asked: _Asked) -> list[str]:
+    """The layers that were not searched."""
+    layer = asked.layer
+    searched = {"text": ["text"], "body": ["text"], "notes": ["notes"], "all": list(LAYERS)}[layer]
+    if asked.voice == "other" and layer != "notes":
+        searched = ["annotations", *searched] if layer == "all" else ["annotations"]
+    return [name for name in LAYERS if name not in searched]
+
+
+def _ways(name: str, asked: _Asked) -> Iterator[_Asked]:
+    """The ways to look in another layer, the one with the least to type first."""
+    voice, letters = asked.voice, asked.letters
+    if name == "annotations":
+        yield _Asked(asked.layer, "other", letters, "--voice other")
+        yield _Asked("text", "other", letters, "--in text --voice other")
+        return
+    there: Layer = "notes" if name == "notes" else "text"
+    if (there, voice) != ("text", "other"):  # what another hand wrote, and so was searched
+        yield _Asked(there, voice, letters, f"--in {there}")
+    if voice is not None:
+        yield _Asked(there, None, letters, f"--in {there} and leave out --voice {voice}")
+
+
+def _aside(index: Index, query: Query, asked: _Asked) -> Iterator[str]:
     """Where the same query has hits."""
-    ways = {"text": "--in text", "notes": "--in notes", "annotations": "--voice other"}
     where = {"text": "the letters' text", "notes": "the notes", "annotations": "what other hands wrote"}
-    for name, number in elsewhere(index, query, layer, voice, letters).items():
-        yield f"{_hits(number)} in {where[name]}: {ways[name]}"
+    layer, voice, letters = asked.layer, asked.voice, asked.letters
+    for name in _others(asked):
+        for way in _ways(name, asked):
+            if number := way.count(index, query.node):
+                yield f"{_hits(number)} in {where[name]}: {way.typed}"
+                break
     if voice is not None:
         number = count(index, query, layer, None, letters)
         if number:
@@ -77,13 +126,27 @@ def _aside(
             yield f"{_hits(sum(outside.values()))} in letters that the filters leave out: {named}{more}"
 
 
-def _looser(index: Index, query: Query) -> Iterator[str]:
+def _widened(index: Index, node: Node, asked: _Asked) -> tuple[int, str]:
+    """How many hits a query has where another looked, else in all layers, and what must be typed for these."""
+    voice, letters = asked.voice, asked.letters
+    drop = f" and leave out --voice {voice}" if voice is not None else ""
+    for way in (asked, _Asked("all", voice, letters, ", --in all"), _Asked("all", None, letters, f", --in all{drop}")):
+        if number := way.count(index, node):
+            return number, way.typed
+    return 0, ""
+
+
+def _looser(index: Index, query: Query, asked: _Asked) -> Iterator[str]:
     """Whether case, diacritics or parts of words stand in the way."""
-    asked = words(query.node)
-    if any(word.case for word in asked) and (number := _count(index, _loose(query.node, case=False))):
-        yield f"{_hits(number)} without -s, when case and diacritics do not count"
-    if any(word.whole for word in asked) and (number := _count(index, _loose(query.node, whole=False))):
-        yield f"{_hits(number)} without -w, when a part of a word will do"
+    typed = words(query.node)
+    if any(word.case for word in typed):
+        number, more = _widened(index, _loose(query.node, case=False), asked)
+        if number:
+            yield f"{_hits(number)} without -s, when case and diacritics do not count{more}"
+    if any(word.whole for word in typed):
+        number, more = _widened(index, _loose(query.node, whole=False), asked)
+        if number:
+            yield f"{_hits(number)} without -w, when a part of a word will do{more}"
 
 
 def _loose(node: Node, *, case: bool | None = None, whole: bool | None = None) -> Node:
@@ -92,22 +155,26 @@ def _loose(node: Node, *, case: bool | None = None, whole: bool | None = None) -
     return node._replace(nodes=tuple(_loose(part, case=case, whole=whole) for part in node.nodes))
 
 
-def _unknown(index: Index, query: Query, layer: Layer) -> Iterator[str]:
+def _unknown(index: Index, query: Query, asked: _Asked) -> Iterator[str]:
     """For each word that is nowhere: the words that begin so, and those that look like it."""
     for word in dict.fromkeys(words(query.node)):
         if _count(index, word):
             continue
         bare = word.pattern.rstrip("?")
         literal = bare.strip("*")
-        if bare != word.pattern and (number := _count(index, word._replace(pattern=bare))):
-            yield f"? stands for one character: without it {bare} has {_hits(number)}"
-            continue
-        if bare == literal and (number := _count(index, word._replace(pattern=f"{literal}*"))):
-            yield f"no word {literal}, but {_hits(number)} of words that begin so: '{literal}*'"
-            continue
+        if bare != word.pattern:
+            number, more = _widened(index, word._replace(pattern=bare), asked)
+            if number:
+                yield f"? stands for one character: without it {bare} has {_hits(number)}{more}"
+                continue
+        if bare == literal:
+            number, more = _widened(index, word._replace(pattern=f"{literal}*"), asked)
+            if number:
+                yield f"no word {literal}, but {_hits(number)} of words that begin so: '{literal}*'{more}"
+                continue
         near = [] if "*" in literal or "?" in literal else nearest(index, literal)
         if near:
-            yield f"no word {word.pattern}; nearest: {', '.join(_told(one, layer) for one in near)}"
+            yield f"no word {word.pattern}; nearest: {', '.join(_told(one, asked.layer) for one in near)}"
         else:
             yield f"no word {word.pattern}, and none like it"
 

@@ -58,9 +58,9 @@ def order(index: Index, hits: Iterable[Hit], keys: Iterable[Key]) -> list[Hit]:
 
 def _date(index: Index, hit: Hit, sign: int) -> tuple[bool, float, float]:
     """The date of a hit's letter; undated letters come last in either direction."""
-    letter = index.letters[index.letter(hit.start)]
-    first = letter.first if letter.first is not None else letter.last
-    last = letter.last if letter.last is not None else letter.first
+    date = index.letters[index.letter(hit.start)].date
+    first = date.first if date.first is not None else date.last
+    last = date.last if date.last is not None else date.first
     if first is None or last is None:
         return True, 0, 0
     return False, sign * first, sign * last

@@ -39,6 +39,11 @@ def paragraphs(letter: Letter, passages: Sequence[Passage]) -> tuple[Block, ...]
     return tuple(blocks(letter, passages, {}))
 
 
+def plain(letter: Letter, passages: Sequence[Passage]) -> str:
+    """The same as one text, a paragraph a line, labels before them."""
+    return "\n".join(f"{block.label} {block.text}".strip() for block in paragraphs(letter, passages))
+
+
 def _plain(passage: Passage) -> Passage:
     marks = tuple(mark for mark in passage.marks if mark.kind == "emphasis")
     passage = replace(passage, marks=marks, parts=tuple(map(_plain, passage.parts)), hand="")

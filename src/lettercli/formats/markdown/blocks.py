@@ -127,14 +127,8 @@ class _Reader:
     def paragraph(self, at: int) -> int:
         lines = self.lines
         line = lines[at]
-        end = at + 1
-        while end < len(lines) and not blank(lines[end]):
-            end += 1
-        if end > at + 1:
-            end = self.continued(at, end)
-            raw = "\n".join([line.strip(" \t") for line in lines[at:end]])
-        else:
-            raw = line.rstrip(" \t")
+        end = self.continued(at)
+        raw = "\n".join([line.strip(" \t") for line in lines[at:end]])
         if start := foreign(line):
             self.fault(at, *start)
             return end
@@ -147,10 +141,9 @@ class _Reader:
         self.blocks.append(Paragraph(self.first + at, text, marks))
         return end
 
-    def continued(self, start: int, end: int) -> int:
-        """Checks the lines after a paragraph's first; returns where the paragraph really ends."""
-        for at in range(start + 1, end):
-            line = self.lines[at]
+    def continued(self, at: int) -> int:
+        """Checks the lines after a paragraph's first; returns where the paragraph ends, were it by a fault."""
+        while (at := at + 1) < len(self.lines) and not blank(line := self.lines[at]):
             text = line.lstrip(" \t")
             if "\t" in line[: len(line) - len(text)]:
                 self.fault(at, "a tab at the start of a line", "indent with blanks")
@@ -168,7 +161,7 @@ class _Reader:
                 self.fault(at - 1, "a hard line break", "delete the blanks or the backslash at the line's end")
             elif text[0] == "[" and before.rstrip(" \t").endswith("]"):
                 self.fault(at, "a line that begins with [ after one that ends with ]", "join the two lines")
-        return end
+        return at
 
     def quotation(self, at: int) -> int:
         body, end = [], at

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from lettercli import roman
 from lettercli.formats.markdown.starts import Start
 
-ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
-"""A roman numeral as one writes it, in small letters; matches the empty text, too."""
 ANY_ROMAN = re.compile(r"m*(?:cm)?d?(?:cd)?c*(?:xc)?l?(?:xl)?x*(?:ix)?v?(?:iv)?i*")
 """What Pandoc counts as one: `iiii`, `dcd`."""
 
@@ -55,7 +54,7 @@ def _fault(value: str, blanks: str | None, empty: bool) -> Start | None:
         return Start("a list item without text", f"put its text into this line, or {BACKSLASH}")
     if len(value) > MOST_DIGITS:
         return Start("a list label of so many digits", BACKSLASH)
-    if value == "#" or not (value[0] <= "9" or len(value) == 1 or ROMAN.fullmatch(value.lower())):
+    if value == "#" or not (value[0] <= "9" or len(value) == 1 or roman.value(value) is not None):
         return Start("a list label that is neither a number, one letter nor a roman numeral", BACKSLASH)
     if blanks and "\t" in blanks:
         return Start("a tab after a list label", "write a blank")

@@ -1,0 +1,71 @@
+"""What the files of an edition's folder are called, which of them are letters, and whether one is what it was.
+
+Everything that looks into an edition asks here, so a pipe, a folder or an editor's lock file in letters/ is treated
+alike by all.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from hashlib import sha256
+from pathlib import Path
+
+ABOUT = "corpus.yaml"
+LETTERS = "letters"
+
+_NUMBERS = re.compile(r"(\d+)")
+
+
+def natural(name: str) -> tuple[tuple[str, int], ...]:
+    """The key that sorts names as people do: `9`, `10`, `10a`."""
+    pieces = _NUMBERS.split(name.casefold())
+    return tuple((pieces[at], int(pieces[at + 1]) if at + 1 < len(pieces) else -1) for at in range(0, len(pieces), 2))
+
+
+def letter_files(root: Path) -> list[Path]:
+    """The files of the letters, in natural order; raises OSError where letters/ cannot be read.
+
+    Links to files are files. Hidden names are no letters, nor is what is no regular file: `strangers` names these.
+    """
+    return _named(root, regular=True)
+
+
+def strangers(root: Path) -> list[Path]:
+    """What is named like a letter and is no regular file: a folder, a pipe, which would never end, a broken link."""
+    return _named(root, regular=False)
+
+
+def letter_file(root: Path, id: str) -> Path:
+    """Where an import puts the letter of that id."""
+    return root / LETTERS / f"{id}.md"
+
+
+def _named(root: Path, *, regular: bool) -> list[Path]:
+    with os.scandir(root / LETTERS) as entries:
+        names = [
+            entry.name
+            for entry in entries
+            if entry.name.endswith(".md") and not entry.name.startswith(".") and _is_file(entry) is regular
+        ]
+    return [root / LETTERS / name for name in sorted(names, key=lambda name: (natural(name), name))]
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # a link that leads in a circle
+        return False
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file; empty if there is none that can be read."""
+    try:
+        return digest_of(path.read_bytes()) if path.is_file() else ""
+    except OSError:
+        return ""
+
+
+def digest_of(data: bytes) -> str:
+    """The SHA-256 of what a file holds."""
+    return sha256(data).hexdigest()
