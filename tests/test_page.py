@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import time
 
-from lettercli.page import Block, Stretch
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lettercli.page import Block, Look, Stretch
 
 
 def drawn(text: str, *marks: Stretch) -> str:
@@ -36,3 +40,26 @@ def test_a_doubtful_passage_is_marked_where_it_begins() -> None:
 def test_a_note_is_called_before_the_doubt() -> None:
     """Where a note is called at a doubtful word's end, its number comes first."""
     assert drawn("the word", Stretch(8, 8, "anchor", "3"), Stretch(4, 8, "likely")) == "the word[3]°"
+
+
+LOOKS: tuple[Look, ...] = ("emphasis", "insertion", "match", "gap")
+STRETCHES = st.lists(st.builds(Stretch, st.integers(0, 9), st.integers(0, 12), st.sampled_from(LOOKS)), max_size=6)
+
+
+@given(STRETCHES)
+def test_each_character_has_the_looks_of_the_marks_over_it(marks: list[Stretch]) -> None:
+    """However marks nest, cross or run over the end, a run has the looks of those that cover it, and no others."""
+    text = "0123456789"
+    runs = Block("1.p1", "paragraph", text, marks=tuple(marks)).runs()
+    looks = [looks for run in runs for looks in [run.looks] * len(run.text)]
+    assert looks == [{mark.look for mark in marks if mark.start <= at < mark.end} for at in range(len(text))]
+
+
+def test_a_thousand_times_the_marks_take_a_thousand_times_as_long() -> None:
+    """A paragraph full of notes and emphasis is cut into runs in one pass."""
+    marks = [Stretch(at, at + 1, "emphasis") for at in range(0, 60_000, 2)]
+    marks += [Stretch(at, at, "anchor", str(at)) for at in range(0, 60_000, 2)]
+    began = time.process_time()
+    runs = list(Block("1.p1", "paragraph", "x" * 60_000, marks=tuple(marks)).runs())
+    assert len(runs) == 90_000
+    assert time.process_time() - began < 2

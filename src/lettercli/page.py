@@ -8,6 +8,7 @@ none of them has to undo another's decision.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -78,22 +79,24 @@ class Block:
     def runs(self) -> Iterator[Run]:
         """The text in pieces that look the same, and the signs between them, in order."""
         stretches = (_seen(mark) for mark in self.marks if mark.look not in {"anchor", "page"})
-        spans = [mark for mark in stretches if mark.start < mark.end]
-        signs = sorted(
-            ((self._after(mark), _SIGNS.index(mark.look), mark) for mark in self.marks if mark.look in _SIGNS),
-            key=lambda sign: sign[:2],
-        )
-        edges = {0, len(self.text)} | {at for span in spans for at in (span.start, span.end)} | {at for at, *_ in signs}
-        edges = {edge for edge in edges if edge <= len(self.text)}
+        changes: dict[int, list[tuple[Look, int]]] = {0: [], len(self.text): []}
+        for span in stretches:
+            if span.start < span.end:
+                changes.setdefault(span.start, []).append((span.look, 1))
+                changes.setdefault(span.end, []).append((span.look, -1))
+        signs: dict[int, list[Stretch]] = {}
+        for mark in sorted((mark for mark in self.marks if mark.look in _SIGNS), key=lambda m: _SIGNS.index(m.look)):
+            signs.setdefault(self._after(mark), []).append(mark)
         at = 0
-        for edge in sorted(edges):
+        open_: Counter[Look] = Counter()
+        for edge in sorted(edge for edge in {*changes, *signs} if edge <= len(self.text)):
             if edge > at:
-                looks = frozenset(span.look for span in spans if span.start <= at and span.end >= edge)
-                yield Run(self.text[at:edge], looks)
+                yield Run(self.text[at:edge], frozenset(+open_))
                 at = edge
-            for place, _, sign in signs:
-                if place == edge:
-                    yield Run("", sign=sign.look, value=sign.value)
+            for sign in signs.get(edge, ()):
+                yield Run("", sign=sign.look, value=sign.value)
+            for look, step in changes.get(edge, ()):
+                open_[look] += step
 
     def _after(self, mark: Stretch) -> int:
         """Where a mark's sign stands: a doubtful reading's after the word, so that it breaks none."""

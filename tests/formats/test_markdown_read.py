@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -162,3 +163,10 @@ def test_lines_of_passages_and_keys_are_those_of_the_file() -> None:
         ("42.p1.q1", 11),
     ]
     assert letter.lines == {"id": 2, "sender": 3}
+
+
+@pytest.mark.parametrize("line", ["# y", ": y", "> y", "a) y", "::: y", "[^1]: y", "y"])
+def test_a_long_run_of_faulty_lines_is_read_once(line: str, patience: None) -> None:
+    """Where each line of a paragraph ends it, the lines after are not looked through again for each."""
+    with contextlib.suppress(Faults):
+        read(f"---\nid: 1\n---\n\ny\n{f'{line}{chr(10)}' * 60_000}", "1.md")

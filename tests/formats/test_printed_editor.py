@@ -1,7 +1,5 @@
 """The editor's entries: how they are read, located, applied, and what they keep the rules from."""
 
-
-
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The import of scans as a whole: what must hold for any scan, measured on made-up ones and on the shipped one."""
 
-
-
 from __future__ import annotations
 
 import random
@@ -11,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from lettercli import emendations
 from lettercli.formats.printed import Files, read
 from lettercli.formats.printed.scan import Imported
+from lettercli.views.emended import as_printed
 from tests.formats import scans
 from tests.formats.scans import Damage, Press
 
@@ -144,10 +142,10 @@ def test_as_printed() -> None:
         "Letter 1\n[1 May 1920]\nDear Ivanov,\nThe king3of 12 lands.1\n\n1. A note of 1905 1906 (plan for 19051906).\n"
     )
     [letter] = scans.imported(text)
-    record = emendations.Applied(letter.records)
+    printed, _ = as_printed(letter.built.letter, letter.records)
     note = scans.passages(letter)["1.n1"]
     assert note.text == "A note of 1905 1906 (plan for 1905–1906)."
-    assert record.as_printed(note) == "A note of 1905 1906 (plan for 19051906)."
+    assert printed.notes[0].body.text == "A note of 1905 1906 (plan for 19051906)."
 
 
 @pytest.mark.parametrize(

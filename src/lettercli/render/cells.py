@@ -9,32 +9,39 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-__all__ = ["cell_len", "clusters", "head", "head_words", "tail", "tail_words", "wrapped"]
+__all__ = ["cell_len", "clusters", "fitting", "head", "head_words", "tail", "tail_words", "wrapped"]
 
 
-def clusters(text: str) -> Iterator[str]:
+def clusters(text: str, start: int = 0, end: int | None = None) -> Iterator[str]:
     """The text in pieces that must stay whole: a character with the marks and joined characters that follow it."""
-    start = 0
-    for at in range(1, len(text)):
-        joined = text[at - 1] == "\u200d" and cell_len(text[start : at + 1]) <= 2
-        if cell_len(text[at]) and not joined:
+    end = len(text) if end is None else end
+    for at in range(start + 1, end):
+        if cell_len(text[at]) and not (text[at - 1] == "\u200d" and cell_len(text[start : at + 1]) <= 2):
             yield text[start:at]
             start = at
-    if text:
-        yield text[start:]
+    if start < end:
+        yield text[start:end]
+
+
+def fitting(text: str, cells: int, start: int = 0, end: int | None = None) -> int:
+    """Where the longest stretch from `start` that fits ends, at `end` at the latest; costs what that stretch costs."""
+    end, cells = len(text) if end is None else end, max(cells, 0)
+    if text[start : min(start + cells + 1, end)].isascii():
+        return min(start + cells, end)
+    if end - start <= 4 * cells and cell_len(text[start:end]) <= cells:
+        return end
+    used = 0
+    for cluster in clusters(text, start, end):
+        used += cell_len(cluster)
+        if used > cells:
+            break
+        start += len(cluster)
+    return start
 
 
 def head(text: str, cells: int) -> str:
     """The longest beginning of the text that fits."""
-    if text.isascii() or cell_len(text) <= cells:
-        return text[: max(cells, 0)] if text.isascii() else text
-    used = length = 0
-    for cluster in clusters(text):
-        used += cell_len(cluster)
-        if used > cells:
-            break
-        length += len(cluster)
-    return text[:length]
+    return text[: fitting(text, cells)]
 
 
 def tail(text: str, cells: int) -> str:
@@ -108,7 +115,11 @@ def wrapped(text: str, cells: int) -> Iterator[str]:
 
 
 def _chopped(word: str, cells: int) -> Iterator[str]:
-    while cell_len(word) > cells and (piece := head(word, cells) or next(clusters(word))) != word:
-        yield piece
-        word = word[len(piece) :]
-    yield word
+    start = 0
+    while (end := fitting(word, cells, start)) < len(word):
+        end = end if end > start else start + len(next(clusters(word, start)))
+        if end == len(word):
+            break
+        yield word[start:end]
+        start = end
+    yield word[start:]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from lettercli.page import Block
-from lettercli.render.cells import cell_len, clusters, head
+from lettercli.render.cells import cell_len, clusters, fitting
 from lettercli.render.visible import visible
 
 NARROW = 40
@@ -69,19 +69,19 @@ def styled(text: str, style: str) -> Text:
 
 def lines(text: Text, width: int) -> Iterator[Text]:
     """The text in lines, broken at blanks and after hyphens, elsewhere only where a word is longer than a line."""
-    for start, end in _breaks(text.plain, width):
-        yield text[start:end]
+    edges = [edge for line in _breaks(text.plain, width) for edge in line]
+    yield from text.divide(edges)[1::2]  # once for all lines: a slice of a Text costs what the whole costs
 
 
 def _breaks(text: str, width: int) -> Iterator[tuple[int, int]]:
     """Start and end of each line, in characters."""
     start, fits = 0, (0, 0)
     for end, after in (*(found.span() for found in _BREAK.finditer(text)), (len(text), len(text))):
-        while cell_len(text[start:end]) > width:
+        while (reach := fitting(text, width, start, end)) < end:
             if fits[1] <= start:
-                piece = head(text[start:end], width) or next(clusters(text[start:end]))
-                fits = (start + len(piece), start + len(piece))
-                if fits[0] >= end:
+                at = reach if reach > start else start + len(next(clusters(text, start, end)))
+                fits = (at, at)
+                if at >= end:
                     break
             yield start, fits[0]
             start = fits[1]

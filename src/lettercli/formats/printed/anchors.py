@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from lettercli.formats.printed import calls, markers
@@ -55,7 +56,7 @@ def anchors(source: Source, section: Section, decisions: Decisions, abbreviation
             found.repairs.append(_decided(repair, entry))
         else:
             found.repairs.append(repair)
-    found.suspected += _uncalled(section, chain, there, candidates)
+    found.suspected += _uncalled(source, section, chain, there, decisions)
     return found
 
 
@@ -66,9 +67,9 @@ def _decided(repair: Repair, entry: Entry) -> Repair:
 
 
 def _uncalled(
-    section: Section, chain: markers.Chain, there: set[int], candidates: Sequence[calls.Call]
+    source: Source, section: Section, chain: markers.Chain, there: set[int], decisions: Decisions
 ) -> Iterator[Repair]:
-    """Notes that nothing calls, each with the likeliest of the digits that were not taken for its marker."""
+    """Notes that nothing calls, each with the figures that its marker may be the end of."""
     for number in chain.missing:
         note = next((note for note in section.notes if note.number >= number), section.notes[-1])
         label = note.label
@@ -78,10 +79,21 @@ def _uncalled(
             continue
         low = max((each.call.end for each in chain.found if each.call.number < number), default=section.body.start)
         high = min((each.call.start for each in chain.found if each.call.number > number), default=section.body.end)
-        fitting = [call for call in candidates if call.number == number and low <= call.start and call.end <= high]
         reason = f"nothing calls note {number}"
-        if fitting:
-            best = min(fitting, key=lambda call: call.cost)
-            yield Repair(best.start, best.end, "", "marker", "likely", "markers", f"{reason}; perhaps this does",
+        for place in _figures(source, number, low, high):
+            if decisions.takes(place):
+                continue
+            yield Repair(place.start, place.end, "", "marker", "likely", "markers", f"{reason}; perhaps this does",
                          status="open", structural=True, structure=(("anchor", str(number)),))  # fmt: skip
         yield Repair(label.start, label.end, "", "marker", "likely", "markers", reason, status="open", structural=True)
+
+
+def _figures(source: Source, number: int, low: int, high: int) -> Iterator[Span]:
+    """The last digits of every figure of a stretch that ends in a number; the labels of points are none."""
+    ending = re.compile(rf"(?<!\d)\d*?(?P<n>{number})(?!\d|,\d{{3}}(?!\d))")
+    for found in ending.finditer(source.text, low, high):
+        before = source.text[max(found.start() - 120, 0) : found.start()]
+        label = re.match(r"[.)]", source.text[found.end() : found.end() + 1]) and re.search(r"(?:^|\n)\s*$", before)
+        place = Span(found.start("n"), found.end("n"))
+        if not label and source.text[found.start()] != "0":
+            yield place

@@ -23,13 +23,13 @@ _BEFORE_NUMBERS = """a an the of in on at by to from until till since for with a
     number numbers page pages chapter article art section point points paragraph vol volume part line lines room
     apartment house street protocol order circular telegram decree letter letters note notes figure table plus minus
     least most around circa either or and into per""".split()  # noqa: SIM905
-_NUMBERED = frozenset("art article arts articles no nos p pp page pages ch chap chapter sec section room".split())  # noqa: SIM905
+_NUMBERED = frozenset("art article arts articles no nos p pp page pages ch chap chapter sec section".split())  # noqa: SIM905
 """After these a number is a name, and no quantity."""
 _PREFIXED = re.compile(r"[#№§$£€/\-–(\[+=<>*]$")
 _NEXT_WORD = re.compile(r"\s*[\"“(\[]?([^\W\d_]+(?:['’.][^\W\d_]+)?)?")
-_LAST_WORD = re.compile(r"([^\W\d_]+)[.]?\s*$")
+_LAST_WORD = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)*)[.]?\s*$")
 _RUN = re.compile(r"\d+")
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)")
+_GROUPED = re.compile(r"(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)")
 _MONTH_BEFORE = re.compile(rf"\b(?:{'|'.join(MONTHS)})\.?,?\s*$")
 
 IMPLAUSIBLE = 5.0
@@ -145,12 +145,28 @@ def _glued(at: _Surroundings) -> float:
     if _PREFIXED.search(before) or last in "°%&@“‘" or re.search(r"(?:^|\s)[\"']$", before):
         return IMPLAUSIBLE
     if last in ".,:;" and re.search(r"\d[.,:;]$", before):
-        return 1.5 if last == "." and _ends_sentence(at) else IMPLAUSIBLE
+        return _after_figure(at)
     if last == "." and (word := _LAST_WORD.search(before)) and word[1].lower() in at.abbreviations:
         return 4.2
     if last in ",:":
         return 0.4 if not _month_follows(at) else 3.0
     return 0.2
+
+
+def _after_figure(at: _Surroundings) -> float:
+    """The cost of a run right after a figure and a mark: a comma that divides no thousands may end a clause."""
+    last = at.before[-1]
+    if last == ".":
+        return 1.5 if _ends_sentence(at) else IMPLAUSIBLE
+    figure = re.search(r"([^\W\d_]?)(\d+)[,:;]$", at.before)
+    if last == ";":
+        return 0.8
+    if figure is None or re.match(r"\s*[–-]?\s*\d", at.after):
+        return IMPLAUSIBLE
+    sure = bool(figure[1]) or (_is_year(figure[2]) and not re.search(r"[(\[][^)\]]*$", at.before))
+    if last == ",":
+        return 1.2 if sure else 2.4
+    return 2.4 if _is_year(figure[2]) else IMPLAUSIBLE
 
 
 def _ends_sentence(at: _Surroundings) -> bool:

@@ -58,6 +58,9 @@ class Forms:
     def _signature(self) -> re.Pattern[str]:
         own = [rf"(?:(?:[A-Z][\w’'-]*\.?\s?){{0,3}})?{re.escape(name)}" for name in self._names]
         own += [rf"(?:{pattern})" for pattern in self.profile.signatures]
+        own += [
+            rf"(?:[A-Z]\.\s?){{1,2}}{re.escape(name[0])}\.(?=\s*(?:\d{{1,2}}\s{_MONTH}.*)?$)" for name in self._names
+        ]
         cosigned = rf"(?:(?:,\s?|\sand\s|,\sand\s|;\s?){_NAME})*"
         return re.compile(rf"(?:{'|'.join(own or [_ANYBODY])}){cosigned}")
 
@@ -137,6 +140,10 @@ class Forms:
     def _greeting(self) -> re.Pattern[str]:
         words = sorted({*SALUTES, *self.profile.salutes}, key=len, reverse=True)
         return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+
+    def greets(self, text: str) -> bool:
+        """Whether a line begins as salutations do."""
+        return self._greeting.match(text) is not None
 
     def salute(self, text: str) -> bool:
         """Whether a letter's first line is a salutation."""

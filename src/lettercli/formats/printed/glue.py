@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lettercli.formats.printed import measure
-from lettercli.formats.printed.calls import MONTHS
-from lettercli.formats.printed.measure import Break, Measure
-from lettercli.formats.printed.sourcetext import Confidence, Emended, Repair
+from lettercli.formats.printed.marks import Here, Marks
+from lettercli.formats.printed.measure import Break
+from lettercli.formats.printed.sourcetext import Emended, Repair
 from lettercli.formats.printed.words import TOKEN, Vocabulary, bare
 
 USUAL = 200.0
@@ -24,6 +24,15 @@ CONSTANT = 150_000.0
 """Occurrences from which a word is one of those that every sentence needs."""
 CLEAR = 3.0
 """So many powers of ten must lie between the best way to divide a pair and the next."""
+COMMON = 600_000.0
+"""Occurrences from which a word is too common to be half of a rare compound."""
+_NO_NAME_ENDS = frozenset("of the for with by from to that which".split())  # noqa: SIM905
+_FUNCTION = frozenset(
+    """whether while because although though unless until since before after among along across against behind beside
+    during except inside outside through toward towards within without whose whom such each every both either neither
+    another which where when what""".split()  # noqa: SIM905
+)
+_INFLECTED = ("s", "ed", "ing", "ly")
 _PREFIXES = frozenset(
     """anti ante auto bi by co counter cross de down ex extra fore half hyper in inter intra mid mini mis multi neo non
     off on out over pan para post pre pro proto pseudo quasi re self semi sub super sur trans tri ultra un under uni up
@@ -80,26 +89,18 @@ def evidence(line: str, words: Vocabulary) -> Iterator[Break]:
             yield measure.at(line, found.start() + glued.cuts[0])
 
 
-class Gluer:
+class Gluer(Marks):
     """Finds glued words in the paragraphs of an edition."""
-
-    def __init__(self, words: Vocabulary, size: Measure, abbreviations: frozenset[str]) -> None:
-        self.words = words
-        self.size = size
-        self.abbreviations = abbreviations
-        apart, together = r"[A-Z]\.[ ][A-Z][a-z]{2}", r"(?<![^\W_.])[A-Z]\.[A-Z][a-z]{2}"
-        self.initials_apart = words.stands_as(apart) * 2 > words.stands_as(together)
-        """Whether this edition sets a blank after initials."""
 
     def blanks(self, text: Emended, line: str, *, labelled: bool) -> Iterator[Repair]:
         """The lost blanks of a paragraph; `line` is its text with the label before it."""
-        here = _Here(text, line, labelled, self.size)
+        here = Here(text, line, labelled, self.size)
         for found in TOKEN.finditer(text.text):
             yield from self._token(here, found)
-        yield from self._after_marks(here)
-        yield from self._numbers(here)
+        yield from self.after_marks(here)
+        yield from self.numbers(here)
 
-    def _token(self, here: _Here, found: re.Match[str]) -> Iterator[Repair]:
+    def _token(self, here: Here, found: re.Match[str]) -> Iterator[Repair]:
         """A token that is no word."""
         word = found[0].rstrip("'’") if found[0].rstrip("'’") != bare(found[0]) else found[0]
         if len(word) < 3:
@@ -125,25 +126,28 @@ class Gluer:
         hyphened = _in_chain(here.text.text, found) and self.words.is_name(left)
         if here.ends_line(found.start() + cut) and not hyphened:
             single = right in ("a", "A", "I") and self.words.usual(left) < VERY_USUAL
-            if self._derived(left, right) or not self._begun(left) or single:
+            if self._derived(left, right) or not self._begun(left, right, here.in_sentence(found.start())) or single:
                 yield here.suspected(found.start(), word, f"{left} {right}", "blank-lost", "glued words")
                 return
             reason = "" if glued.clear else f"or {word[: glued.cuts[1]]} {word[glued.cuts[1] :]}"
-            yield here.blank(found.start() + cut, "certain" if glued.clear and here.known else "likely", "glue", reason)
+            sure = glued.clear and here.known and not self._compound(left, right)
+            yield here.blank(found.start() + cut, "certain" if sure else "likely", "glue", reason)
             return
         yield from self._elsewhere(here, found.start(), word)
 
-    def _related(self, here: _Here, start: int, word: str) -> int | None:
+    def _related(self, here: Here, start: int, word: str) -> int | None:
         """Where a word that no list has may be two, for one half is a form of another word of the scan."""
         if self.words.known(word) or len(word) < 9 or self.words.folded[bare(word).lower()] > 1:
             return None
         for cut in range(2, len(word) - 1):
-            halves = [half for half in (word[:cut], word[cut:]) if len(half) > 5]
-            if any(self.words.has_form_of(half, word) for half in halves) and here.ends_line(start + cut):
+            halves = word[:cut], word[cut:]
+            akin = [len(half) > 5 and self.words.has_form_of(half, word) for half in halves]
+            words = [like or self.words.real(half) for like, half in zip(akin, halves, strict=True)]
+            if any(akin) and all(words) and here.ends_line(start + cut):
                 return cut
         return None
 
-    def _elsewhere(self, here: _Here, start: int, word: str) -> Iterator[Repair]:
+    def _elsewhere(self, here: Here, start: int, word: str) -> Iterator[Repair]:
         """A glued pair inside a line: a blank is lost, or a dash, which nobody can tell by rule."""
         glued = divided(word, self.words)
         if glued is None or not glued.clear:
@@ -151,7 +155,7 @@ class Gluer:
         left, right = word[: glued.cuts[0]], word[glued.cuts[0] :]
         if self._derived(left, right) or min(len(left), len(right)) < 2:
             return
-        if not self._begun(left):
+        if not self._begun(left, right):
             return
         yield here.suspected(start, word, f"{left}—{right}", "em-dash-lost", f'or "{left} {right}"')
 
@@ -160,10 +164,24 @@ class Gluer:
         often = self.words.typed[bare(word)] > 2 and self.words.usual(left) < CONSTANT
         return not often and left not in ("Mc", "Mac", "De", "Di", "La", "Le", "O", "Van")
 
-    def _begun(self, left: str) -> bool:
+    def _compound(self, left: str, right: str) -> bool:
+        """Whether the pair may be a compound that no list has: two plain nouns, nowhere written as two words."""
+        bare_forms = all(
+            len(half) > 2
+            and self.words.usual(half) < COMMON
+            and not half.lower().endswith(_INFLECTED)
+            and half.lower() not in _FUNCTION
+            for half in (left, right)
+        )
+        return bare_forms and not self.words.stands(f"{left} {right}")
+
+    def _begun(self, left: str, right: str, in_sentence: bool = False) -> bool:
         """Whether a first half with a capital is a word that the scan has with one, not just any letters of a name."""
         return (
-            left[0].islower() or left.isupper() or self.words.typed[bare(left)] > 0 or self.words.usual(left) > CONSTANT
+            left[0].islower()
+            or (left.isupper() and len(left) > 1)
+            or self.words.typed[bare(left)] > 0
+            or (self.words.usual(left) > CONSTANT and (not in_sentence or right in _NO_NAME_ENDS))
         )
 
     def _derived(self, left: str, right: str) -> bool:
@@ -177,9 +195,11 @@ class Gluer:
         """Where the scan has a hyphen in the word elsewhere; 0 where it has none."""
         return 0 if self.words.known(word) else self.words.hyphened.get(word, 0)
 
-    def _capital(self, here: _Here, start: int, word: str, cut: int) -> Iterator[Repair]:
+    def _capital(self, here: Here, start: int, word: str, cut: int) -> Iterator[Repair]:
         """A capital inside a word."""
         left, right = word[:cut], word[cut:]
+        if word[-2:].isupper() and not self.words.real(left):  # an acronym
+            return
         at = start + cut
         blank, hyphen = self.words.stands(f"{left} {right}"), self.words.stands(f"{left}-{right}")
         if left.lower() in ("anti", "non", "pro", "pre", "post", "ex", "pan", "trans") and not blank:
@@ -196,98 +216,6 @@ class Gluer:
         else:
             reason = f'or "{left} {right}" or "{left}—{right}"'
             yield here.suspected(start, word, f"{left}-{right}", "hyphen-lost", reason)
-
-    def _after_marks(self, here: _Here) -> Iterator[Repair]:
-        """Words glued to the punctuation before them."""
-        text = here.text.text
-        for found in re.finditer(r"(?<=[^\W\d_][,;])(?=[^\W\d_])", text):
-            yield here.blank(found.start(), "certain", "punctuation")
-        for found in re.finditer(r"(?<=[^\W\d_]:)(?=[^\W\d_/])(?!//)", text):
-            yield here.blank(found.start(), "likely", "punctuation")
-        for found in re.finditer(r"(?<=[^\W\d_][a-z])([.!?][\"”')]?)(?=[\"“(]?[A-Z][a-z'’]|I\s|A\s)", text):
-            if found[0] != "." or not re.search(r"(?:www|http)\S*$", text[max(found.start() - 80, 0) : found.start()]):
-                yield here.blank(found.end(), here.sure(found.end()), "punctuation")
-        for found in re.finditer(r"(?<![^\W_.])[A-Z]\.(?=[A-Z][a-z]{2})", text):
-            if re.search(r"[A-Z]\.$", text[max(found.start() - 2, 0) : found.start()]) is None and self.initials_apart:
-                yield here.blank(found.end(), here.sure(found.end()), "initials")
-        for found in re.finditer(r"(?<=[^\W_])[)\]](?=[^\W\d_]{2})|(?<=[^\W\d_]{2})(?=[(\[][^\W\d_]{4})", text):
-            if not re.search(r"[(\[][^()\[\]]{0,2}$", text[max(found.start() - 4, 0) : found.start()]):
-                yield here.blank(found.end(), here.sure(found.end()), "brackets")
-        for found in re.finditer(r"(?<=[^\W\d_][!?])(?=[a-z]{2})", text):
-            word = re.search(r"\S+$", text[max(found.start() - 60, 0) : found.start()])
-            following = re.match(r"\S+", text[found.start() :])
-            before, after = word[0] if word else "", following[0] if following else ""
-            reading, start = f"{before}—{after}", found.start() - len(before)
-            yield here.suspected(start, before + after, reading, "em-dash-lost", f'or "{before} {after}"')
-        yield from self._after_quotes(here)
-
-    def _after_quotes(self, here: _Here) -> Iterator[Repair]:
-        """Words glued to a quotation mark: a closing one before them, an opening one after."""
-        text = here.text.text
-        opened = False
-        for found in re.finditer(r"\"|“|”|(?<!')''(?!')", text):
-            before, after = text[max(found.start() - 1, 0) : found.start()], text[found.end() : found.end() + 1]
-            opening = found[0] == "“" or (found[0] != "”" and not opened)
-            opened = opening
-            if opening and before.isalpha() and after.isalpha():
-                yield here.blank(found.start(), "likely", "quotes")
-            elif not opening and after.isalpha() and before.strip():
-                yield here.blank(found.end(), here.sure(found.end()), "quotes")
-
-    def _numbers(self, here: _Here) -> Iterator[Repair]:
-        """Words glued to numbers, and numbers to words."""
-        text = here.text.text
-        months = "|".join(MONTHS)
-        for found in re.finditer(rf"(?<![^\W_])\d{{1,2}}(?=(?:{months})\b)", text):
-            yield here.blank(found.end(), "certain", "numbers")
-        for found in re.finditer(rf"\b(?:{months})(?=(?:1[4-9]|20)\d\d\b)", text):
-            yield here.blank(found.end(), "certain", "numbers")
-        for found in re.finditer(r"(?<![^\W_])([a-z]+)(?=\d{1,4}(?![\d.:–-]))", text):
-            if found[1] in ("in", "of", "on", "by", "to", "until", "since", "from", "the", "before", "after"):
-                yield here.blank(found.end(), "likely", "numbers")
-        for found in re.finditer(r"(?<![^\W_.])([^\W\d_]{1,6})\.(?=\d)", text):
-            if found[1].lower() in self.abbreviations:
-                yield here.blank(found.end(), "certain", "abbreviation")
-
-
-@dataclass(frozen=True, slots=True)
-class _Here:
-    """The paragraph that is looked at, and where its first printed line ended."""
-
-    text: Emended
-    line: str
-    labelled: bool
-    size: Measure
-
-    @property
-    def known(self) -> bool:
-        """Whether the scan itself shows that lines like this one lost their last blank."""
-        return self.labelled and self.size.learned
-
-    def ends_line(self, at: int) -> bool:
-        """Whether the paragraph's first printed line ended at an offset of its text."""
-        offset = len(self.line) - len(self.text.text) + at
-        return self.size.ends_line(measure.at(self.line, offset))
-
-    def sure(self, at: int) -> Confidence:
-        return "certain" if self.known and self.ends_line(at) else "likely"
-
-    def marked(self, start: int, end: int) -> int | None:
-        """Where inside a stretch of the text a marker stood."""
-        return next(
-            (placed.start for placed in self.text.placed if placed.repair.note and start < placed.start < end), None
-        )
-
-    def insert(self, at: int, reading: str, kind: str, confidence: Confidence, rule: str, reason: str = "") -> Repair:
-        origin = self.text.origin(at)
-        return Repair(origin, origin, reading, kind, confidence, rule, reason)
-
-    def blank(self, at: int, confidence: Confidence, rule: str, reason: str = "") -> Repair:
-        return self.insert(at, " ", "blank-lost", confidence, rule, reason)
-
-    def suspected(self, at: int, printed: str, reading: str, kind: str, reason: str) -> Repair:
-        span = self.text.span(at, at + len(printed))
-        return Repair(span.start, span.end, reading, kind, "likely", "glue", reason, status="open")
 
 
 def _in_chain(text: str, found: re.Match[str] | None) -> bool:

@@ -115,9 +115,8 @@ class Items:
         block = item_of(text, found)
         if found.quoted:
             mark = text.text[found.start - 1]
-            block.made.append(
-                Repair(block.start, block.start, mark, "quote", "certain", "quotation", "moved past the label")
-            )
+            where = "stands before the label in print"
+            block.made.append(Repair(block.start, block.start, mark, "structure", "certain", "quotation", where))
         self.quote.parts.append(block)
         if _closes(text.text) and (text.text.count('"') + text.text.count("”")) % 2 == 1 and not found.quoted:
             self.quote = None

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from lettercli.formats.printed.calls import MONTHS
 from lettercli.formats.printed.measure import Measure
 from lettercli.formats.printed.profile import Profile
 from lettercli.formats.printed.sourcetext import Confidence, Line, Repair, Source, Span
@@ -24,6 +25,8 @@ _FUNCTION_WORDS = frozenset(
     she they we""".split()  # noqa: SIM905
 )
 """No sentence of English ends with one of these."""
+_DATED = re.compile(rf"\b(?:\d{{1,2}}\s(?:{'|'.join(MONTHS)})|(?:{'|'.join(MONTHS)})\s\d{{1,2}},)\s\d{{4}}:$")
+"""A date and a colon, where the copy has a comma: what follows is the rest of the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +148,8 @@ class Joiner:
             return _Verdict(True, "likely")
         if edge.ends in ".!?…;:":
             full = edge.first is edge.last and self.measure.fills_line(edge.last.text) and not edge.blank
+            if full and not self.titles and _DATED.search(edge.before):
+                return _Verdict(True, "likely", reason="the line is as long as a printed one")
             return _Verdict(False, suspicion="join", reason="the line is as long as a printed one") if full else _BREAK
         if self._titled(edge):
             return _BREAK

@@ -8,7 +8,7 @@ each after the one before, or none at a price. What the best chain without it wo
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
 from lettercli.formats.printed.calls import Call
@@ -59,8 +59,16 @@ def chain(candidates: Iterable[Call], numbers: range, fixed: Mapping[int, Call |
     found = tuple(
         Found(call, *_doubted(rows, picked, at, call.number in fixed)) for at, call in enumerate(picked) if call
     )
+    found = tuple(_undoubled(found, at) for at in range(len(found)))
     missing = tuple(number for number, call in zip(numbers, picked, strict=True) if call is None)
     return Chain(found, missing, cost)
+
+
+def _undoubled(found: Sequence[Found], at: int) -> Found:
+    """A marker that a comma joins to one before it, which is doubtful where that one is none."""
+    each = found[at]
+    joined = at and found[at - 1].call.number == each.call.number - 1 and found[at - 1].call.end == each.call.start
+    return each if each.call.form != "doubled" or joined else replace(each, confidence="likely")
 
 
 def _doubted(

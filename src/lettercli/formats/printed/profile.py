@@ -24,6 +24,8 @@ CLOSERS = (
     "cordially", "affectionately", "with best wishes", "with best regards", "with greetings", "with regards",
     "with love", "love", "farewell", "take care", "be well", "keep well", "until we meet", "till we meet",
     "until we meet again", "see you soon", "I shake your hand", "I firmly shake your hand", "I press your hand",
+    "good-bye for now", "goodbye for now", "your old", "with communist greetings", "with comradely greetings",
+    "with communist greeting", "I kiss your hand", "I kiss your hands", "greetings to all",
     "I embrace you", "I remain your obedient servant", "your obedient servant",
 )  # fmt: skip
 """Formulas that end a letter; `Well,` and the like may stand before one, a name after it."""

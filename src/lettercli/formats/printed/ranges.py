@@ -22,16 +22,22 @@ LARGEST = 2000
 _MONTH = f"(?:{'|'.join(MONTHS)})"
 _YEAR = r"(?:1[4-9]\d\d|20\d\d)"
 _END = r"(?![\d–-]|,\d{3}(?!\d)|[.:]\d)"
-_AFTER_BRACKET = re.compile(rf"[\])],?\s(?:(?:vol|no|issue|pt|bk)s?\.?\s\d{{1,3}}[,:]\s)?(?P<run>\d{{4,8}}){_END}")
+_AFTER_BRACKET = re.compile(rf"[\])][,:]?\s(?:(?:vol|no|issue|pt|bk)s?\.?\s\d{{1,3}}[,:]\s)?(?P<run>\d{{4,8}}){_END}")
 _AFTER_VOLUME = re.compile(rf"(?<![\d.:])\d{{1,3}}:(?P<run>\d{{4,8}}){_END}")
+_AFTER_PART = re.compile(
+    rf"\b(?:vol|no|issue|pt|part|bk|tom|t)\.?\s\d{{1,3}}(?:\s[\[(]{_YEAR}[\])])?,\s(?!{_YEAR}(?!\d))(?P<run>\d{{4,8}}){_END}"
+)
 _AFTER_PAGE = re.compile(rf"\bpp\.\s?(?P<run>\d{{4,8}}){_END}")
 _MORE = re.compile(rf",\s(?P<run>\d{{4,8}}){_END}")
+_WORDS = ("issues",)
 _LIST = re.compile(
-    rf"\b(?P<siglum>{'|'.join(re.escape(each) for each in PLURALS)})\s?"
+    rf"\b(?P<siglum>{'|'.join(re.escape(each) for each in (*PLURALS, *_WORDS))})\s?"
     r"(?P<list>\d+(?:[–-]\d+)?(?:(?:,\sand\s|,\s?|\sand\s|\s?&\s?)\d+(?:[–-]\d+)?)*)(?![\d:/]|[^\W\d_]|,\d)"
 )
+_SINGLE = re.compile(r"\b(?:[Nn]o|[fdlp]|op|№)\.?\s?$")
+"""What one number follows that may have many digits."""
 _TWO_YEARS = re.compile(rf"(?<![\d,.:/–-])(?P<first>{_YEAR})(?P<second>{_YEAR}|\d\d){_END}")
-_DAYS = re.compile(rf"(?<![\d,.:/–-])(?P<run>\d{{2,4}})\s{_MONTH}\b(?P<year>,?\s{_YEAR})?")
+_DAYS = re.compile(rf"(?<![\d,.:/–-])(?P<run>\d{{2,4}})\s?{_MONTH}(?![^\W\d_])(?P<year>,?\s{_YEAR})?")
 _DAYS_AFTER = re.compile(rf"\b{_MONTH}\s(?P<run>\d{{2,4}})(?=,\s{_YEAR})")
 _MONTHS_GLUED = re.compile(rf"\b(?P<first>{_MONTH})(?={_MONTH}\b)")
 _DATES_GLUED = re.compile(rf"(?<!\d)\d{{1,2}}\s(?P<first>{_MONTH})(?=\d{{1,2}}\s{_MONTH}\b)")
@@ -89,7 +95,7 @@ def best(digits: str, after: int = 0, before: int = 10**9) -> tuple[Range, Confi
     if not fitting:
         return (possible[0], "likely") if len(possible) == 1 else None
     halves = [way for way in fitting if way.cut * 2 == len(digits)]
-    chosen = halves[0] if halves else min(fitting, key=lambda way: way.span)
+    chosen = halves[0] if halves else min(fitting, key=lambda way: (len(digits) - way.cut != 2, way.first))
     return chosen, "certain" if len(fitting) == 1 else "likely"
 
 
@@ -115,22 +121,23 @@ def _reason(digits: str, chosen: Range) -> str:
 
 
 def _pages(text: Emended) -> Iterator[Repair]:
-    for pattern in (_AFTER_BRACKET, _AFTER_VOLUME, _AFTER_PAGE):
+    for pattern in (_AFTER_BRACKET, _AFTER_VOLUME, _AFTER_PART, _AFTER_PAGE):
         for found in pattern.finditer(text.text):
             more: re.Match[str] | None = found
             while more is not None:
-                yield from _page(text, more["run"], more.start("run"), proved=pattern is not _AFTER_BRACKET)
+                yield from _page(text, more["run"], more.start("run"), proved=pattern is _AFTER_PAGE)
                 more = _MORE.match(text.text, more.end())
 
 
 def _page(text: Emended, run: str, at: int, *, proved: bool) -> Iterator[Repair]:
-    """A run of digits where pages are cited; after a bracket, a year could stand as well."""
+    """A run of digits where pages are cited; not after a plural siglum, it may be one page, or a year."""
     decided = best(run)
     if decided is None:
         return
     chosen, confidence = decided
-    if not proved and re.fullmatch(_YEAR, run):
-        yield _suspected(text, run, at, chosen, "pages", "a year, or pages")
+    if not proved and int(run) < LARGEST:
+        reason = "a year, or pages" if re.fullmatch(_YEAR, run) else "a page, or pages"
+        yield _suspected(text, run, at, chosen, "pages", reason)
     else:
         yield _dash(text, at + chosen.cut, confidence, "pages", _reason(run, chosen))
 
@@ -150,7 +157,8 @@ def _lists(text: Emended) -> Iterator[Repair]:
             decided = best(numbers[0][0]) if len(numbers[0][0]) > 1 else None
             if decided:
                 chosen, confidence = decided
-                yield _dash(text, start + chosen.cut, confidence, "leaves", _reason(numbers[0][0], chosen))
+                sure: Confidence = "likely" if found["siglum"] in _WORDS else confidence
+                yield _dash(text, start + chosen.cut, sure, "leaves", _reason(numbers[0][0], chosen))
             continue
         yield from _listed(text, start, [(number.start(), number[0]) for number in numbers])
 
@@ -175,7 +183,7 @@ def _years(text: Emended) -> Iterator[Repair]:
     for found in _TWO_YEARS.finditer(text.text):
         first, second = int(found["first"]), found["second"]
         last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
-        if not first < last < first + WIDEST:
+        if not first < last < first + WIDEST or _SINGLE.search(text.text[max(0, found.start() - 8) : found.start()]):
             continue
         placed = re.search(r"[(\[][^()\[\]]*,\s$", text.text[max(0, found.start() - 60) : found.start()]) is not None
         sure: Confidence = "certain" if len(second) == 4 or placed else "likely"

@@ -22,7 +22,7 @@ from lettercli.formats.printed.lines import Joiner, Paragraph
 from lettercli.formats.printed.metadata import metadata
 from lettercli.formats.printed.pairs import unpaired
 from lettercli.formats.printed.profile import Profile
-from lettercli.formats.printed.sourcetext import Emended, Line, Repair, Repairs, Source, Span, trimmed_end
+from lettercli.formats.printed.sourcetext import Emended, Line, Repair, Repairs, Source, Span, clash, trimmed_end
 from lettercli.formats.printed.split import NoteText, Section
 from lettercli.formats.printed.structure import Structurer
 from lettercli.formats.printed.words import Vocabulary
@@ -164,7 +164,8 @@ class Scan:
     def _add(self, letter: _Letter, found: Iterable[Repair]) -> None:
         for repair in found:
             if repair.status == "open":
-                self._suspect(letter, [repair])
+                if not any(clash(repair, other) for other in self.repairs.within(repair.start, repair.end)):
+                    self._suspect(letter, [repair])
             elif not self.decisions.keeps(repair):
                 self.repairs.add([repair])
 

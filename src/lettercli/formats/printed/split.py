@@ -121,7 +121,10 @@ def _notes(source: Source, profile: Profile, forms: Forms, span: Span, last: int
     best: tuple[float, int] | None = None
     chosen: list[_Label] = []
     begins = 1
+    opening = _after_signature(source, forms, span, labels, last)
     for at, label in enumerate(labels):
+        if opening is not None and label is not opening:
+            continue
         first = max((each for each in (1, last + 1) if each <= label.number <= each + LOST), default=0)
         if not first or (label.run_on and label.number != first) or label.span.start == span.start:
             continue
@@ -135,6 +138,20 @@ def _notes(source: Source, profile: Profile, forms: Forms, span: Span, last: int
     ends = [*(label.span.start for label in chosen[1:]), span.end]
     pairs = zip(chosen, ends, strict=True)
     return tuple(NoteText(label.number, label.span, end, label.run_on) for label, end in pairs), begins
+
+
+def _after_signature(source: Source, forms: Forms, span: Span, labels: Sequence[_Label], last: int) -> _Label | None:
+    """The first number of notes that stands right after the letter's signature, or date below it, if one does."""
+    lines = source.lines(span.start, span.end)
+    for label in labels:
+        before = [line for line in lines if line.end <= label.span.start]
+        if label.run_on or label.number not in (1, last + 1) or not before:
+            continue
+        ended = forms.signed(before[-1].text) or forms.dateline(before[-1].text)
+        after = [line for line in lines if line.start >= label.span.start]
+        if ended and not any(forms.signed(line.text) or forms.postscript(line.text) for line in after):
+            return label
+    return None
 
 
 def _labels(source: Source, profile: Profile, span: Span) -> list[_Label]:

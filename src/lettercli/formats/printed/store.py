@@ -11,11 +11,11 @@ import contextlib
 import json
 import os
 from dataclasses import asdict, dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from lettercli import __version__, emendations, textfile, yamlfile
 from lettercli.errors import Fault, Faults, Unwritable
+from lettercli.folder import ABOUT, LETTERS, digest, digest_of, letter_file
 from lettercli.formats.printed import editor, profile
 from lettercli.formats.printed.profile import Profile
 from lettercli.formats.printed.scan import Imported, Scan
@@ -51,24 +51,31 @@ class Import:
     ignored: int
     """Lines before the first letter."""
 
-    def provenance(self) -> dict[str, object]:
-        """The first line of the record."""
+    def provenance(self, into: Path) -> dict[str, object]:
+        """The first line of the record; files are named from the edition's folder on, the scan from where it lies."""
         return {
             "schema_version": emendations.SCHEMA_VERSION,
             "program": f"letters {__version__}",
             "source": self.files.scan.name,
             "source_sha256": self.hashes["scan"],
+            "profile": _seen_from(into, self.files.profile),
             "profile_sha256": self.hashes.get("profile", ""),
+            "emendations": _seen_from(into, self.files.emendations),
             "emendations_sha256": self.hashes.get("emendations", ""),
             "words": list_name(self.profile.language),
             "encoding": self.encoding,
-            "letters": {each.built.letter.id: _hash(each.built.text.encode()) for each in self.letters},
+            "letters": {each.built.letter.id: digest_of(each.built.text.encode()) for each in self.letters},
         }
 
-    def record(self) -> str:
-        """The text of applied.jsonl."""
-        objects = [self.provenance(), *(_object(each) for letter in self.letters for each in letter.records)]
+    def record(self, into: Path) -> str:
+        """The text of applied.jsonl in an edition's folder."""
+        objects = [self.provenance(into), *(_object(each) for letter in self.letters for each in letter.records)]
         return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in objects)
+
+
+def _seen_from(folder: Path, path: Path | None) -> str:
+    """A file's name from a folder on, with `../` for what lies outside it; empty for none."""
+    return "" if path is None else Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
 
 
 def _object(repair: emendations.Repair) -> dict[str, object]:
@@ -84,10 +91,10 @@ def read(files: Files, into: Path | None = None) -> Import:
     about = profile.with_sigla(about, _sigla(into))
     entries = editor.load(files.emendations, source) if files.emendations else ()
     letters = tuple(Scan(source, about, entries).letters())
-    hashes = {"scan": _hash(data)}
+    hashes = {"scan": digest_of(data)}
     for name, path in (("profile", files.profile), ("emendations", files.emendations)):
         if path is not None:
-            hashes[name] = _hash(path.read_bytes())
+            hashes[name] = digest_of(path.read_bytes())
     first = next(line.number for line in source.lines() if about.heading.fullmatch(line.text))
     ignored = sum(line.number < first for line in source.lines())
     return Import(files, source, about, letters, hashes, encoding, ignored)
@@ -126,7 +133,7 @@ def _sigla(into: Path | None) -> tuple[str, ...]:
     if into is None:
         return ()
     try:
-        value = yamlfile.load(into / "corpus.yaml").value
+        value = yamlfile.load(into / ABOUT).value
     except (Faults, OSError):
         return ()
     found = value.get("sigla", []) if isinstance(value, dict) else []
@@ -139,7 +146,7 @@ def write(made: Import, into: Path, *, force: bool = False) -> list[Path]:
     Raises Unwritable, before anything is written, for letters that were edited since the last import or that no import
     made, unless `force`, and for what the file system refuses.
     """
-    folder, record = into / "letters", into / emendations.FOLDER
+    folder, record = into / LETTERS, into / emendations.FOLDER
     try:
         known = emendations.load(into).letters
     except Faults:
@@ -148,41 +155,41 @@ def write(made: Import, into: Path, *, force: bool = False) -> list[Path]:
         known = {}
     new = {each.built.letter.id: each.built.text.encode() for each in made.letters}
     if not force:
-        _refuse_edited(folder, known, new)
+        _refuse_edited(into, known, new)
         _refuse_other_scan(made, record / made.files.scan.name)
     try:
         for each in (folder, record):
             each.mkdir(parents=True, exist_ok=True)
             _sweep(each)
-        if not (into / "corpus.yaml").exists():
-            _put(into / "corpus.yaml", _about(made, into).encode())
+        if not (into / ABOUT).exists():
+            _put(into / ABOUT, _about(made, into).encode())
         if not _same(made.files.scan, record / made.files.scan.name):
             _put(record / made.files.scan.name, made.files.scan.read_bytes())
         for id, data in new.items():
-            _put(folder / f"{id}.md", data)
-        gone = [folder / f"{id}.md" for id in known if id not in new]
-        gone = [path for path in gone if path.is_file() and _hash(path.read_bytes()) == known[path.stem]]
+            _put(letter_file(into, id), data)
+        gone = [letter_file(into, id) for id in known if id not in new]
+        gone = [path for path in gone if digest(path) == known[path.stem]]
         for path in gone:
             path.unlink()
-        _put(record / emendations.NAME, made.record().encode())
+        _put(record / emendations.NAME, made.record(into).encode())
     except OSError as error:
         raise Unwritable(str(error.filename or into), f"{error.filename or into}: {error.strerror}",
                          "name a folder that can be written with --into") from None  # fmt: skip
     return gone
 
 
-def _refuse_edited(folder: Path, known: dict[str, str] | object, new: dict[str, bytes]) -> None:
+def _refuse_edited(into: Path, known: dict[str, str] | object, new: dict[str, bytes]) -> None:
     hashes = known if isinstance(known, dict) else {}
     edited = []
     for id, data in new.items():
-        path = folder / f"{id}.md"
+        path = letter_file(into, id)
         try:
             there = path.read_bytes()
         except FileNotFoundError:
             continue
         except OSError as error:
             raise Unwritable(str(path), f"{path}: {error.strerror}") from None
-        if there != data and _hash(there) != hashes.get(id):
+        if there != data and digest_of(there) != hashes.get(id):
             edited.append(str(path))
     if edited:
         raise Unwritable(edited[0], f"{', '.join(edited)}: not as an import left it",
@@ -240,7 +247,3 @@ def _sweep(folder: Path) -> None:
     for path in folder.glob(f"{_TEMPORARY}*"):
         with contextlib.suppress(OSError):
             path.unlink()
-
-
-def _hash(data: bytes) -> str:
-    return sha256(data).hexdigest()

@@ -66,9 +66,21 @@ class Structurer(Items):
             if self.forms.salute(text.text) and at + 1 < len(self.paragraphs):
                 self._add("salute", text)
                 return at + 1
+            if at == 0 and self._placed():
+                self._add("dateline", text, set_apart("dateline", text.start, "likely"))
+                at += 1
+                continue
             self._run_on_salute(text, at)
             break
         return at
+
+    def _placed(self) -> bool:
+        """Whether the first line says where a letter was written: a short one right before the salutation."""
+        if len(self.paragraphs) < 3 or self.paragraphs[1].start in self.forced:
+            return False
+        first, second = self.paragraphs[0].text, self.paragraphs[1].text
+        short = len(first) < 40 and first[0].isupper() and first[-1:] not in ".!?:;"
+        return short and self.forms.greets(second) and self.forms.salute(second)
 
     def _run_on_salute(self, text: Emended, at: int) -> None:
         cut = self.forms.run_on_salute(text.text)
@@ -174,6 +186,18 @@ class Structurer(Items):
             )
         )
 
+    def _suspect_closer(self, at: int, text: Emended) -> None:
+        """A short line right before the signature may be a closing formula that nobody knows."""
+        following = self.paragraphs[at + 1].text if at + 1 < len(self.paragraphs) else ""
+        before = self.flow.blocks[-2].kind if len(self.flow.blocks) > 1 else ""
+        short = len(text.text) < 40 and before in ("paragraph", "point")
+        if self.postscript is None and short and self.forms.signed(following):
+            reason = "a short line right before the signature"
+            self.flow.suspected.append(
+                Repair(text.start, text.end, "", "closer", "likely", "structure", reason, status="open",
+                       structural=True, structure=(("as", "closer"),))
+            )  # fmt: skip
+
     def _add_postscript(self, text: Emended) -> None:
         self.item = self.quote = None
         self.postscript = block_of("postscript", text)
@@ -228,6 +252,8 @@ class Structurer(Items):
             self.close(rest)
         if self.signed and self.note is None and self.postscript is None:
             self._suspect_hand(text)
+        elif self.note is None and rest is None:
+            self._suspect_closer(at, text)
 
     def _add(self, kind: PassageKind, text: Emended, made: Repair | None = None) -> None:
         block = block_of(kind, text)
