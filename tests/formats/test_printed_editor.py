@@ -131,6 +131,8 @@ def test_line_of_an_entry(tmp_path: Path) -> None:
         ("- printed: The mil\n  as: poem\n", "as: 'poem'; write salute or"),
         ("- printed: The mil\n  hand: B\n", "hand: without as: annotation"),
         ("- printed: The mil\n  anchor: two\n", "anchor: 'two'; write a number"),
+        ("- printed: The mil\n  reading: A mil\n  anchor: 2\n", "reading: beside anchor:; make two entries of it"),
+        ("- printed: The mil\n  reading: A mil\n  gap: true\n", "reading: beside gap:; make two entries of it"),
         ("- printed: [The]\n  reading: a\n", "printed is no text"),
         ("- printed: The mil\n  split: yes\n", "split: 'yes'; write true"),
     ],

@@ -114,6 +114,9 @@ class _Reader:
         for key in ("line", "anchor"):
             if not (given.get(key, "1").isdecimal() and 0 < len(given.get(key, "1")) < 8):
                 self.fault(f"{key}: {given[key]!r}", "write a number", at, key)
+        for key in ("anchor", "gap"):
+            if key in given and given.get("reading", given.get("printed")) != given.get("printed"):
+                self.fault(f"reading: beside {key}:", "make two entries of it", at, key)
         if "hand" in given and "as" not in given:
             self.fault("hand: without as: annotation", "say which passage is in that hand", at, "hand")
         if not {"reading", "status", *_STRUCTURAL} & given.keys():
