@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lettercli.brackets import attributed, insertions, signed_by
 from lettercli.formats import markdown
 from lettercli.model import Mark
+from lettercli.text.brackets import attributed, insertions, signed_by
 
 SIGLA = ("Ed.", "U.S. Ed.")
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from lettercli import dates, days
-from lettercli.dates import BadDate, Date
+from lettercli import dates
+from lettercli.dates import BadDate, Date, days
 
 YEARS = st.integers(-30_000, 30_000)
 CALENDARS = st.sampled_from(["gregorian", "julian"])
@@ -399,7 +399,7 @@ def test_a_date_does_not_change() -> None:
 
 def test_importing_dates_is_cheap() -> None:
     """Dates need neither datetime nor the modules that read and write them for people."""
-    dear = "{'datetime', 'lettercli.dateline', 'lettercli.datewords'}"
+    dear = "{'datetime', 'lettercli.dates.dateline', 'lettercli.dates.datewords'}"
     code = f"import sys, lettercli.dates; print(sorted({dear} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

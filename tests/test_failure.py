@@ -6,8 +6,8 @@ import errno
 
 import pytest
 
+from lettercli.cli.failure import lines_of
 from lettercli.errors import BadQuery, Fault, Faults, LettersError
-from lettercli.failure import lines_of
 
 
 def test_an_error_is_what_and_what_to_do() -> None:

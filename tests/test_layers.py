@@ -11,14 +11,10 @@ import pytest
 ROOT = Path(__file__).parent.parent / "src" / "lettercli"
 
 LAYERS = (
-    {"errors", "days", "folder", "roman", "wildcards"},
-    {"textfile", "edtf"},
-    {"yamlfile", "datewords"},
-    {"dateline"},
-    {"dates"},
+    {"errors"},
+    {"dates", "files"},
     {"model"},
-    {"page", "table", "brackets", "sentences", "signpost"},
-    {"address"},
+    {"page", "table", "text", "address"},
     {"index"},
     {"query"},
     {"search", "filters", "emendations"},
@@ -26,7 +22,6 @@ LAYERS = (
     {"edition"},
     {"api"},
     {"commands"},
-    {"failure"},
     {"cli"},
     {"__main__"},
 )
@@ -34,7 +29,7 @@ LAYERS = (
 what shares a line here may not."""
 
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
-ONLY_IN = {"click": {"commands", "failure", "cli"}, "rich": {"render"}, "tabulate": {"render"}}
+ONLY_IN = {"click": {"commands", "cli"}, "rich": {"render"}, "tabulate": {"render"}}
 """Libraries that only these may import."""
 
 FILES = sorted(ROOT.rglob("*.py"))

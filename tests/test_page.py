@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,11 +53,9 @@ def test_each_character_has_the_looks_of_the_marks_over_it(marks: list[Stretch])
     assert looks == [{mark.look for mark in marks if mark.start <= at < mark.end} for at in range(len(text))]
 
 
-def test_a_thousand_times_the_marks_take_a_thousand_times_as_long() -> None:
+def test_a_thousand_times_the_marks_take_a_thousand_times_as_long(patience: None) -> None:
     """A paragraph full of notes and emphasis is cut into runs in one pass."""
     marks = [Stretch(at, at + 1, "emphasis") for at in range(0, 60_000, 2)]
     marks += [Stretch(at, at, "anchor", str(at)) for at in range(0, 60_000, 2)]
-    began = time.process_time()
     runs = list(Block("1.p1", "paragraph", "x" * 60_000, marks=tuple(marks)).runs())
     assert len(runs) == 90_000
-    assert time.process_time() - began < 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lettercli import roman
+from lettercli.text import roman
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lettercli.edition import open_edition
-from lettercli.sentences import sentences
+from lettercli.text.sentences import sentences
 
 ROOT = Path(__file__).parent.parent
 FIXTURE = ROOT / "tests" / "fixtures" / "sentences.txt"

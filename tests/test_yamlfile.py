@@ -14,9 +14,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lettercli import textfile, yamlfile
 from lettercli.errors import Faults
-from lettercli.yamlfile import Document, dump, load, parse
+from lettercli.files import textfile, yamlfile
+from lettercli.files.yamlfile import Document, dump, load, parse
 
 SCALARS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)
 KEYS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=20)

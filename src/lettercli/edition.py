@@ -17,10 +17,10 @@ from pathlib import Path
 
 from lettercli import dates
 from lettercli.address import clashes
-from lettercli.brackets import attributed
 from lettercli.errors import Fault, Faults, NoEdition
-from lettercli.folder import ABOUT, LETTERS, letter_files, natural, strangers
+from lettercli.files.folder import ABOUT, LETTERS, letter_files, natural, strangers
 from lettercli.model import Edition, Letter
+from lettercli.text.brackets import attributed
 
 _WHERE_LETTERS = "put the letters there, one .md file each"
 _ORDERS = ("", "file", "date")
@@ -132,7 +132,7 @@ class _About:
 
 
 def _about(root: Path) -> tuple[_About, list[Fault]]:
-    from lettercli import yamlfile
+    from lettercli.files import yamlfile
 
     about = _About(root / ABOUT)
     try:

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal
 
-from lettercli import textfile
 from lettercli.errors import Fault, Faults
-from lettercli.folder import digest, letter_file
+from lettercli.files import textfile
+from lettercli.files.folder import digest, letter_file
 from lettercli.model import Edition
 
 NAME = "applied.jsonl"

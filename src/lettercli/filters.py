@@ -14,9 +14,9 @@ from lettercli import dates
 from lettercli.address import Directory
 from lettercli.dates import Date
 from lettercli.errors import BadDate, LettersError
-from lettercli.index.tokens import fold
 from lettercli.model import Edition, Letter
-from lettercli.wildcards import joined
+from lettercli.text.tokens import fold
+from lettercli.text.wildcards import joined
 
 DateMatch = Literal["overlap", "contained"]
 

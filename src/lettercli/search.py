@@ -18,9 +18,9 @@ from typing import Literal, NamedTuple
 from lettercli.errors import BadQuery
 from lettercli.index.layout import LAYERS, VOICES, Index
 from lettercli.index.lexicon import Lexicon, Strings
-from lettercli.index.tokens import fold, parts
 from lettercli.query.tree import Alternatives, Node, Query, Word
-from lettercli.wildcards import joined
+from lettercli.text.tokens import fold, parts
+from lettercli.text.wildcards import joined
 
 Layer = Literal["text", "body", "notes", "all"]
 Voice = Literal["writer", "editor", "other"]

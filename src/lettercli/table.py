@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from lettercli.edtf import Date
+from lettercli.dates.edtf import Date
 
 Cell = str | int | float | Date | None
 """A value as data: numbers stay numbers, dates keep their calendar, None is an empty cell; no value is padded, cut or

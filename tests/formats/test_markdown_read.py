@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lettercli import textfile
 from lettercli.errors import Fault, Faults
+from lettercli.files import textfile
 from lettercli.formats.markdown import load, read, write
 from tests.formats.cases import METADATA, Case, cases, outcome
 from tests.formats.damage import damage

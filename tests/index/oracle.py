@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
-from lettercli.index.tokens import fold
 from lettercli.model import Edition, Passage
 from lettercli.query.tree import Alternatives, Node, Word
+from lettercli.text.tokens import fold
 
 
 class Found(NamedTuple):

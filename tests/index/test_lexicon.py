@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lettercli.index.lexicon import Lexicon, Strings
-from lettercli.index.tokens import fold
+from lettercli.text.tokens import fold
 from tests.index import made
 
 FORMS = ["Sten", "sten", "Stén", "steno", "Shatskin-Sten", "Sten's", "grain", "a"]

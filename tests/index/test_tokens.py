@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lettercli.index.tokens import cut, fold, form, parts, patterns, tokens
+from lettercli.text.tokens import cut, fold, form, parts, patterns, tokens
 from tests.index import oracle
 
 

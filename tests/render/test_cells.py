@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,8 +61,6 @@ def test_one_cell_holds_a_wide_character() -> None:
 
 
 @pytest.mark.parametrize("word", ["x" * 1_000_000, "漢" * 200_000, "e\u0301" * 200_000])
-def test_a_word_without_end_is_wrapped_in_time(word: str) -> None:
+def test_a_word_without_end_is_wrapped_in_time(word: str, patience: None) -> None:
     """What a line costs does not depend on how much of the word is still to come."""
-    began = time.process_time()
     assert "".join(wrapped(word, 80)) == word
-    assert time.process_time() - began < 3

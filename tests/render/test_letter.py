@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -246,12 +245,10 @@ def test_lines_end_after_hyphens_and_never_within_an_ellipsis() -> None:
     assert [line.plain for line in margins.lines(text, 18)][2:4] == ["group among", "others. . . ."]
 
 
-@pytest.mark.parametrize("text", ["grain " * 100_000, "x" * 600_000, ". " * 300_000, "漢" * 100_000])
-def test_a_paragraph_without_end_is_drawn_in_time(text: str) -> None:
+@pytest.mark.parametrize("text", ["grain " * 300_000, "x" * 1_000_000, ". " * 500_000, "漢" * 200_000])
+def test_a_paragraph_without_end_is_drawn_in_time(text: str, patience: None) -> None:
     """What a line of the page costs does not depend on the length of the paragraph."""
-    began = time.process_time()
     drawn_lines = list(margins.lines(Text(text), 80))
-    assert time.process_time() - began < 4
     assert sum(len(line.plain.replace(" ", "")) for line in drawn_lines) == len(text.replace(" ", ""))
 
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from lettercli import dates
-from lettercli.brackets import attributed
 from lettercli.model import Anchor, Edition, Letter, Mark, Note, Passage, PassageKind
+from lettercli.text.brackets import attributed
 
 _ANCHOR = re.compile(r"\[\^([^\]]+)\]|\[…\]|\*([^*]+)\*")
 

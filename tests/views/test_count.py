@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from lettercli import dates
-from lettercli.days import Calendar
+from lettercli.dates.days import Calendar
 from lettercli.errors import LettersError
 from lettercli.index.build import build
 from lettercli.index.layout import Index

@@ -70,3 +70,13 @@ def test_uncalled_notes_are_named() -> None:
     """Those that nothing calls are said by address, and nothing is said where there are none."""
     assert uncalled(NOTES) == "called nowhere: 42.n5"
     assert uncalled(NOTES[:2]) == ""
+
+
+def test_thousands_of_notes_in_one_paragraph(patience: None) -> None:
+    """A note costs what its sentence costs, not what all the notes of the paragraph do."""
+    many = 4_000
+    text = " ".join(f"Sentence {number}.[^{number}]" for number in range(many))
+    notes = tuple(note(str(number), "Seen.", letter="1") for number in range(many))
+    edition = Edition("made", "Made", (letter("1", "1929", (passage("1.p1", "paragraph", text),), notes),))
+    drawn = rows(edition, [Found(edition.letters[0], each) for each in edition.letters[0].notes])
+    assert [row["sentence"] for row in drawn] == [f"Sentence {number}.[{number}]" for number in range(many)]

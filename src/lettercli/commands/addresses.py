@@ -42,7 +42,7 @@ def addresses(context: Context, ids: bool, prefix: str) -> int:
 
 def completions(root: Path, prefix: str, ids: bool = False) -> Iterator[str]:
     """The ids that begin with the prefix; then, within a letter that it names, the next segments."""
-    from lettercli.folder import letter_files, natural
+    from lettercli.files.folder import letter_files, natural
 
     found = letter_files(root)
     files = {(file.stem if len(found) > MANY else _id(file)): file for file in found}

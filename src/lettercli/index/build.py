@@ -24,8 +24,8 @@ from lettercli.index.layout import (
     Stretches,
 )
 from lettercli.index.lexicon import Lexicon
-from lettercli.index.tokens import cut, form
 from lettercli.model import Edition, Letter, Mark, Passage
+from lettercli.text.tokens import cut, form
 
 _OUTSIDE_BODY = frozenset({"salute", "dateline", "closer", "signed"})
 

@@ -27,7 +27,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lettercli.edtf import Date
+from lettercli.dates.edtf import Date
 from lettercli.index.lexicon import Lexicon
 
 LAYERS = ("text", "notes", "annotations")

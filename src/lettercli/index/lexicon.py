@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import overload
 
-from lettercli.index.tokens import fold, parts
+from lettercli.text.tokens import fold, parts
 
 
 class Strings(Sequence[str]):

@@ -16,8 +16,8 @@ import re
 import unicodedata
 
 from lettercli.errors import BadQuery
-from lettercli.index.tokens import form, patterns
 from lettercli.query.tree import Alternatives, Node, Query, Sequence, Word
+from lettercli.text.tokens import form, patterns
 
 LONGEST = 2_000
 """Characters of a query; nobody types more, and a file given by mistake should not run."""

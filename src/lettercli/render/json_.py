@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from json import JSONEncoder
 
-from lettercli.edtf import Date
+from lettercli.dates.edtf import Date
 from lettercli.table import Cell
 
 SCHEMA_VERSION = 1

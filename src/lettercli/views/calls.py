@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from lettercli.model import Anchor, Edition, Letter, Note, Passage
 from lettercli.page import Block, Call, Stretch
-from lettercli.sentences import sentences
+from lettercli.text.sentences import sentences
 from lettercli.views.lineage import home
 
 
@@ -44,10 +44,12 @@ def _spans(text: str, abbreviations: tuple[str, ...]) -> list[tuple[int, int]]:
 
 
 def _cut(passage: Passage, start: int, end: int, more: Sequence[Stretch]) -> Block:
-    marks = [*(Stretch(mark.start, mark.end, mark.kind, mark.value) for mark in passage.marks), *more]
+    def within(first: int, last: int) -> bool:
+        return (first < end and last > start) or start < first == last <= end or last == start == 0
+
+    own = (Stretch(mark.start, mark.end, mark.kind, mark.value) for mark in passage.marks if within(mark.start, mark.end))
     kept = tuple(
         Stretch(max(mark.start, start) - start, min(mark.end, end) - start, mark.look, mark.value)
-        for mark in marks
-        if (mark.start < end and mark.end > start) or start < mark.start == mark.end <= end or mark.end == start == 0
+        for mark in (*own, *(mark for mark in more if within(mark.start, mark.end)))
     )
     return Block(passage.address, passage.kind, passage.text[start:end], marks=kept)

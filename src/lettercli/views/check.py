@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lettercli.errors import Fault
-from lettercli.folder import ABOUT
+from lettercli.files.folder import ABOUT
 from lettercli.model import Edition
 from lettercli.table import Cell, Column, Table
 from lettercli.views.check_dates import agreement, order

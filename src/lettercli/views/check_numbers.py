@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from lettercli import roman
 from lettercli.model import Letter, Passage
+from lettercli.text import roman
 from lettercli.views.finding import Finding, at_note, at_passage
 
 

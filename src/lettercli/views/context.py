@@ -150,7 +150,7 @@ class Sides:
             return passage, index.ends[last]
         if end >= reach.end:
             return reach.to_passage, reach.to_offset
-        text = index.text(passage)
+        text = self.text(passage) if passage == self._passage else index.text(passage)
         if end == index.passages.first[passage + 1]:
             return passage, len(text)
         blank = _BLANK.search(text, index.ends[last], index.starts[end])
@@ -187,7 +187,7 @@ class Sides:
 
     def _sentence(self, passage: int, start: int, end: int) -> tuple[Place, Place]:
         """The bounds of the sentence that a hit stands in, or of those."""
-        from lettercli.sentences import sentences
+        from lettercli.text.sentences import sentences
 
         text = self.text(passage)
         if not self._starts:

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from lettercli import days
-from lettercli.dates import Date
+from lettercli.dates import Date, days
 from lettercli.errors import LettersError
 from lettercli.index.layout import Index
-from lettercli.index.tokens import fold
 from lettercli.search import Hit
 from lettercli.table import Column, Table
+from lettercli.text.tokens import fold
 
 BY = ("letter", "year", "sender", "recipient", "flow", "voice", "form")
 

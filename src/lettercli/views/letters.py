@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from lettercli import dates
-from lettercli.index.tokens import tokens
 from lettercli.model import Letter, Passage
 from lettercli.table import Cell, Column, Table
+from lettercli.text.tokens import tokens
 from lettercli.views.heading import counted, heading, share
 
 COLUMNS = (

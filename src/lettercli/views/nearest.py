@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from lettercli.index.layout import Index
 from lettercli.index.lexicon import Strings
-from lettercli.index.tokens import fold, parts
 from lettercli.query.tree import Query, Word
 from lettercli.search import count
+from lettercli.text.tokens import fold, parts
 
 MOST_COMPARED = 60_000
 """Beyond so many words only those with the same first letter are looked at, and of these no more than so many."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from lettercli import roman
 from lettercli.formats.markdown.starts import Start
+from lettercli.text import roman
 
 ANY_ROMAN = re.compile(r"m*(?:cm)?d?(?:cd)?c*(?:xc)?l?(?:xl)?x*(?:ix)?v?(?:iv)?i*")
 """What Pandoc counts as one: `iiii`, `dcd`."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import NamedTuple
 
-from lettercli import dates, yamlfile
+from lettercli import dates
 from lettercli.errors import BadDate, Faults
+from lettercli.files import yamlfile
 from lettercli.formats.markdown.faults import Faulty
 
 MANY = ("sender", "recipient")

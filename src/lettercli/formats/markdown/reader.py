@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from pathlib import Path
 
-from lettercli import textfile
+from lettercli.files import textfile
 from lettercli.formats.markdown import blocks, metadata, passages, tree
 from lettercli.formats.markdown.faults import Faulty
 from lettercli.model import Anchor, Letter, Note, Passage

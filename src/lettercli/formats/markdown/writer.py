@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lettercli import yamlfile
+from lettercli.files import yamlfile
 from lettercli.formats.markdown import attributes, escape
 from lettercli.formats.markdown.labels import opening
 from lettercli.model import Letter, Note, Passage

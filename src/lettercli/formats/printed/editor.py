@@ -12,8 +12,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Literal, get_args
 
-from lettercli import yamlfile
 from lettercli.errors import Fault, Faults
+from lettercli.files import yamlfile
 from lettercli.formats.printed.sourcetext import Confidence, Repair, Source, Span
 from lettercli.model import PassageKind
 

@@ -12,7 +12,7 @@ from lettercli.formats.printed import labels
 from lettercli.formats.printed.blocks import Block, end_before, set_apart
 from lettercli.formats.printed.labels import Label
 from lettercli.formats.printed.sourcetext import Emended, Repair
-from lettercli.sentences import sentences
+from lettercli.text.sentences import sentences
 
 
 class Lists:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
 
-from lettercli import yamlfile
 from lettercli.errors import Fault, Faults
+from lettercli.files import yamlfile
 
 CLOSERS = (
     "that's it", "that's it for now", "that's it for today", "that's all", "that's all for now", "that's all for today",

@@ -13,9 +13,10 @@ import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from lettercli import __version__, emendations, textfile, yamlfile
+from lettercli import __version__, emendations
 from lettercli.errors import Fault, Faults, Unwritable
-from lettercli.folder import ABOUT, LETTERS, digest, digest_of, letter_file
+from lettercli.files import textfile, yamlfile
+from lettercli.files.folder import ABOUT, LETTERS, digest, digest_of, letter_file
 from lettercli.formats.printed import editor, profile
 from lettercli.formats.printed.profile import Profile
 from lettercli.formats.printed.scan import Imported, Scan

@@ -157,7 +157,7 @@ def run(args: Sequence[str] | None = None) -> int:
     try:
         code = _outcome(list(sys.argv[1:] if args is None else args), context)
     except BaseException as error:  # all of them: an exit code is due whatever happens
-        from lettercli.failure import ERROR, code_of
+        from lettercli.cli.failure import ERROR, code_of
 
         code = code_of(error)
         if code != ERROR:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from lettercli import days, edtf
-from lettercli.datewords import MONTHS, OLD_STYLE, SHORT_MONTHS, words
-from lettercli.edtf import Date
+from lettercli.dates import days, edtf
+from lettercli.dates.datewords import MONTHS, OLD_STYLE, SHORT_MONTHS, words
+from lettercli.dates.edtf import Date
 from lettercli.errors import BadDate
 
 _MONTH_NUMBERS = {name.lower(): at % 12 + 1 for at, name in enumerate(MONTHS + SHORT_MONTHS)} | {"sept": 9}

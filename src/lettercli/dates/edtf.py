@@ -11,8 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from lettercli import days
-from lettercli.days import Calendar
+from lettercli.dates import days
+from lettercli.dates.days import Calendar
 from lettercli.errors import BadDate
 
 Precision = Literal["day", "month", "year", "period", "oneof", "none"]

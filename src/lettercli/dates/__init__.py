@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from math import inf
 
-from lettercli import edtf
-from lettercli.days import Calendar
-from lettercli.edtf import Date, Precision
+from lettercli.dates import edtf
+from lettercli.dates.days import Calendar
+from lettercli.dates.edtf import Date, Precision
 from lettercli.errors import BadDate
 
 __all__ = [
@@ -30,7 +30,7 @@ def parse(text: str, calendar: str = "gregorian") -> Date:
     try:
         return edtf.parse(text, calendar)
     except BadDate as bad:
-        from lettercli import dateline
+        from lettercli.dates import dateline
 
         readings = dateline.meaning(text, calendar)
         if not readings:
@@ -43,21 +43,21 @@ def read(text: str, calendar: str = "gregorian") -> Date:
 
     Raises BadDate for what is none and, with both readings, for what could be two: `05/03/1918`.
     """
-    from lettercli import dateline
+    from lettercli.dates import dateline
 
     return dateline.read(text, calendar)
 
 
 def words(date: Date) -> str:
     """The date for people: `21 August 1929`, `August 1929`, `21–23 August 1929`, `undated`."""
-    from lettercli import datewords
+    from lettercli.dates import datewords
 
     return datewords.words(date)
 
 
 def short(date: Date) -> str:
     """The same with months of three letters: `21 Aug 1929`."""
-    from lettercli import datewords
+    from lettercli.dates import datewords
 
     return datewords.words(date, datewords.SHORT_MONTHS)
 

@@ -66,7 +66,7 @@ class Directory:
             return (Place(letter),)
         place = self._within(letter, tail)
         if place is None:
-            from lettercli.signpost import parts_there_are
+            from lettercli.address.signpost import parts_there_are
 
             raise UnknownAddress(address, parts_there_are(letter, tail))
         return (place,)
@@ -107,7 +107,7 @@ class Directory:
                 if first > last:
                     raise UnknownAddress(address, f"{end} comes before {begin}: write {end}-{begin}")
                 return tuple(map(Place, edition.letters[first : last + 1]))
-        from lettercli.signpost import letters_there_are
+        from lettercli.address.signpost import letters_there_are
 
         raise UnknownAddress(address, letters_there_are(self.edition, address))
 

@@ -6,8 +6,8 @@ between the years 1000 BC and 9999 AD.
 
 from __future__ import annotations
 
-from lettercli import edtf
-from lettercli.edtf import Date, Point, Span
+from lettercli.dates import edtf
+from lettercli.dates.edtf import Date, Point, Span
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",

@@ -16,8 +16,8 @@ from unicodedata import is_normalized
 
 import yaml
 
-from lettercli import textfile
 from lettercli.errors import Fault, Faults
+from lettercli.files import textfile
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 Place: TypeAlias = "tuple[str | int, ...]"
