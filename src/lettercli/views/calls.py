@@ -47,7 +47,8 @@ def _cut(passage: Passage, start: int, end: int, more: Sequence[Stretch]) -> Blo
     def within(first: int, last: int) -> bool:
         return (first < end and last > start) or start < first == last <= end or last == start == 0
 
-    own = (Stretch(mark.start, mark.end, mark.kind, mark.value) for mark in passage.marks if within(mark.start, mark.end))
+    near = (mark for mark in passage.marks if within(mark.start, mark.end))
+    own = (Stretch(mark.start, mark.end, mark.kind, mark.value) for mark in near)
     kept = tuple(
         Stretch(max(mark.start, start) - start, min(mark.end, end) - start, mark.look, mark.value)
         for mark in (*own, *(mark for mark in more if within(mark.start, mark.end)))
