@@ -152,6 +152,8 @@ def test_the_calendars_differ_in_their_leap_days() -> None:
         ("1929/1930/1931", "write begin/end"),
         ("../..", "neither begin nor end; leave the date out"),
         ("/", "neither begin nor end"),
+        ("..", "neither begin nor end; leave the date out"),
+        ("[", r"write \[1929-08,1929-09\]"),
         ("1929..1930", "write 1929/1930"),
         ("{1929,1930}", r"write \[a,b\] for one of them"),
         ("[1929", r"write \[1929\]"),

@@ -114,11 +114,12 @@ def test_what_is_no_edition_is_refused(named: str, tmp_path: Path) -> None:
 
 def test_a_working_folder_that_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A working folder that was deleted is no error: the shipped edition is taken."""
-    gone = tmp_path / "gone"
-    gone.mkdir()
+    (gone := tmp_path / "gone").mkdir()
     monkeypatch.chdir(gone)
     gone.rmdir()
     assert edition.find(None, None, NOWHERE)[1]
+    with pytest.raises(NoEdition, match="no edition at 'corpus'"):
+        edition.find("corpus", None, NOWHERE)
 
 
 def test_what_an_edition_knows_of_itself(tmp_path: Path) -> None:

@@ -50,6 +50,12 @@ def test_an_operating_system_error_names_its_file() -> None:
     assert lines_of(PermissionError(errno.EACCES, "Permission denied", "/x/y")) == ["letters: /x/y: Permission denied"]
 
 
+def test_a_part_of_the_program_that_cannot_be_loaded() -> None:
+    """A module that is missing, or for which there is no memory, is no bug of ours."""
+    (line,) = lines_of(ImportError("regex.so: failed to map segment"))
+    assert line == "letters: regex.so: failed to map segment; free some memory, or install lettercli again"
+
+
 def test_a_bug_is_one_line() -> None:
     """What nobody foresaw is one line, too, and says how to see more."""
     (line,) = lines_of(KeyError("a\nb"))

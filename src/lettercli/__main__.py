@@ -14,6 +14,11 @@ def main() -> NoReturn:
         code = run()
     except KeyboardInterrupt:
         code = 130
+    except (ImportError, MemoryError, OSError) as error:  # not even what would say so can be loaded
+        what = str(error) or "out of memory"
+        if sys.stderr is not None:
+            sys.stderr.write(f"letters: {what}; free some memory, or install lettercli again\n")
+        code = 2
     sys.exit(code)
 
 

@@ -248,7 +248,10 @@ def _asked(asked: str, cwd: Path | None, environ: Mapping[str, str]) -> Path:
     path = Path(asked) if cwd is None else cwd / asked
     if path.name == ABOUT and _is_file(path):
         path = path.parent
-    root = _root_at(path.absolute())
+    try:
+        root = _root_at(path.absolute())
+    except OSError:  # the working folder is gone
+        root = None
     named = data_folder(environ)
     if root is None and os.sep not in asked and asked not in {".", ".."}:
         root = _root_at(named / asked)

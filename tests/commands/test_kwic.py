@@ -155,6 +155,7 @@ def test_limit_and_sample(edition: Path) -> None:
     """--limit and --sample say what they leave out, and the same seed draws the same."""
     assert kwic(edition, "mill", "--limit", "2").err == "2 hits in 2 letters · shown 2 of 3\n"
     assert kwic(edition, "mill", "--limit", "3").err == "3 hits in 2 letters\n"
+    assert kwic(edition, "mill", "--limit", "9" * 30).err == "3 hits in 2 letters\n"
     one = kwic(edition, "mill", "--sample", "2", "--seed", "7")
     assert one.err.endswith("shown 2 of 3, drawn at random with seed 7\n")
     assert one == kwic(edition, "mill", "--sample", "2", "--seed", "7")

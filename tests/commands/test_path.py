@@ -45,6 +45,11 @@ def test_addresses_from_stdin(corpus: Path) -> None:
     assert call("path", "-", "--corpus", corpus, stdin="43\tx\n").out == f"{corpus / 'letters' / '43.md'}:1\n"
 
 
+def test_a_byte_order_mark_is_no_part_of_an_address(corpus: Path) -> None:
+    """What other systems put before the first line of a file does not belong to it."""
+    assert call("path", "-", "--corpus", corpus, stdin="\ufeff43\n").out == f"{corpus / 'letters' / '43.md'}:1\n"
+
+
 def test_rows(corpus: Path) -> None:
     """As JSON a place is a row of address, file and line."""
     file = corpus / "letters" / "43.md"

@@ -70,6 +70,8 @@ def test_flags_are_those_of_every_word() -> None:
         ('"grain" []{0,3} "Siberia"', 0, '" is no part of plain words; write grain * Siberia'),
         ('[lemma="procure"] within <point/>', 0, "[lemma= is no part of plain words; write procure"),
         ("<s>", 0, "< is no part of plain words; write grain procurement*"),
+        ("<", 0, "< is no part of plain words; write grain procurement*"),
+        ("rye <", 4, "< is no part of plain words; write rye"),
     ],
 )
 def test_what_is_refused(text: str, at: int, message: str) -> None:

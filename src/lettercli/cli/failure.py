@@ -67,6 +67,8 @@ def lines_of(error: BaseException) -> list[str]:
         return [f"letters: {_operating_system(error)}"]
     if isinstance(error, MemoryError):
         return ["letters: out of memory; narrow the query or the letters searched"]
+    if isinstance(error, ImportError):
+        return [f"letters: {' '.join(str(error).split())}; free some memory, or install lettercli again"]
     if isinstance(error, RecursionError):
         return ["letters: nested too deeply; make the query or the file simpler"]
     what = " ".join(str(error).split())

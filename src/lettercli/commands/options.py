@@ -8,6 +8,7 @@ function. The options of the program itself (`--corpus`, `-q`, `--color` ...) be
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
@@ -38,9 +39,13 @@ class Option(click.Option):
 
 
 class Number(click.IntRange):
-    """A number in a range, called one in messages."""
+    """A number in a range, called one in messages; one that nothing counts to is as good as the largest."""
 
     name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401
+        """The number that was typed; click's own error for what is none, or is out of the range."""
+        return min(int(super().convert(value, param, ctx)), sys.maxsize)
 
 
 class Subcommand(click.Command):

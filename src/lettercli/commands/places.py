@@ -75,12 +75,12 @@ def typed(addresses: Sequence[str]) -> Iterator[str]:
 
 
 def _read() -> Iterator[str]:
-    """Addresses from lines of bytes; fields end at a tab or a blank."""
+    """Addresses from lines of bytes; fields end at a tab or a blank, and a byte order mark is none of theirs."""
     seen: set[str] = set()
     if sys.stdin is None:
         return
     for line in getattr(sys.stdin, "buffer", sys.stdin):
-        text = line.decode("utf-8", "replace") if isinstance(line, bytes) else line
+        text = line.decode("utf-8-sig", "replace") if isinstance(line, bytes) else line
         fields = text.split(maxsplit=1)
         if fields and fields[0] not in seen:
             seen.add(fields[0])

@@ -106,6 +106,8 @@ def taken_apart(text: str, calendar: Calendar = "gregorian") -> tuple[Span, ...]
         return _members(text, calendar)
     if "/" in text:
         return (_period(text, calendar),)
+    if text == "..":
+        raise BadDate(text, f"{text} has neither begin nor end", "leave the date out")
     if ".." in text:
         raise BadDate(text, f"no date: {text!r}", f"write {text.replace('..', '/')} or [{text}]")
     point = _point(text, calendar)
@@ -149,7 +151,8 @@ def _period(text: str, calendar: Calendar) -> Span:
 
 def _members(text: str, calendar: Calendar) -> tuple[Span, ...]:
     if not text.endswith("]"):
-        raise BadDate(text, f"no closing bracket in {text}", f"write {text}]")
+        mend = f"{text}]" if text[1:].strip() else "[1929-08,1929-09]"
+        raise BadDate(text, f"no closing bracket in {text}", f"write {mend}")
     spans: list[Span] = []
     members = [member.strip() for member in text[1:-1].split(",")]
     for place, member in enumerate(members):

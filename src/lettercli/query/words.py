@@ -95,7 +95,7 @@ def _refuse(text: str) -> None:
     sign = _OTHER_LANGUAGE.search(text)
     if sign:
         plain = re.sub(r"\[\s*\](?:\{[^}]*\}|[?*+])?", " * ", text)
-        plain = re.sub(r"<[^>]*>|\[\s*\w+\s*!?=|[\"\[\](){}&]|\b(?:within|containing)\b\s*(?=<)", " ", plain)
+        plain = re.sub(r"<[^>]*>|\[\s*\w+\s*!?=|[<>\"\[\](){}&]|\b(?:within|containing)\b\s*(?=<)", " ", plain)
         instead = " ".join(plain.split()) or "grain procurement*"
         raise BadQuery(text, sign.start(), f"{sign[0].strip()} is no part of plain words", f"write {instead}")
 

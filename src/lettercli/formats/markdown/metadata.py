@@ -95,6 +95,9 @@ def _id(metadata: Metadata, path: str, faulty: Faulty) -> str:
     if any(character.isspace() or not character.isprintable() for character in id):
         line = metadata.lines.get("id", 0)
         faulty.add(line, f"the id {id!r} with a blank or a control character", "write one without, such as 42 or 42a")
+    if id == "-":
+        line = metadata.lines.get("id", 0)
+        faulty.add(line, "the id '-', which means standard input", "write another, such as 42 or 42a")
     return id
 
 
