@@ -181,3 +181,14 @@ def test_a_long_table_streams() -> None:
             yield (str(number), parse("1929-08-21"), number, "Text.")
 
     assert len(list(islice(drawn(page(Table(LETTERS, rows()), 60), color=False), 5000))) == 5000
+
+
+def test_prose_shares_the_room() -> None:
+    """Columns of prose that need little get it, and the others share what is left alike."""
+    columns = (Column("id"), Column("from", "prose"), Column("to", "prose"), Column("begins", "prose"))
+    rows = [("1", "Ann", "Karl August Varnhagen von Ense", "Dear friend, your letter of the third of May came today.")]
+    lines = [line.plain for line in page(Table(columns, rows), 62)]
+    assert lines == [
+        "id  from  to                         begins",
+        "1   Ann   Karl August Varnhagen …    Dear friend, your …",
+    ]

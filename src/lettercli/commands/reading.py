@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lettercli.commands.context import Context
+from lettercli.errors import LettersError
 
 if TYPE_CHECKING:
     from lettercli.address import Place
-    from lettercli.emendations import Repair
+    from lettercli.emendations import Applied, Repair
     from lettercli.model import Letter, Passage
     from lettercli.page import Stretch
     from lettercli.views.show import NoteStyle, Overlay
@@ -61,19 +62,35 @@ class Reading:
     def _laid(self, letter: Letter) -> tuple[Letter, Overlay]:
         from lettercli.views.emended import as_printed, likely
 
+        repairs = [] if (edited := self._edited(letter)) else self._repairs[letter.id]
+        if self._as_printed and edited:
+            what = f"letter {letter.id} was edited by hand since its import: the record no longer fits it"
+            raise LettersError(what, "its scan's reading is known again after letters import printed … --force")
         if self._as_printed:
-            return as_printed(letter, self._repairs[letter.id])
-        overlay: dict[str, list[Stretch]] = likely(self._repairs[letter.id])
+            return as_printed(letter, repairs)
+        overlay: dict[str, list[Stretch]] = likely(repairs)
         for address, stretch in self._matches[letter.id]:
             overlay.setdefault(address, []).append(stretch)
         return letter, overlay
 
+    def _edited(self, letter: Letter) -> bool:
+        """Whether a letter's file is not what the import made, so that the record's offsets mean nothing in it."""
+        from lettercli.files.folder import digest
+
+        made = self._record.letters.get(letter.id)
+        return made is not None and letter.path is not None and digest(letter.path) != made
+
+    @cached_property
+    def _record(self) -> Applied:
+        from lettercli.emendations import Applied, load
+
+        root = self._context.edition.root
+        return Applied() if root is None else load(root)
+
     @cached_property
     def _repairs(self) -> dict[str, list[Repair]]:
-        from lettercli.emendations import applied
-
         found: dict[str, list[Repair]] = defaultdict(list)
-        for repair in applied(self._context.edition):
+        for repair in self._record.repairs:
             found[repair.letter].append(repair)
         return found
 

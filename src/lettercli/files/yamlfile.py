@@ -26,6 +26,7 @@ LIMIT = 16 * 1024 * 1024
 """Bytes of one file."""
 DEPTH = 32
 """Lists and mappings within one another."""
+TOO_DEEP = f"lists and mappings nested more than {DEPTH} deep", "make it flatter"
 FAULTS = 100
 """More than this many faults of one file are not collected."""
 
@@ -152,7 +153,7 @@ class _Builder:
             self.put(event.value, line)
             return True
         if len(self.open) == DEPTH:
-            self.fault(line, f"lists and mappings nested more than {DEPTH} deep", "make it flatter")
+            self.fault(line, *TOO_DEEP)
             return False
         value: list[Value] | dict[str, Value] = [] if isinstance(event, yaml.SequenceStartEvent) else {}
         place = self.put(value, line)
@@ -214,6 +215,8 @@ class _Builder:
             line = self.first_line + self.text.count("\n", 0, max(found, 0))
             return Fault(self.path, line, f"the character U+{code:04X}", f'write "\\u{code:04X}" in double quotes')
         problem = getattr(error, "problem", None) or "no YAML"
+        if problem == "exceeded maximum nesting depth":  # the parser's own cap, which reads ahead of ours
+            return Fault(self.path, self.line(mark), *TOO_DEEP)
         return Fault(self.path, self.line(mark), f"cannot be read as YAML: {problem}", MENDS.get(problem, ANY_MEND))
 
 

@@ -191,9 +191,8 @@ def _layout(columns: tuple[Column, ...], needed: Iterable[int], width: int) -> _
     needed = tuple(needed)
     widths = list(needed)
     prose = [place for place, column in enumerate(columns) if column.role in _PROSE]
-    room = width - len(_GAP) * (len(columns) - 1) - sum(widths)
+    room = width - len(_GAP) * (len(columns) - 1) - sum(widths) + sum(widths[place] for place in prose)
     for count, place in enumerate(sorted(prose, key=lambda place: widths[place])):
-        room += widths[place]
         widths[place] = min(widths[place], max(room // (len(prose) - count), _NARROWEST_PROSE))
         room -= widths[place]
     return _Layout(columns, needed, tuple(widths)) if room >= 0 else None

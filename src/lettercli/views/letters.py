@@ -15,8 +15,8 @@ from lettercli.views.heading import counted, heading, share
 COLUMNS = (
     Column("id", "address"),
     Column("date", "date"),
-    Column("sender"),
-    Column("recipient"),
+    Column("sender", "prose"),
+    Column("recipient", "prose"),
     Column("words", "number"),
     Column("points", "number"),
     Column("notes", "number"),

@@ -146,10 +146,6 @@ class Emended:
         """Where a character of the source stands in this text."""
         return bisect_left(self._origins, origin)
 
-    def untouched(self, start: int, end: int) -> bool:
-        """Whether no repair stands in, or right at the edge of, a stretch of this text."""
-        return not any(placed.start <= end and start <= placed.end for placed in self.placed)
-
 
 def clash(one: Repair, other: Repair) -> bool:
     """Whether two repairs want the same characters, or put something into the same place."""

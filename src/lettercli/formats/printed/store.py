@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -92,6 +93,8 @@ def read(files: Files, into: Path | None = None) -> Import:
     about = profile.with_sigla(about, _sigla(into))
     entries = editor.load(files.emendations, source) if files.emendations else ()
     letters = tuple(Scan(source, about, entries).letters())
+    if files.emendations and (idle := list(_idle(entries, letters, files.emendations))):
+        raise Faults(idle)
     hashes = {"scan": digest_of(data)}
     for name, path in (("profile", files.profile), ("emendations", files.emendations)):
         if path is not None:
@@ -99,6 +102,16 @@ def read(files: Files, into: Path | None = None) -> Import:
     first = next(line.number for line in source.lines() if about.heading.fullmatch(line.text))
     ignored = sum(line.number < first for line in source.lines())
     return Import(files, source, about, letters, hashes, encoding, ignored)
+
+
+def _idle(entries: Iterable[editor.Entry], letters: Iterable[Imported], path: Path) -> Iterator[Fault]:
+    """Faults for entries that changed nothing, because what they are about is in no passage."""
+    done = {each.source_start for letter in letters for each in letter.records if each.by == "editor"}
+    for entry in entries:
+        repair = entry.repair
+        if repair.status == "applied" and not (repair.structural or entry.anchor) and repair.start not in done:
+            mend = "dates and other metadata are mended in the profile: letters: {\"7\": {date: …}}"
+            yield Fault(str(path), entry.line, "what is printed stands in a heading or outside all letters", mend)
 
 
 def _bytes(path: Path) -> bytes:
