@@ -20,7 +20,7 @@ from lettercli.index.layout import LAYERS, Index
 from lettercli.model import Edition
 from lettercli.query.tree import Query
 from lettercli.query.words import parse
-from lettercli.search import Hit, Layer, Voice, count, search
+from lettercli.search import Hit, Layer, Scope, Voice, count, search
 from tests.index import made, oracle
 
 SOURCE = Path(__file__).parent.parent / "corpus" / "source" / "letters-39-44.txt"
@@ -65,16 +65,23 @@ def wanted(hit: oracle.Found, layer: Layer, voice: Voice | None) -> bool:
     st.sampled_from(get_args(Layer)),
     st.sampled_from([None, *get_args(Voice)]),
     st.sampled_from([None, {"1"}, {"2", "3"}, set()]),
+    st.sampled_from([None, {"1.p0", "2.n0"}, {"1.p1.0", "2.p1", "3.n1"}, set()]),
 )
 def test_a_search_finds_what_a_scan_finds(
-    edition: Edition, query: Query, layer: Layer, voice: Voice | None, letters: set[str] | None
+    edition: Edition, query: Query, layer: Layer, voice: Voice | None, letters: set[str] | None,
+    passages: set[str] | None,
 ) -> None:
-    """For any query, layer, voice and letters the hits are those of a scan, in its order, and so is their number."""
-    index = build(edition)
-    hits = [found(index, hit) for hit in search(index, query, layer, voice, letters)]
+    """For any query, layer, voice and scope the hits are those of a scan, in its order, and so is their number."""
+    index, scope = build(edition), Scope(letters, passages)
+    hits = [found(index, hit) for hit in search(index, query, layer, voice, scope)]
     scanned = [hit for hit in oracle.hits(edition, query.node) if wanted(hit, layer, voice)]
-    assert hits == [(hit.address, hit.start, hit.end) for hit in scanned if letters is None or hit.letter in letters]
-    assert count(index, query, layer, voice, letters) == len(hits)
+    assert hits == [
+        (hit.address, hit.start, hit.end)
+        for hit in scanned
+        if (letters is None or hit.letter in letters)
+        and (passages is None or any(f"{hit.address}.".startswith(f"{passage}.") for passage in passages))
+    ]
+    assert count(index, query, layer, voice, scope) == len(hits)
 
 
 def source_index() -> tuple[Index, list[str]]:

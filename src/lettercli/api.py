@@ -189,13 +189,13 @@ class Corpus:
 
     def _hits(self, words: str, question: Question) -> Iterator[Hit]:
         from lettercli.query.words import parse
-        from lettercli.search import search
+        from lettercli.search import Scope, search
 
         _refuse_unknown(question, Question)
         conditions: Conditions = {key: question[key] for key in Conditions.__annotations__ if key in question}  # type: ignore[literal-required, assignment]
         query = parse(words, case=question.get("case", False), whole=question.get("whole", False))
-        letters = {letter.id for letter in self.letters(**conditions)} if conditions else None
-        return search(self.index, query, question.get("layer", "text"), question.get("voice"), letters)
+        scope = Scope({letter.id for letter in self.letters(**conditions)}) if conditions else None
+        return search(self.index, query, question.get("layer", "text"), question.get("voice"), scope)
 
 
 def _refuse_unknown(given: Mapping[str, object], known: type) -> None:

@@ -36,6 +36,15 @@ class Hit(NamedTuple):
     end: int
 
 
+class Scope(NamedTuple):
+    """What part of an edition a search is about; what both name, where both are given."""
+
+    letters: Collection[str] | None = None
+    """The ids of letters; None: all."""
+    passages: Collection[str] | None = None
+    """Addresses of passages, each with all that lies below it; None: all."""
+
+
 Ids = range | frozenset[int] | None
 """The ids that may stand at a place; None: any."""
 Line = tuple[Ids, ...]
@@ -46,18 +55,18 @@ def search(
     query: Query,
     layer: Layer = "text",
     voice: Voice | None = None,
-    letters: Collection[str] | None = None,
+    scope: Scope | None = None,
 ) -> Iterator[Hit]:
     """The hits in the edition's order.
 
     Layers: "text" is all that the letters say, "body" the same without salute, dateline, closer and signature,
     "notes" the editors' notes, "all" everything. What other hands wrote is found with layer "all" or voice "other"
-    only. `letters` are the ids of the letters to look in, all when None.
+    only.
     """
     lines = _lines(index.lexicon, query)
     streams = [_in_layer(index, lines, number) for number in _layers(index, layer, voice)]
     hits = merge(*streams, key=lambda hit: index.letter(hit.start)) if len(streams) > 1 else iter(*streams or ((),))
-    return _kept(index, hits, layer, voice, letters)
+    return _kept(index, hits, layer, voice, scope)
 
 
 def count(
@@ -65,14 +74,14 @@ def count(
     query: Query,
     layer: Layer = "text",
     voice: Voice | None = None,
-    letters: Collection[str] | None = None,
+    scope: Scope | None = None,
 ) -> int:
     """How many hits `search` would give."""
-    if voice is None and layer != "body" and letters is None:
+    if voice is None and layer != "body" and scope is None:
         lines = _lines(index.lexicon, query)
         if len(lines) == 1 and len(lines[0]) == 1 and lines[0][0] is not None:
             return sum(_frequency(index, lines[0][0], number) for number in _layers(index, layer, voice))
-    return sum(1 for _ in search(index, query, layer, voice, letters))
+    return sum(1 for _ in search(index, query, layer, voice, scope))
 
 
 def ids(lexicon: Lexicon, word: Word) -> Ids:
@@ -227,13 +236,16 @@ def _tokens(index: Index, ids: Ids, layer: int) -> Sequence[int]:
 
 
 def _kept(
-    index: Index, hits: Iterator[Hit], layer: Layer, voice: Voice | None, letters: Collection[str] | None
+    index: Index, hits: Iterator[Hit], layer: Layer, voice: Voice | None, scope: Scope | None
 ) -> Iterator[Hit]:
     """The hits that the filters leave."""
-    if letters is not None:
-        wanted = set(letters)
-        kept = bytearray(letter.id in wanted for letter in index.letters)
-        hits = (hit for hit in hits if kept[index.letter(hit.start)])
+    if scope is not None and scope.letters is not None:
+        wanted = set(scope.letters)
+        letters = bytearray(letter.id in wanted for letter in index.letters)
+        hits = (hit for hit in hits if letters[index.letter(hit.start)])
+    if scope is not None and scope.passages is not None:
+        passages = _marked(index, set(scope.passages))
+        hits = (hit for hit in hits if passages[index.passage(hit.start)])
     if layer == "body":
         body = index.passages.body
         hits = (hit for hit in hits if body[index.passage(hit.start)])
@@ -242,3 +254,13 @@ def _kept(
         voices = index.voices
         hits = (hit for hit in hits if max(voices[hit.start : hit.end]) == code)
     return hits
+
+
+def _marked(index: Index, addresses: Collection[str]) -> bytearray:
+    """For each passage 1 if it has one of the addresses or lies below one that has."""
+    marks = bytearray(len(index.passages.addresses))
+    for number, address in enumerate(index.passages.addresses):
+        if address in addresses:
+            end = index.passages.ends[number]
+            marks[number:end] = b"\1" * (end - number)
+    return marks

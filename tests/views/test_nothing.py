@@ -10,7 +10,7 @@ import pytest
 from lettercli.index.build import build
 from lettercli.index.layout import Index
 from lettercli.query.words import parse
-from lettercli.search import Layer, Voice, count
+from lettercli.search import Layer, Scope, Voice, count
 from lettercli.views.nothing import elsewhere, suggest
 from tests.index import made
 
@@ -39,8 +39,8 @@ def index() -> Index:
         ("Molotov", {"layer": "body"}, ["1 hit in salutes, datelines, closers and signatures: --in text"]),
         ("Siberia", {"layer": "notes"}, ["2 hits in the letters' text: --in text"]),
         ("Molotov", {"voice": "editor"}, ["1 hit in other voices: leave out --voice editor"]),
-        ("Siberia", {"letters": {"1"}}, ["2 hits in letters that the filters leave out: 2 (2)"]),
-        ("grain", {"letters": set()}, ["5 hits in letters that the filters leave out: 1 (2), 2 (2), 3 (1)"]),
+        ("Siberia", {"scope": Scope({"1"})}, ["2 hits in letters that the filters leave out: 2 (2)"]),
+        ("grain", {"scope": Scope(set())}, ["5 hits in letters that the filters leave out: 1 (2), 2 (2), 3 (1)"]),
         ("Buharin", {}, ["no word Buharin; nearest: Bukharin (2)"]),
         ("Buharin", {"layer": "notes"}, ["no word Buharin; nearest: Bukharin (1)"]),
         ("Slepkow", {}, ["no word Slepkow; nearest: Slepkov (1 in the notes)"]),
@@ -87,24 +87,24 @@ def test_what_is_elsewhere_is_counted_by_layer(index: Index) -> None:
     assert elsewhere(index, query, "text", None, None) == {"notes": 1, "annotations": 1}
     assert elsewhere(index, query, "notes", None, None) == {"text": 2}
     assert elsewhere(index, query, "all", None, None) == {}
-    assert elsewhere(index, query, "text", "other", {"1"}) == {}
+    assert elsewhere(index, query, "text", "other", Scope({"1"})) == {}
     assert elsewhere(index, query, "text", "editor", None) == {"notes": 1, "annotations": 1}
     assert elsewhere(index, query, "text", "writer", None) == {"annotations": 1}
 
 
-@pytest.mark.parametrize("letters", [None, {"1"}, {"2", "3"}])
+@pytest.mark.parametrize("scope", [None, Scope({"1"}), Scope({"2", "3"}), Scope(passages={"1.1", "2.p1"})])
 @pytest.mark.parametrize("voice", [None, *get_args(Voice)])
 @pytest.mark.parametrize("layer", get_args(Layer))
 def test_what_a_hint_says_to_type_finds_what_it_promises(
-    index: Index, layer: Layer, voice: Voice | None, letters: set[str] | None
+    index: Index, layer: Layer, voice: Voice | None, scope: Scope | None
 ) -> None:
     """Options and words of a hint, typed with all that was typed before, have just as many hits as it says."""
     for text in ("Slepkov", "Kaganovich", "Molotov", "bukharin", "Siberia", "Bukhar", "Slep", "pup?", "Kagan"):
         for case, whole in ((False, False), (True, False), (False, True)):
             query = parse(text, case=case, whole=whole)
-            if count(index, query, layer, voice, letters):
+            if count(index, query, layer, voice, scope):
                 continue
-            for hint in suggest(index, query, layer, voice, letters):
+            for hint in suggest(index, query, layer, voice, scope):
                 promised = re.search(r"(\d+) hits?\b", hint)
                 if promised is None or "filters" in hint:
                     continue
@@ -118,7 +118,7 @@ def test_what_a_hint_says_to_type_finds_what_it_promises(
                 )
                 found = count(
                     index, again, there[1] if there else layer,  # type: ignore[arg-type]
-                    None if dropped else "other" if other else voice, letters,
+                    None if dropped else "other" if other else voice, scope,
                 )  # fmt: skip
                 assert found == int(promised[1]), (hint, query)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lettercli.filters import Filter
     from lettercli.index.layout import Index
     from lettercli.model import Edition, Letter
+    from lettercli.search import Scope
 
 
 class Context:
@@ -70,6 +71,13 @@ class Context:
             names = ", ".join(letter.id for letter in undated[:5]) + (", …" if len(undated) > 5 else "")
             self.say(f"left out, undated: {names}" + (f" ({len(undated):,} letters)" if len(undated) > 5 else ""))
         return tuple(kept)
+
+    @cached_property
+    def scope(self) -> Scope | None:
+        """What part of the edition a search is about; None: all of it."""
+        from lettercli.search import Scope
+
+        return Scope({letter.id for letter in self.letters}) if self.filters else None
 
     def teach_filters(self) -> None:
         """Say on stderr that no letter passes the filters, and what the edition has instead."""

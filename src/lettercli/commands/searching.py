@@ -32,19 +32,19 @@ class Search:
 
     def __init__(self, context: Context, query: Query, layer: Layer, voice: Voice | None) -> None:
         self.context, self.query, self.layer, self.voice = context, query, layer, voice
-        self.letters = {letter.id for letter in context.letters} if context.filters else None
+        self.scope = context.scope
 
     def hits(self) -> Iterator[Hit]:
         """The hits, in the edition's order."""
         from lettercli.search import search
 
-        return search(self.context.index, self.query, self.layer, self.voice, self.letters)
+        return search(self.context.index, self.query, self.layer, self.voice, self.scope)
 
     def count(self) -> int:
         """Write the number of hits."""
         from lettercli.search import count
 
-        hits = count(self.context.index, self.query, self.layer, self.voice, self.letters)
+        hits = count(self.context.index, self.query, self.layer, self.voice, self.scope)
         emit(self.context, Table((Column("hits", "number", heading=" "),), [(hits,)]))
         return self.outcome(bool(hits))
 
@@ -101,7 +101,7 @@ class Search:
             ((letter.sender, letter.recipient) for letter in letters),
             (
                 counted(len(first), "hit", "hits") if len(first) < _COUNTED else f"more than {_COUNTED:,} hits",
-                share(len(letters), len(index.letters) if self.letters is None else len(self.letters)),
+                share(len(letters), len(index.letters) if self.scope is None else len(self.context.letters)),
             ),
             (letter.date for letter in letters),
         )
@@ -111,7 +111,7 @@ class Search:
         """How many hits stand in the layers that were not searched."""
         from lettercli.views.nothing import elsewhere
 
-        found = elsewhere(self.context.index, self.query, self.layer, self.voice, self.letters)
+        found = elsewhere(self.context.index, self.query, self.layer, self.voice, self.scope)
         for layer, number in found.items():
             yield f"{number:,} more in {_LAYERS[layer]}"
 
@@ -122,7 +122,7 @@ class Search:
         if not self.context.quiet:
             from lettercli.views.nothing import suggest
 
-            hints = suggest(self.context.index, self.query, self.layer, self.voice, self.letters)
+            hints = suggest(self.context.index, self.query, self.layer, self.voice, self.scope)
             self.context.say("\n".join([f"nothing found for {self.query.text}", *(f"  {hint}" for hint in hints)]))
         return 1
 

@@ -6,14 +6,14 @@ what keeps the words of the query apart, then words that look like those that do
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from lettercli.index.layout import LAYERS, Index
 from lettercli.query.tree import Alternatives, Node, Query, Sequence, Word
 from lettercli.query.words import words
-from lettercli.search import Layer, Voice, count, search
+from lettercli.search import Layer, Scope, Voice, count, search
 from lettercli.views.nearest import Near, nearest
 
 MOST_LETTERS = 8
@@ -30,12 +30,12 @@ class _Asked:
 
     layer: Layer
     voice: Voice | None = None
-    letters: Collection[str] | None = None
+    scope: Scope | None = None
     typed: str = ""
 
     def count(self, index: Index, node: Node) -> int:
         """How many hits a query has there."""
-        return count(index, Query("", node), self.layer, self.voice, self.letters)
+        return count(index, Query("", node), self.layer, self.voice, self.scope)
 
 
 def suggest(
@@ -43,13 +43,13 @@ def suggest(
     query: Query,
     layer: Layer = "text",
     voice: Voice | None = None,
-    letters: Collection[str] | None = None,
+    scope: Scope | None = None,
 ) -> list[str]:
     """Lines for somebody whose query, with these filters, found nothing; none where nothing helps.
 
     What a line says to type, typed with all the rest, finds as many hits as it says.
     """
-    asked = _Asked(layer, voice, letters)
+    asked = _Asked(layer, voice, scope)
     return (
         list(_aside(index, query, asked))
         or list(_looser(index, query, asked))
@@ -58,14 +58,14 @@ def suggest(
 
 
 def elsewhere(
-    index: Index, query: Query, layer: Layer, voice: Voice | None, letters: Collection[str] | None
+    index: Index, query: Query, layer: Layer, voice: Voice | None, scope: Scope | None
 ) -> dict[str, int]:
-    """Hits of the query, with the same letters and in the same voice, in the layers that were not searched.
+    """Hits of the query, in the same scope and in the same voice, in the layers that were not searched.
 
     The layers are `text`, with `--in text`, `notes`, with `--in notes`, and `annotations`, with `--voice other`; one
     that this alone does not lead to is left out.
     """
-    asked = _Asked(layer, voice, letters)
+    asked = _Asked(layer, voice, scope)
     found = {
         name: way.count(index, query.node)
         for name in _others(asked)
@@ -86,36 +86,36 @@ def _others(asked: _Asked) -> list[str]:
 
 def _ways(name: str, asked: _Asked) -> Iterator[_Asked]:
     """The ways to look in another layer, the one with the least to type first."""
-    voice, letters = asked.voice, asked.letters
+    voice, scope = asked.voice, asked.scope
     if name == "annotations":
-        yield _Asked(asked.layer, "other", letters, "--voice other")
-        yield _Asked("text", "other", letters, "--in text --voice other")
+        yield _Asked(asked.layer, "other", scope, "--voice other")
+        yield _Asked("text", "other", scope, "--in text --voice other")
         return
     there: Layer = "notes" if name == "notes" else "text"
     if (there, voice) != ("text", "other"):  # what another hand wrote, and so was searched
-        yield _Asked(there, voice, letters, f"--in {there}")
+        yield _Asked(there, voice, scope, f"--in {there}")
     if voice is not None:
-        yield _Asked(there, None, letters, f"--in {there} and leave out --voice {voice}")
+        yield _Asked(there, None, scope, f"--in {there} and leave out --voice {voice}")
 
 
 def _aside(index: Index, query: Query, asked: _Asked) -> Iterator[str]:
     """Where the same query has hits."""
     where = {"text": "the letters' text", "notes": "the notes", "annotations": "what other hands wrote"}
-    layer, voice, letters = asked.layer, asked.voice, asked.letters
+    layer, voice, scope = asked.layer, asked.voice, asked.scope
     for name in _others(asked):
         for way in _ways(name, asked):
             if number := way.count(index, query.node):
                 yield f"{_hits(number)} in {where[name]}: {way.typed}"
                 break
     if voice is not None:
-        number = count(index, query, layer, None, letters)
+        number = count(index, query, layer, None, scope)
         if number:
             yield f"{_hits(number)} in other voices: leave out --voice {voice}"
     if layer == "body":
-        number = count(index, query, "text", voice, letters)
+        number = count(index, query, "text", voice, scope)
         if number:
             yield f"{_hits(number)} in salutes, datelines, closers and signatures: --in text"
-    if letters is not None:
+    if scope is not None:
         outside: dict[str, int] = {}
         for hit in search(index, query, layer, voice):
             id = index.letters[index.letter(hit.start)].id
@@ -123,14 +123,15 @@ def _aside(index: Index, query: Query, asked: _Asked) -> Iterator[str]:
         if outside:
             named = ", ".join(f"{id} ({number})" for id, number in list(outside.items())[:MOST_LETTERS])
             more = " and more" if len(outside) > MOST_LETTERS else ""
-            yield f"{_hits(sum(outside.values()))} in letters that the filters leave out: {named}{more}"
+            what = "letters" if scope.passages is None else "passages"
+            yield f"{_hits(sum(outside.values()))} in {what} that the filters leave out: {named}{more}"
 
 
 def _widened(index: Index, node: Node, asked: _Asked) -> tuple[int, str]:
     """How many hits a query has where another looked, else in all layers, and what must be typed for these."""
-    voice, letters = asked.voice, asked.letters
+    voice, scope = asked.voice, asked.scope
     drop = f" and leave out --voice {voice}" if voice is not None else ""
-    for way in (asked, _Asked("all", voice, letters, ", --in all"), _Asked("all", None, letters, f", --in all{drop}")):
+    for way in (asked, _Asked("all", voice, scope, ", --in all"), _Asked("all", None, scope, f", --in all{drop}")):
         if number := way.count(index, node):
             return number, way.typed
     return 0, ""
