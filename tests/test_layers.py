@@ -18,6 +18,7 @@ LAYERS = (
     {"index"},
     {"query"},
     {"search", "filters", "emendations"},
+    {"backmatter"},
     {"views", "render", "formats"},
     {"edition"},
     {"api"},
