@@ -112,7 +112,7 @@ def _named(index: Index, run: _Run, inside: Container[str]) -> str:
         only = len(tokens) == 1
         if only or small.has(tokens[0]):
             tokens = tokens[1:]
-    tokens = _within_dross(index, tokens)
+    tokens = list(_within_dross(index, tokens))
     if not any(len(_word(index, token)) > 1 for token in tokens):
         return ""
     if len(tokens) == 1 and not _alone(index, tokens[0], small):

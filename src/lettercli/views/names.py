@@ -78,11 +78,16 @@ def places(index: Index, name: Name, found: Sequence[Mention]) -> str:
     """Where a name stands, for people: `42.1 (2), 44.1, [44.3]; notes 39.n2`."""
     letters, notes = _apart(index, found)
     meant = {place.address: f"[{place.address}]" for place in name.meant if place.address not in letters}
-    said = {address: f"{address}\u00a0({times})" if times > 1 else address for address, times in letters.items()} | meant
+    said = {address: _times(address, times) for address, times in letters.items()} | meant
     order = {address: at for at, address in enumerate(index.passages.addresses)} if meant else {}
     in_letters = ", ".join(said[address] for address in sorted(said, key=lambda each: order.get(each, 0)))
-    in_notes = ", ".join(f"{address}\u00a0({times})" if times > 1 else address for address, times in notes.items())
+    in_notes = ", ".join(_times(address, times) for address, times in notes.items())
     return "; ".join(filter(None, [in_letters, f"notes {in_notes}" if in_notes else ""]))
+
+
+def _times(address: str, times: int) -> str:
+    """An address and how often somebody is named there, which no line divides."""
+    return f"{address}\u00a0({times})" if times > 1 else address
 
 
 def _words(name: Name) -> str:
