@@ -18,6 +18,8 @@ LAYERS = (
     {"index"},
     {"query"},
     {"search", "filters", "emendations"},
+    {"hits"},
+    {"matching"},
     {"views", "render", "formats"},
     {"edition"},
     {"api"},

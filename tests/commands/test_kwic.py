@@ -168,6 +168,7 @@ def test_json(edition: Path) -> None:
         "address": "1.p1", "date": "1929-07-29", "left": "Dear Ben, ¶ The grain is late. Write to Carl [the",
         "node": "miller", "right": "] about grain. ¶ It is necessary to: ¶ look at the mill;", "letter": "1",
         "flow": "text", "voice": "editor", "start": 10, "end": 11, "sender": "Ann", "recipient": "Ben",
+        "from": 38, "to": 44,
     }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from lettercli.commands.context import Context
 from lettercli.commands.options import Number, command, filter_options, format_options, layer_options, option
 
 if TYPE_CHECKING:
+    from lettercli.commands.searching import Search
     from lettercli.search import Layer, Voice
 
 BY = ("letter", "year", "sender", "recipient", "flow", "voice", "form")
@@ -24,10 +25,14 @@ BY = ("letter", "year", "sender", "recipient", "flow", "voice", "form")
         "letters kwic England --in all --from 1929-08-10 --sort R1,R2",
         "letters kwic 'wheat|grain' --count --by letter",
         "letters kwic grain --ids | letters show -",
+        r"letters kwic -e '\b[A-Z]\w+sky\b' -s --by form",
+        "letters kwic -e '(?:Bukharin){e<=2}'",
         "letters kwic -- -x",
     ],
 )
-@click.argument("words", nargs=-1, required=True, metavar="WORD...")
+@click.argument("words", nargs=-1, metavar="WORD...")
+@option("-e", "--regexp", "patterns", metavar="REGEX", multiple=True,
+        help="Instead of words what matches a regular expression, fuzzy ones too. May be repeated: any of them.")
 @option("-C", "--context", "around", metavar="N", envvar="LETTERS_CONTEXT",
         help="8 or 5:10 words, 60c characters, s for the sentence, point for the whole point. "
              "Else ten words in a pipe, and on a page what fits.")  # fmt: skip
@@ -46,9 +51,9 @@ BY = ("letter", "year", "sender", "recipient", "flow", "voice", "form")
 @format_options
 @click.pass_obj
 def kwic(
-    context: Context, *, words: tuple[str, ...], around: str | None, case: bool, whole: bool, sort: str | None,
-    count: bool, by: str | None, ids: bool, limit: int | None, sample: int | None, seed: int, layer: Layer,
-    voice: Voice | None,
+    context: Context, *, words: tuple[str, ...], patterns: tuple[str, ...], around: str | None, case: bool,
+    whole: bool, sort: str | None, count: bool, by: str | None, ids: bool, limit: int | None, sample: int | None,
+    seed: int, layer: Layer, voice: Voice | None,
 ) -> int:  # fmt: skip
     """Find words and show each hit in its context.
 
@@ -56,11 +61,10 @@ def kwic(
     either. Punctuation and notes never stand between words, and a hit lies within one passage. Quote what the shell
     would take for itself.
     """
-    from lettercli.commands.searching import Search, refuse_idle
-    from lettercli.query.words import parse
+    from lettercli.commands.searching import refuse_idle
 
     refuse_idle("--ids" if ids else "--by" if by else "--count" if count else "")
-    search = Search(context, parse(" ".join(words), case=case, whole=whole), layer, voice)
+    search = _search(context, words, patterns, case, whole, layer, voice)
     if by:
         return search.count_by(by, limit)
     if count:
@@ -68,3 +72,23 @@ def kwic(
     if ids:
         return search.ids(limit, sample, seed)
     return search.lines(around, sort, limit, sample, seed)
+
+
+def _search(
+    context: Context, words: tuple[str, ...], patterns: tuple[str, ...], case: bool, whole: bool, layer: Layer,
+    voice: Voice | None,
+) -> Search:  # fmt: skip
+    """What was asked for, in words or as patterns."""
+    if patterns:
+        from lettercli.commands.pattern import PatternSearch
+        from lettercli.query.pattern import parse as parse_pattern
+
+        if words:
+            raise click.UsageError("words and -e at once. look for one or the other, and quote a pattern")
+        return PatternSearch(context, parse_pattern(patterns, case=case, whole=whole), layer, voice)
+    from lettercli.commands.searching import Search
+    from lettercli.query.words import parse
+
+    if not words:
+        raise click.MissingParameter(param_hint="'WORD...'", param_type="argument")
+    return Search(context, parse(" ".join(words), case=case, whole=whole), layer, voice)
