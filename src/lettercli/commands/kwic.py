@@ -27,6 +27,7 @@ BY = ("letter", "year", "sender", "recipient", "flow", "voice", "form")
         "letters kwic grain --ids | letters show -",
         r"letters kwic -e '\b[A-Z]\w+sky\b' -s --by form",
         "letters kwic -e '(?:Bukharin){e<=2}'",
+        "letters kwic Bukharin --fuzzy 1",
         "letters kwic -- -x",
     ],
 )
@@ -39,6 +40,8 @@ BY = ("letter", "year", "sender", "recipient", "flow", "voice", "form")
 @option("-s/-i", "--case-sensitive/--ignore-case", "case", default=False,
         help="Case and diacritics as typed, or any (the default).")  # fmt: skip
 @option("-w", "--whole", is_flag=True, help="Whole tokens only: Shatskin does not find Shatskin's or Shatskin-Sten.")
+@option("--fuzzy", type=Number(1, 3), metavar="N",
+        help="As a scan may have garbled it: words of four letters or more may differ in N, 1 to 3.")  # fmt: skip
 @option("--sort", metavar="KEYS", help="address, date, left, right, node, or words such as L1,R2-; - is descending.")
 @option("-c", "--count", is_flag=True, help="Only how many hits there are.")
 @option("--by", type=click.Choice(BY), help="Count the hits for each letter, year, form found ...")
@@ -52,8 +55,8 @@ BY = ("letter", "year", "sender", "recipient", "flow", "voice", "form")
 @click.pass_obj
 def kwic(
     context: Context, *, words: tuple[str, ...], patterns: tuple[str, ...], around: str | None, case: bool,
-    whole: bool, sort: str | None, count: bool, by: str | None, ids: bool, limit: int | None, sample: int | None,
-    seed: int, layer: Layer, voice: Voice | None,
+    whole: bool, fuzzy: int | None, sort: str | None, count: bool, by: str | None, ids: bool, limit: int | None,
+    sample: int | None, seed: int, layer: Layer, voice: Voice | None,
 ) -> int:  # fmt: skip
     """Find words and show each hit in its context.
 
@@ -64,7 +67,7 @@ def kwic(
     from lettercli.commands.searching import refuse_idle
 
     refuse_idle("--ids" if ids else "--by" if by else "--count" if count else "")
-    search = _search(context, words, patterns, case, whole, layer, voice)
+    search = _search(context, words, patterns, case, whole, fuzzy, layer, voice)
     if by:
         return search.count_by(by, limit)
     if count:
@@ -75,8 +78,8 @@ def kwic(
 
 
 def _search(
-    context: Context, words: tuple[str, ...], patterns: tuple[str, ...], case: bool, whole: bool, layer: Layer,
-    voice: Voice | None,
+    context: Context, words: tuple[str, ...], patterns: tuple[str, ...], case: bool, whole: bool, fuzzy: int | None,
+    layer: Layer, voice: Voice | None,
 ) -> Search:  # fmt: skip
     """What was asked for, in words or as patterns."""
     if patterns:
@@ -85,10 +88,17 @@ def _search(
 
         if words:
             raise click.UsageError("words and -e at once. look for one or the other, and quote a pattern")
+        if fuzzy:
+            raise click.UsageError(f"--fuzzy is for words. write (?:…){{e<={fuzzy}}} in the pattern")
         return PatternSearch(context, parse_pattern(patterns, case=case, whole=whole), layer, voice)
     from lettercli.commands.searching import Search
     from lettercli.query.words import parse
 
     if not words:
         raise click.MissingParameter(param_hint="'WORD...'", param_type="argument")
-    return Search(context, parse(" ".join(words), case=case, whole=whole), layer, voice)
+    query = parse(" ".join(words), case=case, whole=whole)
+    if fuzzy:
+        from lettercli.commands.fuzzy import FuzzySearch
+
+        return FuzzySearch(context, query, fuzzy, layer, voice)
+    return Search(context, query, layer, voice)
