@@ -39,7 +39,8 @@ def test_the_footer_names_the_forms(scanned: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "nodes"),
     [
-        (["bukhari", "--fuzzy", "1"], ["Bukharin", "Bukharin's", "Bukharin"]), (["ryo", "--fuzzy", "3"], []),
+        (["bukarin", "--fuzzy", "1"], ["Bukharin", "Bukharin's", "buhkarin", "Bukharin"]),
+        (["ryo", "--fuzzy", "3"], []),
         (["Bukharin", "--fuzzy", "1", "-s"], ["Bukharin", "Bukharin's", "Bukharin"]),
         (["Bukharin", "--fuzzy", "1", "-w"], ["Bukharin", "buhkarin", "Bukharin"]),
         (["bukharin mat", "--fuzzy", "1"], []), (["bukharim and", "--fuzzy", "1"], ["Bukharin and"]),

@@ -39,6 +39,8 @@ class Context:
         """Which of these were given on the command line."""
         self.filters: dict[str, object] = {}
         """The filter options that were given, by the name of Filter's field."""
+        self.saved = ""
+        """The name of the saved query that was called; empty: none was."""
 
     @cached_property
     def edition(self) -> Edition:

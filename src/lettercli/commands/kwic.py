@@ -10,7 +10,6 @@ from lettercli.commands.context import Context
 from lettercli.commands.options import Number, command, filter_options, format_options, layer_options, option
 
 if TYPE_CHECKING:
-    from lettercli.commands.searching import Search
     from lettercli.search import Layer, Voice
 
 BY = ("letter", "year", "sender", "recipient", "flow", "voice", "form")
@@ -62,12 +61,15 @@ def kwic(
 
     The WORDs are found in sequence, case and diacritics aside; * and ? stand for letters inside a word, a|b or a,b for
     either. Punctuation and notes never stand between words, and a hit lies within one passage. Quote what the shell
-    would take for itself.
+    would take for itself. @NAME is a query that the edition keeps in queries.yaml.
     """
+    from lettercli.commands.meant import recalled, search_for
     from lettercli.commands.searching import refuse_idle
 
     refuse_idle("--ids" if ids else "--by" if by else "--count" if count else "")
-    search = _search(context, words, patterns, case, whole, fuzzy, layer, voice)
+    if (saved := recalled(context, words)) is not None:
+        return int(kwic.callback(**saved))  # type: ignore[misc]
+    search = search_for(context, words, patterns, case=case, whole=whole, fuzzy=fuzzy, layer=layer, voice=voice)
     if by:
         return search.count_by(by, limit)
     if count:
@@ -75,30 +77,3 @@ def kwic(
     if ids:
         return search.ids(limit, sample, seed)
     return search.lines(around, sort, limit, sample, seed)
-
-
-def _search(
-    context: Context, words: tuple[str, ...], patterns: tuple[str, ...], case: bool, whole: bool, fuzzy: int | None,
-    layer: Layer, voice: Voice | None,
-) -> Search:  # fmt: skip
-    """What was asked for, in words or as patterns."""
-    if patterns:
-        from lettercli.commands.pattern import PatternSearch
-        from lettercli.query.pattern import parse as parse_pattern
-
-        if words:
-            raise click.UsageError("words and -e at once. look for one or the other, and quote a pattern")
-        if fuzzy:
-            raise click.UsageError(f"--fuzzy is for words. write (?:…){{e<={fuzzy}}} in the pattern")
-        return PatternSearch(context, parse_pattern(patterns, case=case, whole=whole), layer, voice)
-    from lettercli.commands.searching import Search
-    from lettercli.query.words import parse
-
-    if not words:
-        raise click.MissingParameter(param_hint="'WORD...'", param_type="argument")
-    query = parse(" ".join(words), case=case, whole=whole)
-    if fuzzy:
-        from lettercli.commands.fuzzy import FuzzySearch
-
-        return FuzzySearch(context, query, fuzzy, layer, voice)
-    return Search(context, query, layer, voice)

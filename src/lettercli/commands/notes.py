@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     ],
 )
 @click.argument("addresses", nargs=-1, metavar="[LETTER [N]... | ADDRESS...]")
-@option("--search", metavar="WORDS", help="Notes in which these words stand.")
+@option("--search", metavar="WORDS", help="Notes in which these words stand, or those of @NAME.")
 @option("--author", metavar="SIGLUM", help="Notes signed so, and notes with an insertion signed so.")
 @filter_options
 @format_options
@@ -130,12 +130,12 @@ def there_are(letter: Letter) -> str:
 
 def _searched(context: Context, found: Sequence[Found], words: str) -> list[Found]:
     """Those in which the words stand."""
-    from lettercli.query.words import parse
-    from lettercli.search import Scope, search
+    from lettercli.commands.meant import hits
+    from lettercli.hits import passage_of
+    from lettercli.search import Scope
 
-    index = context.index
-    hits = search(index, parse(words), "notes", scope=Scope({each.letter.id for each in found}))
-    addresses = {index.passages.addresses[index.passage(hit.start)] for hit in hits}
+    index, scope = context.index, Scope({each.letter.id for each in found})
+    addresses = {index.passages.addresses[passage_of(index, hit)] for hit in hits(context, words, "notes", scope)}
     return [each for each in found if not addresses.isdisjoint(part.address for part in each.note.body.walk())]
 
 

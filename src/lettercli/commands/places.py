@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from lettercli.errors import LettersError, UnknownAddress
+from lettercli.errors import Faults, LettersError, UnknownAddress
 
 if TYPE_CHECKING:
     from lettercli.address import Place
@@ -62,7 +62,7 @@ def report(error: LettersError) -> None:
     """An error that does not end the run, on stderr, `--quiet` or not."""
     from lettercli.commands.context import complain
 
-    complain(f"letters: {error}")
+    complain(str(error) if isinstance(error, Faults) else f"letters: {error}")
 
 
 def typed(addresses: Sequence[str]) -> Iterator[str]:

@@ -100,15 +100,15 @@ class Reading:
         found: dict[str, list[tuple[str, Stretch]]] = defaultdict(list)
         if self._mark is None:
             return found
+        from lettercli.commands.meant import hits
+        from lettercli.hits import letter_of, passage_of, span_of
         from lettercli.page import Stretch
-        from lettercli.query.words import parse
-        from lettercli.search import search
 
         index = self._context.index
-        for hit in search(index, parse(self._mark), layer="all"):
-            stretch = Stretch(index.starts[hit.start], index.ends[hit.end - 1], "match")
-            address = index.passages.addresses[index.passage(hit.start)]
-            found[index.letters[index.letter(hit.start)].id].append((address, stretch))
+        for hit in hits(self._context, self._mark, "all"):
+            stretch = Stretch(*span_of(index, hit), "match")
+            address = index.passages.addresses[passage_of(index, hit)]
+            found[index.letters[letter_of(index, hit)].id].append((address, stretch))
         return found
 
 

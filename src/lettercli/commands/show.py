@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @option("--point", "points", multiple=True, metavar="N", help="That point of the letter: 42 --point 6 is 42.6.")
 @option("--note", "numbers", multiple=True, metavar="N", help="That note, with the sentence that calls it: 42.n16.")
 @option("-N", "--neighbours", is_flag=True, help="The passages before and after, too.")
-@option("--mark", metavar="QUERY", help="Highlight these words on a page.")
+@option("--mark", metavar="QUERY", help="Highlight these words on a page, or those of @NAME.")
 @option("--notes", type=click.Choice(["end", "inline", "none", "only"]), default="end", show_default=True,
         help="The notes called there: below, each under its paragraph, not at all, or nothing else.")  # fmt: skip
 @option("--as-printed", is_flag=True, help="What the scan has, with nothing repaired within a passage.")
