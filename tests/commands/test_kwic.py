@@ -72,7 +72,7 @@ def test_count(edition: Path) -> None:
     """-c writes the number of hits."""
     assert kwic(edition, "grain", "-c") == (0, "3\n", "")
     assert kwic(edition, "grain", "-c", "--in", "all") == (0, "4\n", "")
-    assert kwic(edition, "grain", "-c", "--json").out == '{"schema_version": 1, "rows": [\n{"hits": 3}\n]}\n'
+    assert kwic(edition, "grain", "-c", "--json").out.endswith('"rows": [\n{"hits": 3}\n]}\n')
 
 
 def test_count_by_letter(edition: Path) -> None:

@@ -42,7 +42,9 @@ def search_for(
     voice: Voice | None = None,
 ) -> Search:
     """The search for words or for patterns; raises BadQuery, and UsageError for what does not go together."""
+    context.asked = (" ".join(words), "words")
     if patterns:
+        context.asked = (patterns[0] if len(patterns) == 1 else list(patterns), "regex")
         from lettercli.commands.pattern import PatternSearch
         from lettercli.query.pattern import parse as parse_pattern
 
@@ -89,7 +91,8 @@ def recalled(context: Context, words: Sequence[str]) -> dict[str, Any] | None:
         name: value for name, value in ctx.params.items()
         if name != "words" and (name in _OF_OUTPUT or ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE)
     }  # fmt: skip
-    return {**params, **typed}
+    ctx.params.update(params | typed)
+    return dict(ctx.params)
 
 
 def search_of(context: Context, saved: Saved) -> Search:

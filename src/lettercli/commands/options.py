@@ -139,6 +139,8 @@ filter_options = _all(
     _filter("--sender", "sender", "NAME", "Letters by that person.", multiple=True),
     _filter("--recipient", "recipient", "NAME", "Letters to that person.", multiple=True),
     _filter("--where", "where", "KEY=VALUE", "Letters whose metadata say so: --where place=Sochi.", multiple=True),
+    option("--provenance", is_flag=True, section=OUTPUT, expose_value=False, callback=_kept("provenance"),
+           help="A first line that says what was asked of which edition, in csv, tsv, jsonl; json always has it."),
 )  # fmt: skip
 """Which letters; read them as `context.letters`, or as a Filter from `context.filter`."""
 
