@@ -20,6 +20,7 @@ LAYERS = (
     {"search", "filters", "emendations"},
     {"hits"},
     {"matching"},
+    {"backmatter"},
     {"views", "render", "formats"},
     {"edition"},
     {"api"},

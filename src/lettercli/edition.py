@@ -18,7 +18,7 @@ from pathlib import Path
 from lettercli import dates
 from lettercli.address import clashes
 from lettercli.errors import Fault, Faults, NoEdition
-from lettercli.files.folder import ABOUT, LETTERS, letter_files, natural, strangers
+from lettercli.files.folder import ABOUT, LETTERS, letter_files, natural, shown, strangers
 from lettercli.model import Edition, Letter
 from lettercli.text.brackets import attributed
 
@@ -106,7 +106,7 @@ def read(root: Path, shipped: bool = False) -> tuple[Edition, list[Fault]]:
         language=about.text("language") or "en",
         shipped=shipped,
     )
-    return edition, [replace(fault, path=_shown(fault.path)) for fault in faults]
+    return edition, [replace(fault, path=shown(fault.path)) for fault in faults]
 
 
 @dataclass(slots=True)
@@ -204,7 +204,7 @@ def _unusable_ids(letters: Sequence[Letter]) -> list[Fault]:
     for letter in letters:
         if letter.id in first:
             other = first[letter.id].path
-            faults.append(_id_fault(letter, f"id {letter.id} is that of {_shown(str(other))} too", "give it another"))
+            faults.append(_id_fault(letter, f"id {letter.id} is that of {shown(str(other))} too", "give it another"))
         first.setdefault(letter.id, letter)
     for id, shorter in sorted(clashes(first)):
         part = id[len(shorter) :]
@@ -283,12 +283,3 @@ def _has_about(folder: Path) -> bool:
 def _is_file(path: Path) -> bool:
     """As Path.is_file, but a folder that may not be searched, or a path that cannot be one, holds nothing."""
     return os.path.isfile(path)  # noqa: PTH113
-
-
-def _shown(path: str) -> str:
-    """A path for a message: from the working folder, if it lies in it."""
-    try:
-        here = os.getcwd()  # noqa: PTH109
-    except OSError:
-        return path
-    return path[len(here) + 1 :] if path.startswith(here.rstrip(os.sep) + os.sep) else path

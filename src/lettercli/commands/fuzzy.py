@@ -70,4 +70,5 @@ class FuzzySearch(Search):
         """What to say when nothing was found, of the words as typed."""
         from lettercli.views.nothing import suggest
 
-        return suggest(self.context.index, self.typed, self.layer, self.voice, self.scope)
+        hints = suggest(self.context.index, self.typed, self.layer, self.voice, self.scope)
+        return [*self._by_other_names(), *hints]

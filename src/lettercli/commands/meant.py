@@ -100,7 +100,7 @@ def search_of(context: Context, saved: Saved) -> Search:
     params, filters = _read(saved)
     own = Context()
     own.__dict__.update(context.__dict__, filters={**filters, **context.filters})
-    for derived in ("filter", "letters", "scope"):
+    for derived in ("filter", "passages", "letters", "scope"):
         own.__dict__.pop(derived, None)
     return _search(own, saved, params)
 

@@ -80,6 +80,8 @@ def _rendered(context: Context, table: Table, style: str) -> Iterator[str]:
         from lettercli.commands.provenance import record
 
         asked = record(context)
+        if asked is None and context.provenance:
+            raise LettersError("--provenance is for rows that answer a query or filters", "leave it out")
     if style in {"", "tsv", "csv"}:
         from lettercli.render import delimited
 

@@ -10,7 +10,8 @@ import click
 from lettercli import __version__
 from lettercli.commands.context import Context
 
-_FILTERS = {"since": "from", "until": "to", "letters": "letter", "date_match": "date-match"}
+_FILTERS = {"since": "from", "until": "to", "letters": "letter", "date_match": "date-match", "on_topic": "topic",
+            "naming": "name"}  # fmt: skip
 """Filters whose option has another name."""
 _TOLD = frozenset({"layer", "voice", "sample", "seed"})
 """Parameters that every record of a search has, at its top."""

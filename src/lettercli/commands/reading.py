@@ -20,6 +20,7 @@ from lettercli.errors import LettersError
 if TYPE_CHECKING:
     from lettercli.address import Place
     from lettercli.emendations import Applied, Repair
+    from lettercli.hits import Found
     from lettercli.model import Letter, Passage
     from lettercli.page import Stretch
     from lettercli.views.show import NoteStyle, Overlay
@@ -39,9 +40,9 @@ def near(path: Path | None) -> str:
 class Reading:
     """The letters of an edition with what is to be marked on them."""
 
-    def __init__(self, context: Context, mark: str | None = None, as_printed: bool = False) -> None:
+    def __init__(self, context: Context, marked: Iterable[Found] = (), as_printed: bool = False) -> None:
         self._context = context
-        self._mark = mark
+        self._marked = marked
         self._as_printed = as_printed
         self._overlays: dict[str, tuple[Letter, Overlay]] = {}
 
@@ -96,16 +97,13 @@ class Reading:
 
     @cached_property
     def _matches(self) -> dict[str, list[tuple[str, Stretch]]]:
-        """By letter, the words of --mark, wherever they stand: in the text, in notes, in what other hands wrote."""
+        """By letter, what is to be marked in it, as the hits were given."""
         found: dict[str, list[tuple[str, Stretch]]] = defaultdict(list)
-        if self._mark is None:
-            return found
-        from lettercli.commands.meant import hits
         from lettercli.hits import letter_of, passage_of, span_of
         from lettercli.page import Stretch
 
         index = self._context.index
-        for hit in hits(self._context, self._mark, "all"):
+        for hit in self._marked:
             stretch = Stretch(*span_of(index, hit), "match")
             address = index.passages.addresses[passage_of(index, hit)]
             found[index.letters[letter_of(index, hit)].id].append((address, stretch))

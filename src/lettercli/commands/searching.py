@@ -58,7 +58,8 @@ class Search:
         """What to say when nothing was found."""
         from lettercli.views.nothing import suggest
 
-        return suggest(self.context.index, self.query, self.layer, self.voice, self.scope)
+        hints = suggest(self.context.index, self.query, self.layer, self.voice, self.scope)
+        return [*self._by_other_names(), *hints]
 
     def count(self) -> int:
         """Write the number of hits."""
@@ -138,6 +139,18 @@ class Search:
         if not self.context.quiet:
             self.context.say("\n".join([f"nothing found for {self.text}", *(f"  {hint}" for hint in self.hints())]))
         return 1
+
+
+    def _by_other_names(self) -> Iterator[str]:
+        """Lines for names that the edition has under other words than those looked for."""
+        from lettercli.backmatter.mentions import mentions
+        from lettercli.backmatter.names import known, load
+        from lettercli.views.names import other_words
+
+        names = load(self.context.edition)
+        if meant := known(names, self.text):
+            found = mentions(self.context.index, names)
+            yield from filter(None, (other_words(self.context.index, name, found.of[name.main]) for name in meant))
 
 
 class Counted:
