@@ -18,6 +18,8 @@ LAYERS = (
     {"index"},
     {"query"},
     {"search", "filters", "emendations"},
+    {"hits"},
+    {"matching"},
     {"backmatter"},
     {"views", "render", "formats"},
     {"edition"},

@@ -36,6 +36,7 @@ COMMANDS = {
     "notes": Entry("lettercli.commands.notes:notes", "Look up the editors' notes and where they are called."),
     "topics": Entry("lettercli.commands.topics:topics", "List the topics of an edition, or read what it says on them."),
     "names": Entry("lettercli.commands.names:names", "Show the index of persons, organisations and places."),
+    "queries": Entry("lettercli.commands.queries:queries", "List the edition's saved queries with their hits."),
     "quote": Entry("lettercli.commands.quote:quote", "Quote a passage with its citation."),
     "path": Entry("lettercli.commands.path:path", "Say in which file and line a passage stands."),
     "info": Entry("lettercli.commands.info:info", "Show the edition at a glance."),

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,9 +20,9 @@ from lettercli.errors import LettersError
 if TYPE_CHECKING:
     from lettercli.address import Place
     from lettercli.emendations import Applied, Repair
+    from lettercli.hits import Found
     from lettercli.model import Letter, Passage
     from lettercli.page import Stretch
-    from lettercli.query.tree import Query
     from lettercli.views.show import NoteStyle, Overlay
 
 
@@ -41,9 +40,9 @@ def near(path: Path | None) -> str:
 class Reading:
     """The letters of an edition with what is to be marked on them."""
 
-    def __init__(self, context: Context, marks: Sequence[Query] = (), as_printed: bool = False) -> None:
+    def __init__(self, context: Context, marked: Iterable[Found] = (), as_printed: bool = False) -> None:
         self._context = context
-        self._marks = marks
+        self._marked = marked
         self._as_printed = as_printed
         self._overlays: dict[str, tuple[Letter, Overlay]] = {}
 
@@ -98,18 +97,16 @@ class Reading:
 
     @cached_property
     def _matches(self) -> dict[str, list[tuple[str, Stretch]]]:
-        """By letter, the words to mark, wherever they stand: in the text, in notes, in what other hands wrote."""
+        """By letter, what is to be marked in it, as the hits were given."""
         found: dict[str, list[tuple[str, Stretch]]] = defaultdict(list)
-        if not self._marks:
-            return found
+        from lettercli.hits import letter_of, passage_of, span_of
         from lettercli.page import Stretch
-        from lettercli.search import search
 
         index = self._context.index
-        for hit in chain.from_iterable(search(index, query, layer="all") for query in self._marks):
-            stretch = Stretch(index.starts[hit.start], index.ends[hit.end - 1], "match")
-            address = index.passages.addresses[index.passage(hit.start)]
-            found[index.letters[index.letter(hit.start)].id].append((address, stretch))
+        for hit in self._marked:
+            stretch = Stretch(*span_of(index, hit), "match")
+            address = index.passages.addresses[passage_of(index, hit)]
+            found[index.letters[letter_of(index, hit)].id].append((address, stretch))
         return found
 
 

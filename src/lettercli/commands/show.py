@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @option("--point", "points", multiple=True, metavar="N", help="That point of the letter: 42 --point 6 is 42.6.")
 @option("--note", "numbers", multiple=True, metavar="N", help="That note, with the sentence that calls it: 42.n16.")
 @option("-N", "--neighbours", is_flag=True, help="The passages before and after, too.")
-@option("--mark", metavar="QUERY", help="Highlight these words on a page.")
+@option("--mark", metavar="QUERY", help="Highlight these words on a page, or those of @NAME.")
 @option("--notes", type=click.Choice(["end", "inline", "none", "only"]), default="end", show_default=True,
         help="The notes called there: below, each under its paragraph, not at all, or nothing else.")  # fmt: skip
 @option("--as-printed", is_flag=True, help="What the scan has, with nothing repaired within a passage.")
@@ -74,11 +74,11 @@ def show(
 def _pages(
     context: Context, places: Iterator[Place], choice: Choice, mark: str | None, as_printed: bool
 ) -> Iterator[Page]:
+    from lettercli.commands.meant import hits
     from lettercli.commands.reading import Reading, near
-    from lettercli.query.words import parse
     from lettercli.views.show import page
 
-    reading = Reading(context, [parse(mark)] if mark is not None else (), as_printed)
+    reading = Reading(context, () if mark is None else hits(context, mark, "all"), as_printed)
     for place in places:
         shown, overlay = reading.of(place)
         made = page(context.edition, shown, choice, overlay)
