@@ -24,7 +24,7 @@ from lettercli.table import Cell, Table
 
 if TYPE_CHECKING:
     from lettercli.index.layout import Index
-    from lettercli.model import Edition, Letter
+    from lettercli.model import Edition, Letters
     from lettercli.page import Page
     from lettercli.search import Hit, Layer, Voice
     from lettercli.views.notes import Found
@@ -104,7 +104,7 @@ class Corpus:
         """The places of the edition by address."""
         return Directory(self.edition)
 
-    def letters(self, **conditions: Unpack[Conditions]) -> tuple[Letter, ...]:
+    def letters(self, **conditions: Unpack[Conditions]) -> Letters:
         """The letters that meet the conditions of a Filter, in the edition's order; all without conditions.
 
         A condition on the date leaves out undated letters; `Filter(...).letters(corpus.edition)` names them.
@@ -174,7 +174,7 @@ class Corpus:
     def _notes(self, addresses: Collection[str], conditions: Conditions) -> Iterator[Found]:
         from lettercli.views.notes import Found, called_in
 
-        kept = {letter.id for letter in self.letters(**conditions)}
+        kept = {head.id for head in self.letters(**conditions).heads}
         places = self._places(addresses) if addresses else map(Place, self.edition.letters)
         for place in places:
             letter = place.letter
@@ -194,7 +194,7 @@ class Corpus:
         _refuse_unknown(question, Question)
         conditions: Conditions = {key: question[key] for key in Conditions.__annotations__ if key in question}  # type: ignore[literal-required, assignment]
         query = parse(words, case=question.get("case", False), whole=question.get("whole", False))
-        scope = Scope({letter.id for letter in self.letters(**conditions)}) if conditions else None
+        scope = Scope({head.id for head in self.letters(**conditions).heads}) if conditions else None
         return search(self.index, query, question.get("layer", "text"), question.get("voice"), scope)
 
 

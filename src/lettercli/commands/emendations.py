@@ -80,7 +80,7 @@ def _asked(places: Places, known: Sequence[Repair]) -> list[Repair]:
 
 
 def _in_letters(context: Context, found: Sequence[Repair]) -> Iterator[Repair]:
-    kept = {letter.id for letter in context.letters}
+    kept = {head.id for head in context.heads}
     return (repair for repair in found if not context.filters or repair.letter in kept)
 
 

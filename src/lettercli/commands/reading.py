@@ -137,7 +137,7 @@ def markdown(places: Iterable[Place], notes: NoteStyle = "end") -> Iterator[str]
 
 
 def _markdown(place: Place, notes: NoteStyle) -> str:
-    from lettercli.formats.markdown import write
+    from lettercli.formats.markdown import body, write
 
     letter, passage, note = place.letter, place.passage, place.note
     if note is not None and (passage is None or passage.address == note.body.address):
@@ -160,10 +160,3 @@ def safe(text: str) -> str:
     from lettercli.render.visible import visible
 
     return "\n".join(map(visible, text.split("\n")))
-
-
-def body(letter: Letter) -> str:
-    """A letter's Markdown without the metadata block."""
-    from lettercli.formats.markdown import write
-
-    return write(replace(letter, metadata={"id": "-"})).split("\n---\n", 1)[1].lstrip("\n")
