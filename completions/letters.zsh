@@ -26,6 +26,9 @@ _letters() {
     'show:Read letters, points, passages, notes.'
     'list:List the letters.'
     'notes:Look up the editors'\'' notes and where they are called.'
+    'topics:List the topics of an edition, or read what it says on them.'
+    'topic:List the topics of an edition, or read what it says on them.'
+    'names:Show the index of persons, organisations and places.'
     'quote:Quote a passage with its citation.'
     'path:Say in which file and line a passage stands.'
     'info:Show the edition at a glance.'
@@ -37,7 +40,7 @@ _letters() {
   )
   for (( at = 2; at < CURRENT; at++ )); do
     case ${words[at]} in
-      kwic|find|show|list|notes|quote|path|info|check|emendations|import|completion|man) command=${words[at]}; break ;;
+      kwic|find|show|list|notes|topics|topic|names|quote|path|info|check|emendations|import|completion|man) command=${words[at]}; break ;;
     esac
   done
   if [[ -z $command ]]; then
@@ -68,6 +71,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
+        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
         '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
         '*--json[Short for --format json.]' \
         '*--columns[These columns, in this order.]:value: ' \
@@ -87,6 +92,16 @@ _letters() {
         '*--mark[Highlight these words on a page.]:value: ' \
         '*--notes[The notes called there\: below, each under its paragraph, not at all, or nothing else.]:value:(end inline none only)' \
         '*--as-printed[What the scan has, with nothing repaired within a passage.]' \
+        '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \
+        '*--to[Letters of that date or earlier.]:value: ' \
+        '*--on[Letters of that date; 1929-08/1929-09 is a period.]:value: ' \
+        '*--date-match[overlap\: a vague date may lie in it (default); contained\: it must.]:value:(overlap contained)' \
+        '*--letter[That letter; also a range 39-41. May be repeated.]:value:_letters_ids' \
+        '*--sender[Letters by that person.]:value: ' \
+        '*--recipient[Letters to that person.]:value: ' \
+        '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
+        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
         '*--format[Instead of a page on a terminal and text in a pipe.]:value:(page text markdown json svg)' \
         '*--json[Short for --format json.]' \
         '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
@@ -107,6 +122,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
+        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
         '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
         '*--json[Short for --format json.]' \
         '*--columns[These columns, in this order.]:value: ' \
@@ -130,6 +147,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
+        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
         '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
         '*--json[Short for --format json.]' \
         '*--columns[These columns, in this order.]:value: ' \
@@ -141,8 +160,69 @@ _letters() {
         '*--pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' '*--no-pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' \
         '--help[Show the help]' \
         '*:argument:_letters_addresses' ;;
+    topics|topic)
+      _arguments -s \
+        '*--mentions[Passages that only mention it, too.]' \
+        '*--brief[One line a passage\: how it begins, and +TOPIC for what else it is on.]' \
+        '*--try[What a topic of that query alone would gather.]:value: ' \
+        '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \
+        '*--to[Letters of that date or earlier.]:value: ' \
+        '*--on[Letters of that date; 1929-08/1929-09 is a period.]:value: ' \
+        '*--date-match[overlap\: a vague date may lie in it (default); contained\: it must.]:value:(overlap contained)' \
+        '*--letter[That letter; also a range 39-41. May be repeated.]:value:_letters_ids' \
+        '*--sender[Letters by that person.]:value: ' \
+        '*--recipient[Letters to that person.]:value: ' \
+        '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
+        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
+        '*--json[Short for --format json.]' \
+        '*--columns[These columns, in this order.]:value: ' \
+        '*--csv-safe[Put '\'' before cells that a spreadsheet would run as a formula.]' \
+        '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
+        '*-q[No footers and hints on stderr.]' '*--quiet[No footers and hints on stderr.]' \
+        '*--color[Colours of a page; auto minds NO_COLOR and FORCE_COLOR.]:value:(auto always never)' \
+        '*--width[Width of a page; else COLUMNS, else the terminal'\''s.]:value: ' \
+        '*--pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' '*--no-pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' \
+        '--help[Show the help]' \
+        '*:argument: ' ;;
+    names)
+      _arguments -s \
+        '*--kind[Only these.]:value:(persons organisations places)' \
+        '*--suggest[Capitalised words that may be names and are in no entry yet.]' \
+        '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \
+        '*--to[Letters of that date or earlier.]:value: ' \
+        '*--on[Letters of that date; 1929-08/1929-09 is a period.]:value: ' \
+        '*--date-match[overlap\: a vague date may lie in it (default); contained\: it must.]:value:(overlap contained)' \
+        '*--letter[That letter; also a range 39-41. May be repeated.]:value:_letters_ids' \
+        '*--sender[Letters by that person.]:value: ' \
+        '*--recipient[Letters to that person.]:value: ' \
+        '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
+        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
+        '*--json[Short for --format json.]' \
+        '*--columns[These columns, in this order.]:value: ' \
+        '*--csv-safe[Put '\'' before cells that a spreadsheet would run as a formula.]' \
+        '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
+        '*-q[No footers and hints on stderr.]' '*--quiet[No footers and hints on stderr.]' \
+        '*--color[Colours of a page; auto minds NO_COLOR and FORCE_COLOR.]:value:(auto always never)' \
+        '*--width[Width of a page; else COLUMNS, else the terminal'\''s.]:value: ' \
+        '*--pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' '*--no-pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' \
+        '--help[Show the help]' \
+        '*:argument: ' ;;
     quote)
       _arguments -s \
+        '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \
+        '*--to[Letters of that date or earlier.]:value: ' \
+        '*--on[Letters of that date; 1929-08/1929-09 is a period.]:value: ' \
+        '*--date-match[overlap\: a vague date may lie in it (default); contained\: it must.]:value:(overlap contained)' \
+        '*--letter[That letter; also a range 39-41. May be repeated.]:value:_letters_ids' \
+        '*--sender[Letters by that person.]:value: ' \
+        '*--recipient[Letters to that person.]:value: ' \
+        '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
+        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
         '*--format[A Markdown block quote (the default), plain text, or both parts apart.]:value:(markdown text json)' \
         '*--json[Short for --format json.]' \
         '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
@@ -154,6 +234,16 @@ _letters() {
         '*:argument:_letters_addresses' ;;
     path)
       _arguments -s \
+        '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \
+        '*--to[Letters of that date or earlier.]:value: ' \
+        '*--on[Letters of that date; 1929-08/1929-09 is a period.]:value: ' \
+        '*--date-match[overlap\: a vague date may lie in it (default); contained\: it must.]:value:(overlap contained)' \
+        '*--letter[That letter; also a range 39-41. May be repeated.]:value:_letters_ids' \
+        '*--sender[Letters by that person.]:value: ' \
+        '*--recipient[Letters to that person.]:value: ' \
+        '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
+        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
         '*--format[file\:line (the default), or rows of address, file, line.]:value:(text csv json jsonl)' \
         '*--json[Short for --format json.]' \
         '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
@@ -173,6 +263,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
+        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
         '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
         '*--json[Short for --format json.]' \
         '*--columns[These columns, in this order.]:value: ' \
@@ -212,6 +304,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
+        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
         '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
         '*--json[Short for --format json.]' \
         '*--columns[These columns, in this order.]:value: ' \

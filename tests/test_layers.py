@@ -19,6 +19,7 @@ LAYERS = (
     {"index"},
     {"query"},
     {"search", "filters", "emendations"},
+    {"backmatter"},
     {"views", "render", "formats"},
     {"about", "shelf"},
     {"edition"},

@@ -21,10 +21,10 @@ from lettercli import about as abouts
 from lettercli.about import ORDERS, About
 from lettercli.address import clashes
 from lettercli.errors import Fault, Faults, NoEdition
-from lettercli.files.folder import ABOUT, natural
+from lettercli.files.folder import ABOUT, natural, shown
 from lettercli.heads import Heads
 from lettercli.model import Edition
-from lettercli.shelf import Shelf, filled, shown
+from lettercli.shelf import Shelf, filled
 
 _PACKAGE = Path(__file__).resolve().parent
 

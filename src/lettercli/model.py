@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeVar, overload
@@ -202,6 +202,11 @@ class Letters(Lazy[Letter]):
     def some(self, places: Sequence[int]) -> Letters:
         """The letters at some places, ascending, none of them read yet."""
         return Chosen(self, places)
+
+    def named(self, ids: Collection[str]) -> Letters:
+        """Those letters that have one of the ids."""
+        places = (self.place(id) for id in ids)
+        return self.some(sorted({place for place in places if place is not None}))
 
 
 class Kept(Letters):

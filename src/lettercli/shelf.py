@@ -7,7 +7,6 @@ mapped file. The first letters of an edition, which are all there are of a small
 
 from __future__ import annotations
 
-import os
 from array import array
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lettercli.errors import Fault, Faults
-from lettercli.files.folder import LETTERS, letter_files, strangers
+from lettercli.files.folder import LETTERS, letter_files, shown, strangers
 from lettercli.flat import Conventions, Flat
 from lettercli.flat import letter as letter_of
 from lettercli.formats.letterfile import letter_at, letters_of
@@ -162,12 +161,3 @@ def _again(flat: Flat, path: Path, other: Path, line: int) -> Fault:
     named = f"{other}:{line}" if line else str(other)
     where = flat.line or flat.keys.get("id", 0)
     return Fault(str(path), where, f"id {flat.head.id} is that of {shown(named)} too", "give it another")
-
-
-def shown(path: str) -> str:
-    """A path for a message: from the working folder, if it lies in it."""
-    try:
-        here = os.getcwd()  # noqa: PTH109
-    except OSError:
-        return path
-    return path[len(here) + 1 :] if path.startswith(here.rstrip(os.sep) + os.sep) else path

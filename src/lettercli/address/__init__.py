@@ -144,6 +144,11 @@ def is_tail(text: str) -> bool:
     return _TAIL.fullmatch(text) is not None
 
 
+def covers(address: str, passage: str) -> bool:
+    """Whether a passage is the one of that address, or lies below it."""
+    return passage == address or passage.startswith(f"{address}.")
+
+
 def clashes(ids: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Ids that another id with a part could also spell, each with that other one: (`42.6`, `42`).
 

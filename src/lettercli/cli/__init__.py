@@ -34,6 +34,8 @@ COMMANDS = {
     "show": Entry("lettercli.commands.show:show", "Read letters, points, passages, notes."),
     "list": Entry("lettercli.commands.list_:list_", "List the letters."),
     "notes": Entry("lettercli.commands.notes:notes", "Look up the editors' notes and where they are called."),
+    "topics": Entry("lettercli.commands.topics:topics", "List the topics of an edition, or read what it says on them."),
+    "names": Entry("lettercli.commands.names:names", "Show the index of persons, organisations and places."),
     "quote": Entry("lettercli.commands.quote:quote", "Quote a passage with its citation."),
     "path": Entry("lettercli.commands.path:path", "Say in which file and line a passage stands."),
     "info": Entry("lettercli.commands.info:info", "Show the edition at a glance."),
@@ -46,7 +48,7 @@ COMMANDS = {
 }
 """In the order of `letters --help`; one without a summary is for programs and not listed."""
 
-ALIASES = {"find": "kwic"}
+ALIASES = {"find": "kwic", "topic": "topics"}
 
 FOUND = 0
 

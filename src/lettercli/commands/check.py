@@ -41,7 +41,8 @@ def check(context: Context, *, strict: bool) -> int:
     root, _ = find(context.corpus)
     edition, faults = read(root)
     repairs, edited, more = _source(edition)
-    found, aside = accepted(edition, findings(edition, [*faults, *more], repairs, edited))
+    looked_up, wrong = _backmatter(edition) if not faults else ([], [])
+    found, aside = accepted(edition, findings(edition, [*faults, *more, *wrong], repairs, [*edited, *looked_up]))
     if found and context.wants_page() and not context.columns:
         from lettercli.render.entries import page
 
@@ -64,6 +65,36 @@ def _source(edition: Edition) -> tuple[tuple[Repair, ...], list[Finding], list[F
     except Faults as wrong:
         return (), [], list(wrong.faults)
     return record.repairs, list(_changed(edition.root, record)), []
+
+
+def _backmatter(edition: Edition) -> tuple[list[Finding], list[Fault]]:
+    """What topics.yaml and names.yaml leave open, and faults of these files; what they are about must be readable."""
+    from lettercli.backmatter import names, topics
+    from lettercli.backmatter.bearing import bearings
+    from lettercli.backmatter.mentions import mentions
+    from lettercli.errors import Faults
+    from lettercli.index.build import build
+    from lettercli.views import check_backmatter as checks
+
+    wrong: list[Fault] = []
+    known_topics: tuple[topics.Topic, ...] = ()
+    known_names: tuple[names.Name, ...] = ()
+    try:
+        known_topics = topics.load(edition)
+    except Faults as faults:
+        wrong += faults.faults
+    try:
+        known_names = names.load(edition)
+    except Faults as faults:
+        wrong += faults.faults
+    if not known_topics and not known_names:
+        return [], wrong
+    index = build(edition)
+    bearing = {topic.name: bearings(edition, index, topic) for topic in known_topics}
+    closed = frozenset(topic.name for topic in known_topics if topic.closed)
+    found = [*checks.undecided(bearing, closed)]
+    found += checks.names(edition, index, known_names, mentions(index, known_names))
+    return found, wrong
 
 
 def _changed(root: Path, record: Applied) -> Iterator[Finding]:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from lettercli.search import Scope
 
 
+_SUBJECTS = frozenset({"on_topic", "naming"})
+"""Filters that are about passages; all others are about letters."""
+
+
 class Context:
     """The choices of one run; options set the attributes, commands read them."""
 
@@ -38,7 +42,7 @@ class Context:
         self.typed: set[str] = set()
         """Which of these were given on the command line."""
         self.filters: dict[str, object] = {}
-        """The filter options that were given, by the name of Filter's field."""
+        """The filter options that were given, by the name of Filter's field; `on_topic` and `naming` beside these."""
 
     @cached_property
     def edition(self) -> Edition:
@@ -59,7 +63,17 @@ class Context:
         """What the filter options ask for; raises BadDate and the like."""
         from lettercli.filters import Filter
 
-        return Filter(**self.filters)  # type: ignore[arg-type]
+        return Filter(**{name: value for name, value in self.filters.items() if name not in _SUBJECTS})  # type: ignore[arg-type]
+
+    @cached_property
+    def passages(self) -> frozenset[str] | None:
+        """Addresses of the whole passages that --topic and --name keep; None where neither was given."""
+        if not _SUBJECTS.intersection(self.filters):
+            return None
+        from lettercli.backmatter.scope import passages
+
+        on_topic, naming = (_several(self.filters.get(name)) for name in ("on_topic", "naming"))
+        return passages(self.edition, self.index, on_topic, naming)
 
     @cached_property
     def letters(self) -> Sequence[Letter]:
@@ -70,6 +84,12 @@ class Context:
         if not self.filters:
             return self.edition.letters
         kept, undated = self.filter.letters(self.edition)
+        if self.passages is not None:
+            from lettercli.address import Directory
+
+            directory = Directory(self.edition)
+            holding = {directory.resolve(address)[0].letter.id for address in self.passages}
+            kept, undated = kept.named(holding), undated.named(holding)
         if undated:
             names = ", ".join(head.id for head in undated.heads[:5]) + (", …" if len(undated) > 5 else "")
             self.say(f"left out, undated: {names}" + (f" ({len(undated):,} letters)" if len(undated) > 5 else ""))
@@ -87,7 +107,7 @@ class Context:
         """What part of the edition a search is about; None: all of it."""
         from lettercli.search import Scope
 
-        return Scope({head.id for head in self.heads}) if self.filters else None
+        return Scope({head.id for head in self.heads}, self.passages) if self.filters else None
 
     def teach_filters(self) -> None:
         """Say on stderr that no letter passes the filters, and what the edition has instead."""
@@ -132,6 +152,10 @@ class Context:
         """One line to stderr, unless `--quiet`: footers and hints, never results."""
         if not self.quiet:
             complain(line)
+
+
+def _several(value: object) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(map(str, value)) if isinstance(value, tuple) else ()
 
 
 def complain(line: str) -> None:

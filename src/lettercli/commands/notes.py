@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lettercli.address import covers
 from lettercli.commands.context import Context
 from lettercli.commands.options import command, filter_options, format_options, option
 from lettercli.commands.output import emit, write_lines
@@ -45,7 +46,7 @@ def notes(context: Context, *, addresses: tuple[str, ...], search: str | None, a
     """
     asked = _Asked(context, addresses)
     kept = {head.id for head in context.heads}
-    found = [each for each in asked.notes() if each.letter.id in kept]
+    found = [each for each in asked.notes() if each.letter.id in kept and _on_subject(context, each)]
     if author is not None:
         from lettercli.views.notes import signed
 
@@ -57,6 +58,12 @@ def notes(context: Context, *, addresses: tuple[str, ...], search: str | None, a
     elif not asked.bad:
         context.say(NO_ADDRESSES if asked.empty else _nothing(context, author))
     return 2 if asked.bad else 0 if found else 1
+
+
+def _on_subject(context: Context, found: Found) -> bool:
+    """Whether --topic and --name, where given, keep a note."""
+    passages, address = context.passages, found.note.body.address
+    return passages is None or any(covers(address, kept) or covers(kept, address) for kept in passages)
 
 
 class _Asked:
@@ -144,9 +151,10 @@ def _write(context: Context, found: Sequence[Found], words: str | None) -> None:
 
     if context.wants_page() and not context.columns:
         from lettercli.commands.reading import Reading
+        from lettercli.query.words import parse
         from lettercli.render.letter import page
 
-        reading = Reading(context, words)
+        reading = Reading(context, [parse(words)] if words is not None else ())
         letters = {each.letter.id: each.letter for each in found}
         overlays = {id: reading.overlay(letter) for id, letter in letters.items()}
         write_lines(context, page(pages(context.edition, found, overlays), context.page_width()))

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from lettercli.emendations import Applied, Repair
     from lettercli.model import Letter, Passage
     from lettercli.page import Stretch
+    from lettercli.query.tree import Query
     from lettercli.views.show import NoteStyle, Overlay
 
 
@@ -39,9 +41,9 @@ def near(path: Path | None) -> str:
 class Reading:
     """The letters of an edition with what is to be marked on them."""
 
-    def __init__(self, context: Context, mark: str | None = None, as_printed: bool = False) -> None:
+    def __init__(self, context: Context, marks: Sequence[Query] = (), as_printed: bool = False) -> None:
         self._context = context
-        self._mark = mark
+        self._marks = marks
         self._as_printed = as_printed
         self._overlays: dict[str, tuple[Letter, Overlay]] = {}
 
@@ -96,16 +98,15 @@ class Reading:
 
     @cached_property
     def _matches(self) -> dict[str, list[tuple[str, Stretch]]]:
-        """By letter, the words of --mark, wherever they stand: in the text, in notes, in what other hands wrote."""
+        """By letter, the words to mark, wherever they stand: in the text, in notes, in what other hands wrote."""
         found: dict[str, list[tuple[str, Stretch]]] = defaultdict(list)
-        if self._mark is None:
+        if not self._marks:
             return found
         from lettercli.page import Stretch
-        from lettercli.query.words import parse
         from lettercli.search import search
 
         index = self._context.index
-        for hit in search(index, parse(self._mark), layer="all"):
+        for hit in chain.from_iterable(search(index, query, layer="all") for query in self._marks):
             stretch = Stretch(index.starts[hit.start], index.ends[hit.end - 1], "match")
             address = index.passages.addresses[index.passage(hit.start)]
             found[index.letters[index.letter(hit.start)].id].append((address, stretch))

@@ -123,8 +123,21 @@ class Search:
             from lettercli.views.nothing import suggest
 
             hints = suggest(self.context.index, self.query, self.layer, self.voice, self.scope)
+            hints = [*self._by_other_names(), *hints]
             self.context.say("\n".join([f"nothing found for {self.query.text}", *(f"  {hint}" for hint in hints)]))
         return 1
+
+
+    def _by_other_names(self) -> Iterator[str]:
+        """Lines for names that the edition has under other words than those looked for."""
+        from lettercli.backmatter.mentions import mentions
+        from lettercli.backmatter.names import known, load
+        from lettercli.views.names import other_words
+
+        names = load(self.context.edition)
+        if meant := known(names, self.query.text):
+            found = mentions(self.context.index, names)
+            yield from filter(None, (other_words(self.context.index, name, found.of[name.main]) for name in meant))
 
 
 class Counted:

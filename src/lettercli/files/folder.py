@@ -76,3 +76,11 @@ def digest(path: Path) -> str:
 def digest_of(data: bytes) -> str:
     """The SHA-256 of what a file holds."""
     return sha256(data).hexdigest()
+
+def shown(path: str) -> str:
+    """A path for a message: from the working folder, if it lies in it."""
+    try:
+        here = os.getcwd()  # noqa: PTH109
+    except OSError:
+        return path
+    return path[len(here) + 1 :] if path.startswith(here.rstrip(os.sep) + os.sep) else path
