@@ -21,7 +21,7 @@ LAYERS = (
     {"search", "filters", "emendations"},
     {"backmatter"},
     {"views", "render", "formats"},
-    {"about", "shelf"},
+    {"about", "shelf", "conversion"},
     {"edition"},
     {"api"},
     {"commands"},

@@ -77,10 +77,10 @@ class Reading:
 
     def _edited(self, letter: Letter) -> bool:
         """Whether a letter's file is not what the import made, so that the record's offsets mean nothing in it."""
-        from lettercli.files.folder import digest
+        from lettercli.formats.letterfile import digest
 
         made = self._record.letters.get(letter.id)
-        return made is not None and letter.path is not None and digest(letter.path) != made
+        return made is not None and letter.path is not None and digest(letter) != made
 
     @cached_property
     def _record(self) -> Applied:

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lettercli.errors import Fault, Faults
-from lettercli.files import textfile
+from lettercli.files import folder, textfile
 from lettercli.files.folder import is_shard
 from lettercli.flat import Conventions, Flat, attribute
 from lettercli.formats import jsonl, markdown
+from lettercli.model import Letter
 
 PLAIN = Conventions()
 
@@ -49,6 +50,13 @@ def letter_at(path: Path, offset: int, length: int, line: int, conventions: Conv
     flat = jsonl.flat(jsonl.Line(line, offset, data, torn=False), path)
     attribute(flat, conventions)
     return flat
+
+
+def digest(letter: Letter) -> str:
+    """The SHA-256 of the letter's file, or of the one that a letter in a shard would have; empty if it has none."""
+    if letter.path is None or not is_shard(letter.path):
+        return "" if letter.path is None else folder.digest(letter.path)
+    return folder.digest_of(markdown.write(letter).encode())
 
 
 def _whole(path: Path, conventions: Conventions) -> Flat:
