@@ -26,7 +26,7 @@ from lettercli.table import Cell, Table
 if TYPE_CHECKING:
     from lettercli.backmatter.bearing import Bearing
     from lettercli.index.layout import Index
-    from lettercli.model import Edition, Letter
+    from lettercli.model import Edition, Letters
     from lettercli.page import Page
     from lettercli.search import Hit, Layer, Voice
     from lettercli.views.notes import Found
@@ -115,7 +115,7 @@ class Corpus:
         """The places of the edition by address."""
         return Directory(self.edition)
 
-    def letters(self, **conditions: Unpack[Narrowed]) -> tuple[Letter, ...]:
+    def letters(self, **conditions: Unpack[Narrowed]) -> Letters:
         """The letters that meet the conditions, in the edition's order; all without conditions.
 
         A condition on the date leaves out undated letters; `Filter(...).letters(corpus.edition)` names them.
@@ -126,8 +126,7 @@ class Corpus:
         passages = self._passages(conditions)
         if passages is None:
             return kept
-        holding = {self.directory.resolve(address)[0].letter.id for address in passages}
-        return tuple(letter for letter in kept if letter.id in holding)
+        return kept.named({self.directory.resolve(address)[0].letter.id for address in passages})
 
     def list(self, sort: str = "edition", **conditions: Unpack[Narrowed]) -> Rows:
         """One row a letter, with the columns of `letters list`; `sort` is edition, date, words, sender and so on."""
@@ -234,7 +233,7 @@ class Corpus:
     def _notes(self, addresses: Collection[str], conditions: Narrowed) -> Iterator[Found]:
         from lettercli.views.notes import Found, called_in
 
-        kept = {letter.id for letter in self.letters(**conditions)}
+        kept = {head.id for head in self.letters(**conditions).heads}
         places = self._places(addresses) if addresses else map(Place, self.edition.letters)
         for place in places:
             letter = place.letter
@@ -254,7 +253,7 @@ class Corpus:
         _refuse_unknown(question, Question)
         conditions: Narrowed = {key: question[key] for key in _CONDITIONS if key in question}  # type: ignore[literal-required, assignment]
         query = parse(words, case=question.get("case", False), whole=question.get("whole", False))
-        kept = {letter.id for letter in self.letters(**conditions)} if conditions else None
+        kept = {head.id for head in self.letters(**conditions).heads} if conditions else None
         scope = Scope(kept, self._passages(conditions)) if conditions else None
         return search(self.index, query, question.get("layer", "text"), question.get("voice"), scope)
 

@@ -42,6 +42,7 @@ COMMANDS = {
     "info": Entry("lettercli.commands.info:info", "Show the edition at a glance."),
     "check": Entry("lettercli.commands.check:check", "Check an edition for faults."),
     "emendations": Entry("lettercli.commands.emendations:emendations", "List the repairs made in the scan."),
+    "convert": Entry("lettercli.commands.convert:convert", "Write an edition anew, as shards or as files."),
     "import": Entry("lettercli.commands.import_:import_", "Make an edition from a scan."),
     "completion": Entry("lettercli.commands.completion:completion", "Print the completion script of a shell."),
     "addresses": Entry("lettercli.commands.addresses:addresses", ""),

@@ -65,7 +65,7 @@ def _source(edition: Edition) -> tuple[tuple[Repair, ...], list[Finding], list[F
         record = load(edition.root)
     except Faults as wrong:
         return (), [], list(wrong.faults)
-    return record.repairs, list(_changed(edition.root, record)), []
+    return record.repairs, list(_changed(edition, edition.root, record)), []
 
 
 def _queries(edition: Edition) -> list[Fault]:
@@ -105,14 +105,22 @@ def _backmatter(edition: Edition) -> tuple[list[Finding], list[Fault]]:
     return found, wrong
 
 
-def _changed(root: Path, record: Applied) -> Iterator[Finding]:
+def _changed(edition: Edition, root: Path, record: Applied) -> Iterator[Finding]:
     """Letters that are not what the import wrote, and sources that are not what it read."""
+    from lettercli.formats.letterfile import digest
     from lettercli.views.finding import Finding
 
-    for path in record.edited_letters(root):
+    def in_shard(id: str) -> str:
+        letter = edition.letter(id)
+        return digest(letter) if letter is not None else ""
+
+    for path in record.edited_letters(root, in_shard):
+        letter = edition.letter(path.stem)
         what = "edited by hand since the import; write the change into emendations.yaml and import again"
-        what = what if path.exists() else "written by the import, and gone"
-        yield Finding("warning", "edited", path.stem, what, path)
+        what = what if path.exists() or letter is not None else "written by the import, and gone"
+        place = letter.path if letter is not None else path
+        line = letter.lines.get("id", 0) if letter is not None and place != path else 0
+        yield Finding("warning", "edited", path.stem, what, place, line)
     for path in record.changed_sources(root):
         what = "changed since the import; import again" if path.exists() else "read by the import, and gone"
         yield Finding("warning", "stale", "", what, path)

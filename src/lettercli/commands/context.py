@@ -12,11 +12,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from lettercli.filters import Filter
     from lettercli.index.layout import Index
-    from lettercli.model import Edition, Letter
+    from lettercli.model import Edition, Head, Letter
     from lettercli.search import Scope
 
 
@@ -82,8 +82,11 @@ class Context:
         return passages(self.edition, self.index, on_topic, naming)
 
     @cached_property
-    def letters(self) -> tuple[Letter, ...]:
-        """The letters that the filters keep, in the edition's order; undated ones left out are named on stderr."""
+    def letters(self) -> Sequence[Letter]:
+        """The letters that the filters keep, in the edition's order; undated ones left out are named on stderr.
+
+        They may be many: draw one after the other, and ask `heads` for what heads can tell.
+        """
         if not self.filters:
             return self.edition.letters
         kept, undated = self.filter.letters(self.edition)
@@ -92,19 +95,25 @@ class Context:
 
             directory = Directory(self.edition)
             holding = {directory.resolve(address)[0].letter.id for address in self.passages}
-            kept = tuple(letter for letter in kept if letter.id in holding)
-            undated = tuple(letter for letter in undated if letter.id in holding)
+            kept, undated = kept.named(holding), undated.named(holding)
         if undated:
-            names = ", ".join(letter.id for letter in undated[:5]) + (", …" if len(undated) > 5 else "")
+            names = ", ".join(head.id for head in undated.heads[:5]) + (", …" if len(undated) > 5 else "")
             self.say(f"left out, undated: {names}" + (f" ({len(undated):,} letters)" if len(undated) > 5 else ""))
-        return tuple(kept)
+        return kept
+
+    @property
+    def heads(self) -> Sequence[Head]:
+        """The heads of these letters."""
+        from lettercli.model import heads_of
+
+        return heads_of(self.letters)
 
     @cached_property
     def scope(self) -> Scope | None:
         """What part of the edition a search is about; None: all of it."""
         from lettercli.search import Scope
 
-        return Scope({letter.id for letter in self.letters}, self.passages) if self.filters else None
+        return Scope({head.id for head in self.heads}, self.passages) if self.filters else None
 
     def teach_filters(self) -> None:
         """Say on stderr that no letter passes the filters, and what the edition has instead."""

@@ -82,7 +82,7 @@ def _asked(places: Places, known: Sequence[Repair]) -> list[Repair]:
 def _in_letters(context: Context, found: Sequence[Repair]) -> Iterator[Repair]:
     from lettercli.views.emendations import within
 
-    kept = {letter.id for letter in context.letters}
+    kept = {head.id for head in context.heads}
     for repair in found:
         if not context.filters or repair.letter in kept:
             passages = context.passages

@@ -45,7 +45,7 @@ def notes(context: Context, *, addresses: tuple[str, ...], search: str | None, a
     note, [U.S. Ed.] an insertion).
     """
     asked = _Asked(context, addresses)
-    kept = {letter.id for letter in context.letters}
+    kept = {head.id for head in context.heads}
     found = [each for each in asked.notes() if each.letter.id in kept and _on_subject(context, each)]
     if author is not None:
         from lettercli.views.notes import signed

@@ -70,7 +70,7 @@ class Places:
 
     @cached_property
     def _letters(self) -> frozenset[str]:
-        return frozenset(letter.id for letter in self._context.letters)
+        return frozenset(head.id for head in self._context.heads)
 
     def _resolved(self, address: str) -> Iterator[Place]:
         try:
@@ -107,7 +107,7 @@ def asked(context: Context, addresses: Sequence[str]) -> Iterator[str]:
         current = click.get_current_context()
         argument = next(param for param in current.command.params if isinstance(param, click.Argument))
         raise click.MissingParameter(ctx=current, param=argument)
-    return (letter.id for letter in context.letters)
+    return (head.id for head in context.heads)
 
 
 def typed(addresses: Sequence[str]) -> Iterator[str]:

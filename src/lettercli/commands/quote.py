@@ -68,7 +68,8 @@ def _rows(context: Context, places: Sequence[Place]) -> Iterator[tuple[str, str]
 
 
 def _markdown(places: Sequence[Place], cite: str) -> Iterator[str]:
-    from lettercli.commands.reading import body, safe
+    from lettercli.commands.reading import safe
+    from lettercli.formats.markdown import body
     from lettercli.views.quote import quoted
 
     text = body(replace(places[0].letter, passages=quoted(places), notes=()))

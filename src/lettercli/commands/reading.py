@@ -76,10 +76,10 @@ class Reading:
 
     def _edited(self, letter: Letter) -> bool:
         """Whether a letter's file is not what the import made, so that the record's offsets mean nothing in it."""
-        from lettercli.files.folder import digest
+        from lettercli.formats.letterfile import digest
 
         made = self._record.letters.get(letter.id)
-        return made is not None and letter.path is not None and digest(letter.path) != made
+        return made is not None and letter.path is not None and digest(letter) != made
 
     @cached_property
     def _record(self) -> Applied:
@@ -135,7 +135,7 @@ def markdown(places: Iterable[Place], notes: NoteStyle = "end") -> Iterator[str]
 
 
 def _markdown(place: Place, notes: NoteStyle) -> str:
-    from lettercli.formats.markdown import write
+    from lettercli.formats.markdown import body, write
 
     letter, passage, note = place.letter, place.passage, place.note
     if note is not None and (passage is None or passage.address == note.body.address):
@@ -158,10 +158,3 @@ def safe(text: str) -> str:
     from lettercli.render.visible import visible
 
     return "\n".join(map(visible, text.split("\n")))
-
-
-def body(letter: Letter) -> str:
-    """A letter's Markdown without the metadata block."""
-    from lettercli.formats.markdown import write
-
-    return write(replace(letter, metadata={"id": "-"})).split("\n---\n", 1)[1].lstrip("\n")

@@ -49,7 +49,7 @@ class Subjects:
 
     @cached_property
     def _letters(self) -> frozenset[str]:
-        return frozenset(letter.id for letter in self._context.letters)
+        return frozenset(head.id for head in self._context.heads)
 
     def _kept(self, each: Bearing) -> bool:
         passages, address = self._context.passages, each.place.address
