@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from lettercli import dates
 from lettercli.errors import LettersError
 from lettercli.index.layout import Index
 from lettercli.search import Hit
@@ -58,12 +59,8 @@ def order(index: Index, hits: Iterable[Hit], keys: Iterable[Key]) -> list[Hit]:
 
 def _date(index: Index, hit: Hit, sign: int) -> tuple[bool, float, float]:
     """The date of a hit's letter; undated letters come last in either direction."""
-    date = index.letters[index.letter(hit.start)].date
-    first = date.first if date.first is not None else date.last
-    last = date.last if date.last is not None else date.first
-    if first is None or last is None:
-        return True, 0, 0
-    return False, sign * first, sign * last
+    undated, first, last = dates.order(index.letters[index.letter(hit.start)].date)
+    return undated, sign * first, sign * last
 
 
 def _words(index: Index, name: str) -> Callable[[Hit], tuple[int, ...]]:
