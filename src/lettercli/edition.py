@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from lettercli import dates
+from lettercli import book, dates
 from lettercli.address import clashes
 from lettercli.errors import Fault, Faults, NoEdition
 from lettercli.files.folder import ABOUT, LETTERS, letter_files, natural, strangers
@@ -147,7 +147,8 @@ def _about(root: Path) -> tuple[_About, list[Fault]]:
         return about, []
     about.value = document.value
     about.lines = {key: document.line_of(key) for key in document.value}
-    return about, _misshapen(about)
+    in_book = (Fault(str(about.path), document.line_of(*keys), *said) for keys, *said in book.faults(document.value))
+    return about, [*_misshapen(about), *in_book]
 
 
 def _misshapen(about: _About) -> list[Fault]:

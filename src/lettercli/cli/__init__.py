@@ -35,6 +35,7 @@ COMMANDS = {
     "list": Entry("lettercli.commands.list_:list_", "List the letters."),
     "notes": Entry("lettercli.commands.notes:notes", "Look up the editors' notes and where they are called."),
     "quote": Entry("lettercli.commands.quote:quote", "Quote a passage with its citation."),
+    "cite": Entry("lettercli.commands.cite:cite", "Cite letters and passages."),
     "path": Entry("lettercli.commands.path:path", "Say in which file and line a passage stands."),
     "info": Entry("lettercli.commands.info:info", "Show the edition at a glance."),
     "check": Entry("lettercli.commands.check:check", "Check an edition for faults."),
