@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -124,6 +125,15 @@ def test_topics_and_names_are_rows_and_conditions(tmp_path: Path) -> None:
     assert [row["address"] for row in corpus.notes(name="London")] == ["1.n2"]
     with pytest.raises(lettercli.LettersError, match="no topic"):
         corpus.count("tea", topic="coffee")
+
+
+def test_citations(corpus: Corpus) -> None:
+    """cite gives what the command writes, in every style; a style that is none is an error that names them."""
+    assert corpus.cite("1.1", "2") == "Letter 1 (10 August 1929), §1\nLetter 2 (September 1929)"
+    assert corpus.cite("2", style="chicago", markdown=True).endswith("letter 2.")
+    assert json.loads(corpus.cite("1", style="csl-json"))[0]["title"] == "Letter 1"
+    with pytest.raises(lettercli.LettersError, match="edition, chicago, bibtex"):
+        corpus.cite("1", style="apa")
 
 
 def test_the_index_is_built_once(corpus: Corpus) -> None:

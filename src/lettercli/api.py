@@ -169,6 +169,22 @@ class Corpus:
         choice = Choice(notes, neighbours)
         return Pages(page(self.edition, place, choice) for place in self._places(addresses))
 
+    def cite(self, *addresses: str, style: str = "edition", markdown: bool = False) -> str:
+        """The citations of letters and passages, as `letters cite` writes them; raises UnknownAddress.
+
+        `style` is edition, chicago, bibtex, csl-json or ris; `markdown` is for the first two.
+        """
+        from lettercli.errors import LettersError
+        from lettercli.render import citing
+        from lettercli.views.references import references
+
+        if style not in citing.STYLES:
+            raise LettersError(f"no style {style!r}", f"styles are {', '.join(citing.STYLES)}")
+        found = references(self.edition, self._places(addresses))
+        if style in citing.KEPT:
+            return "".join(citing.write(style)(found))
+        return "\n".join(citing.cite(style)(reference, markdown) for reference in found)
+
     def notes(self, *addresses: str, search: str = "", author: str = "", **conditions: Unpack[Narrowed]) -> Rows:
         """One row a note: of letters, called in passages, or of all letters that meet the conditions.
 

@@ -38,6 +38,7 @@ COMMANDS = {
     "names": Entry("lettercli.commands.names:names", "Show the index of persons, organisations and places."),
     "queries": Entry("lettercli.commands.queries:queries", "List the edition's saved queries with their hits."),
     "quote": Entry("lettercli.commands.quote:quote", "Quote a passage with its citation."),
+    "cite": Entry("lettercli.commands.cite:cite", "Cite letters and passages."),
     "path": Entry("lettercli.commands.path:path", "Say in which file and line a passage stands."),
     "info": Entry("lettercli.commands.info:info", "Show the edition at a glance."),
     "check": Entry("lettercli.commands.check:check", "Check an edition for faults."),
