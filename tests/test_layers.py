@@ -18,6 +18,7 @@ LAYERS = (
     {"index"},
     {"query"},
     {"search", "filters", "emendations"},
+    {"sources"},
     {"views", "render", "formats"},
     {"edition"},
     {"api"},

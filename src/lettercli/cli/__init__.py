@@ -34,6 +34,7 @@ COMMANDS = {
     "show": Entry("lettercli.commands.show:show", "Read letters, points, passages, notes."),
     "list": Entry("lettercli.commands.list_:list_", "List the letters."),
     "notes": Entry("lettercli.commands.notes:notes", "Look up the editors' notes and where they are called."),
+    "sources": Entry("lettercli.commands.sources:sources", "List the sources that the notes cite."),
     "quote": Entry("lettercli.commands.quote:quote", "Quote a passage with its citation."),
     "path": Entry("lettercli.commands.path:path", "Say in which file and line a passage stands."),
     "info": Entry("lettercli.commands.info:info", "Show the edition at a glance."),

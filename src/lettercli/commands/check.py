@@ -32,8 +32,8 @@ def check(context: Context, *, strict: bool) -> int:
 
     Files that cannot be read (errors); notes that nothing calls, numbers out of order, dates that contradict one
     another, brackets without their other half, letters edited by hand beside their source (warnings); suspicions that
-    the import left open (notes). Exit code 1 when there are errors or warnings. A finding that stands as it should is
-    set aside in corpus.yaml: accept: ["42.n3 list-begins"].
+    the import left open, each ibid. that is in doubt (notes). Exit code 1 when there are errors or warnings. A finding
+    that stands as it should is set aside in corpus.yaml: accept: ["42.n3 list-begins"].
     """
     from lettercli.edition import find, read
     from lettercli.views.check import accepted, brief, faulty, findings, summary, table
