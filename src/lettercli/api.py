@@ -174,10 +174,13 @@ class Corpus:
         kept. `kind` is archive, book, article or unknown; with `doubtful` only what is in doubt or not resolved.
         """
         from lettercli.emendations import fitting
-        from lettercli.sources import citations
+        from lettercli.errors import LettersError
+        from lettercli.sources import KINDS, citations
         from lettercli.views.citing import named
         from lettercli.views.sources import table
 
+        if kind and kind not in KINDS:
+            raise LettersError(f"no kind {kind!r}", f"kinds are {', '.join(KINDS)}")
         kept = {letter.id for letter in self.letters(**conditions)}
         found = citations(self.edition, fitting(self.edition))
         names = {id(each) for text in wanted for each in named(self.directory, found, text)}

@@ -27,6 +27,8 @@ def levels(text: str) -> list[dict[str, str]]:
         ("RGALI, f. 631, op. 15, ed. khr. 200, l. 5 verso", "RGALI", "631 15 200 5 verso"),
         ("RGASPI, f. 82 (V. M. Molotov), op. 2, d. 5", "RGASPI", "82 2 5"),
         ("RGASPI, f. 17, op. 2, d. 441, vyp. 1, l. 32", "RGASPI", "17 2 441, vyp. 1 32"),
+        ("RTsKhIDNI, fond 17, opis' 3, delo 753, listy 3–4", "RTsKhIDNI", "17 3 753 3–4"),
+        ("kept in RTsKhIDNI (f. 17, op. 3, d. 753, l. 3)", "RTsKhIDNI", "17 3 753 3"),
         ("f. 17, op. 3, d. 5", "", "17 3 5"),
         ("RGVA, f. 4", "RGVA", "4"),
         ("RGASPI f. 17, op. 3, d. 5, ll. 3 and 15.", "RGASPI", "17 3 5 3 and 15"),
@@ -76,6 +78,9 @@ def test_a_bracket_around_the_archive_stays_whole() -> None:
     """`(RGASPI), f. 17` begins with its bracket."""
     [found] = references("the State Archive (RGASPI), f. 17, op. 2")
     assert (found.start, found.levels["archive"]) == (18, "RGASPI")
+    text = "(see RGASPI (f. 17, op. 2))"
+    [found] = references(text)
+    assert text[found.start : found.end] == "RGASPI (f. 17, op. 2)"
 
 
 @pytest.mark.parametrize(
@@ -90,6 +95,7 @@ def test_a_bracket_around_the_archive_stays_whole() -> None:
         ("ibid., pp. xii–xv", {"pages": "xii–xv"}),
         ("ibid., 2:35", {"tome": "2", "pages": "35"}),
         ("ibid., vol. 2, 35", {"volume": "2", "pages": "35"}),
+        ("ibid., chap. 4", {"pages": "chap. 4"}),
         ("ibid., 22 August 1929", {"issue": "22 August 1929"}),
         ("Ibid.", {}),
         ("Ibid. 35 delegates came.", {}),

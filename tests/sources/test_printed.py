@@ -29,6 +29,13 @@ from tests.sources.made import cited, references
         ("He discusses this in The Great Terror (New York, 1968), 35.", "The Great Terror (New York, 1968), 35"),
         ("(Documents on British Foreign Policy, 1919–1939, 2nd ser., vol. 7 [London, 1958], 20)",
          "Documents on British Foreign Policy, 1919–1939, 2nd ser., vol. 7 (London, 1958), 20"),
+        ('KPSS v rezoliutsiiakh i resheniiakh s"ezdov, 8th ed., vol. 4 (Moscow, 1970), pp. 429–47.',
+         'KPSS v rezoliutsiiakh i resheniiakh s"ezdov, 8th ed., vol. 4 (Moscow, 1970), 429–47'),
+        ("It is printed in part in Robert C. Tucker, ed., The Lenin Anthology (New York, 1975), 725.",
+         "Robert C. Tucker, ed., The Lenin Anthology (New York, 1975), 725"),
+        ("Pis'ma I. V. Stalina, 1925–1936 gg. (Moscow, 1995), doc. 39.",
+         "Pis'ma I. V. Stalina, 1925–1936 gg. (Moscow, 1995), doc. 39"),
+        ("E. H. Carr, The Interregnum (London, 1954), chap. 4.", "E. H. Carr, The Interregnum (London, 1954), chap. 4"),
         ("Ludwig van Beethoven, Letters, 3 vols. (London, 1961), 2:15.",
          "Ludwig van Beethoven, Letters, 3 vols. (London, 1961), 2:15"),
     ],
@@ -77,6 +84,7 @@ def test_prose_is_no_citation(text: str) -> None:
          'L. Shatskin, "O vospitanii", Bolshevik, no. 5, 1929, 3–10'),
         ('an article by B. Krasnyi, "Vospitateli" (Pravda, August 21, 1929)',
          'B. Krasnyi, "Vospitateli", Pravda, August 21, 1929'),
+        ('I. Bo, "Eins," Pravda, 16 April 1929, p. 2.', 'I. Bo, "Eins", Pravda, 16 April 1929, 2'),
         ("(see Komsomolskaia pravda, no. 169)", "Komsomolskaia pravda, no. 169"),
     ],
     ids=lambda value: value[:30],
@@ -99,7 +107,9 @@ def test_two_articles_of_one_newspaper() -> None:
 def test_a_newspaper_known_from_an_article_is_known_elsewhere() -> None:
     """With a day alone it could be a town."""
     notes = ('"Dizzy with Success," Pravda, 2 March 1930.', "It was published in Pravda on 3 November 1929.")
-    assert references(*notes) == ['"Dizzy with Success", Pravda, 2 March 1930', "Pravda, 3 November 1929"]
+    assert references(*notes, "See Pravda, 4 May 1930.") == [
+        '"Dizzy with Success", Pravda, 2 March 1930', "Pravda, 3 November 1929", "Pravda, 4 May 1930",
+    ]  # fmt: skip
 
 
 def test_volumes_of_one_work() -> None:
@@ -112,6 +122,14 @@ def test_volumes_of_one_work() -> None:
     ]
     [alone] = cited("(vol. 46 [Moscow, 1965], 5)")
     assert [doubt.text for doubt in alone.doubts] == ["it names no title"]
+
+
+def test_another_volume_keeps_no_imprint() -> None:
+    """Volume 11 came out elsewhere or later than 12, unless the imprint is that of all volumes."""
+    found = references("V. I. Lenin, Sochineniia, vol. 12 (Moscow, 1949), 118.", "Ibid., vol. 11, p. 5.")
+    assert found[1] == "V. I. Lenin, Sochineniia, vol. 11, 5"
+    found = references("Louis Fischer, The Soviets, 2 vols. (London, 1930), 1:5.", "Ibid., 2:6.")
+    assert found[1] == "Louis Fischer, The Soviets, 2 vols. (London, 1930), 2:6"
 
 
 def test_idem_is_the_author_before() -> None:

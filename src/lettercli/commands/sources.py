@@ -129,8 +129,9 @@ def _page(context: Context, found: Sequence[Citation], *, brief: bool) -> Lines:
         yield from entries.page(sentences(context.edition, found), width)
         return
     yield from register.page(listed(found, title(found)), width)
-    yield from register.apart("Doubtful", width)
-    yield from entries.page(reasons(found), width)
+    if any(each.doubts for each in found):
+        yield from register.apart("Doubtful", width)
+        yield from entries.page(reasons(found), width)
 
 
 def _nothing(context: Context, asked: _Asked, everything: Sequence[Citation]) -> None:

@@ -6,7 +6,7 @@ has a line of its own and its places below. Places of one address stand together
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from rich.text import Text
@@ -20,7 +20,6 @@ _WIDEST = 20
 """What hangs in the column, in cells."""
 _INDENT = 2
 _ADDRESS, _DOUBT, _HEADING, _FAINT = "cyan", "magenta", "bold", "dim"
-_BLANK, _COMMA = "\u00a0", ", "
 
 Row = tuple[str, str, str, str, str]
 
@@ -56,25 +55,34 @@ def _listed(name: str, places: Sequence[Row], column: int, width: int) -> Iterat
     start = indent + column + 2
     beside = cell_len(name) <= column and width >= NARROW
     if not beside:
-        for number, line in enumerate(lines(Text(name), max(width - indent - 2, 1))):
-            yield Text.assemble(" " * (indent + (2 if number else 0)), line)
+        hang = min(2, width // 8)
+        for number, line in enumerate(lines(Text(name), max(width - indent - hang, 1))):
+            yield Text.assemble(" " * (indent + (hang if number else 0)), line)
         start = min(indent + 4, width // 4)
     left = Text.assemble(" " * indent, name) if beside else Text()
-    for line in lines(_places(places), max(width - start, 1)):
+    for line in _filled(_places(places), max(width - start, 1)):
         yield Text.assemble(left, " " * (start - cell_len(left.plain)), line)
         left = Text()
 
 
-def _places(rows: Sequence[Row]) -> Text:
-    """Where a source is cited: `39.n1 (l. 5; l. 2), 41.n1? (l. 3)`; no line ends between an address and its bracket."""
-    text = Text(no_wrap=True)
-    for number, (address, group) in enumerate(groupby(rows, key=lambda row: row[2])):
+def _filled(pieces: Iterable[Text], width: int) -> Iterator[Text]:
+    """The pieces in lines, commas between them; one that is wider than a line is broken, the others are not."""
+    line = Text(no_wrap=True)
+    for piece in pieces:
+        if line.plain and cell_len(line.plain) + 3 + cell_len(piece.plain) > width:
+            yield from lines(Text.assemble(line, ","), width)
+            line = Text(no_wrap=True)
+        line = Text.assemble(line, ", ", piece) if line.plain else piece
+    yield from lines(line, width)
+
+
+def _places(rows: Iterable[Row]) -> Iterator[Text]:
+    """Where a source is cited: `39.n1 (l. 5; l. 2)`, `41.n1? (l. 3)`."""
+    for address, group in groupby(rows, key=lambda row: row[2]):
         together = list(group)
-        text.append(_COMMA if number else "")
-        text.append(address, _ADDRESS)
+        text = Text.assemble((address, _ADDRESS), no_wrap=True)
         if any(mark for *_, mark in together):
             text.append("?", _DOUBT)
         where = "; ".join(where + (mark if len(together) > 1 else "") for *_, where, mark in together if where)
-        if where:
-            text.append(f"{_BLANK}({where.replace(' ', _BLANK)})", _FAINT)
-    return text
+        text.append(f" ({where})" if where else "", _FAINT)
+        yield text

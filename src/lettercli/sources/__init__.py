@@ -8,11 +8,11 @@ from dataclasses import replace
 from lettercli.emendations import Repair
 from lettercli.model import Edition
 from lettercli.sources.chain import Known, numbered_on, resolve, sessions
-from lettercli.sources.citation import Citation
+from lettercli.sources.citation import KINDS, Citation
 from lettercli.sources.readings import by_address
 from lettercli.sources.stream import streams
 
-__all__ = ["Citation", "citations"]
+__all__ = ["KINDS", "Citation", "citations"]
 
 _ACCEPTED = "ibid"
 """The kind of finding by which corpus.yaml accepts a resolution: `accept: ["39.n4 ibid"]`."""

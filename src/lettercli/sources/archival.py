@@ -29,7 +29,7 @@ _PART = r"(?:, (?:vyp|вып|ch|ч|t|т)\. ?\d{1,4})?"
 _VALUES = {"fond": _NUMBER, "opis": _NUMBER, "papka": _NUMBER, "list": LEAVES,
            "delo": rf"{_NUMBER}(?:, {_NUMBER}(?=[,;)]))*{_PART}"}  # fmt: skip
 _LEVELS = {
-    name: re.compile(rf"(?:{words})\b\.?\s*(?:№\s*)?(?P<value>{_VALUES[name]})(?!\w)", re.IGNORECASE)
+    name: re.compile(rf"(?:{words})(?!\w)\.?\s*(?:№\s*)?(?P<value>{_VALUES[name]})(?!\w)", re.IGNORECASE)
     for name, words in _WORDS.items()
 }
 _MISREAD = re.compile(rf"1[1l]?\.\s?(?P<value>{LEAVES})(?!\w)")
@@ -100,7 +100,9 @@ def _full(text: str, at: int, after: int) -> Found | None:
     if archive:
         values = {"archive": archive, **values}
         spans = {"archive": (start, at), **spans}
-    return Found(start, levels.end, "full", values, spans, cyrillic=levels.cyrillic, misread=levels.misread)
+    inside = text[start : levels.end]
+    closes = inside.count("(") > inside.count(")") and text.startswith(")", levels.end)
+    return Found(start, levels.end + closes, "full", values, spans, cyrillic=levels.cyrillic, misread=levels.misread)
 
 
 def _ibid(text: str, match: re.Match[str]) -> Found | None:
@@ -173,6 +175,8 @@ def _archive(text: str, at: int, after: int) -> tuple[int, str]:
     for token in reversed(tokens):
         start, word = token.start(), token[0]
         bare = word.rstrip(",.:)") if not kept else word
+        if bare == "(" and token.end() == at:
+            continue
         opened = max(bare.rfind(sign) for sign in _OPENERS)
         start, bare = start + opened + (0 if word.rstrip(",.:").endswith(")") else 1), bare[opened + 1 :]
         named = bare[:1].isupper() and bare.lower().rstrip(".") not in _NO_NAME

@@ -28,6 +28,8 @@ _SPOKEN = re.compile(
 )
 """What may stand between a title and a paper in a sentence; or nothing."""
 _COLON = re.compile(r"[:,] ?")
+_BEFORE_PAGE = re.compile(r", (?=pp?\.)")
+"""A newspaper's page says that it is one; behind its day a number alone could be anything."""
 
 
 def articles(text: str, enclosures: Enclosures) -> Iterator[Found]:
@@ -81,8 +83,8 @@ def _placed(text: str, at: int, work: Work) -> tuple[int, Work]:
 def _paged(text: str, paper: Paper, work: Work) -> tuple[int, Work]:
     """Where the citation ends whose paper ends there, and the work with its paper and pages."""
     work = paper.fill(work)
-    colon = _COLON.match(text, paper.end)
-    pages = PINPOINT.match(text, colon.end()) if colon and paper.year else None
+    colon = (_COLON if paper.year else _BEFORE_PAGE).match(text, paper.end)
+    pages = PINPOINT.match(text, colon.end()) if colon else None
     return (pages.end(), replace(work, pages=pages[PAGES])) if pages else (paper.end, work)
 
 

@@ -15,6 +15,8 @@ from typing import Literal
 Kind = Literal["archive", "book", "article", "unknown"]
 """article: also an issue of a newspaper, cited without a title; unknown: an `ibid.` of which not even that is known."""
 
+KINDS: tuple[Kind, ...] = ("archive", "book", "article", "unknown")
+
 Form = Literal["full", "continued", "ibid", "idem", "short"]
 """full: a reference that says all it has to say; continued: one that goes on where the one beside it stops (`…, d. 5,
 l. 3; d. 6`); ibid: one that stands for the citation before it; idem: a new work by the author before it; short: one

@@ -48,10 +48,11 @@ class Enclosures:
     def reach(self, at: int, after: int = 0) -> tuple[int, bool]:
         """How far back a citation may reach that stands there, and whether a bracket holds it.
 
-        To the bracket around it, or else to its sentence's beginning; not beyond a semicolon, nor before `after`.
+        To the bracket around it, or else to the beginning of the sentence before it (an imprint in brackets begins
+        none); not beyond a semicolon, nor before `after`.
         """
         opened = self.bracket(at)
-        low = max(opened + 1 if opened >= 0 else self.sentence(at), after, at - _LONGEST)
+        low = max(opened + 1 if opened >= 0 else self.sentence(max(at - 1, 0)), after, at - _LONGEST)
         depth, place = 0, at
         while place > low:
             place -= 1

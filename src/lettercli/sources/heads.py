@@ -45,6 +45,8 @@ _LEADS = re.compile(
     rf"(?:^|(?<=[\s(\[,;:—–]))(?:see(?: also)?|cf\.|compare|read|consult|{_SOURCE_OF})[:,]? ", re.IGNORECASE
 )
 """And within it."""
+_JOINTS = re.compile(r"\b(?:in|by|from|and|of) (?=[A-ZА-ЯЁÀ-Þ])")
+"""Before what an author's name may stand in a sentence."""
 _SMALL = (
     r"(?:a|an|the|of|and|in|on|for|to|from|with|by|at|or|as|its|his|her|their|under|against|between|versus|v|vs|"
     r"through|into|toward|towards|after|before|de|la|le|der|die|das|und|et)"
@@ -108,6 +110,10 @@ def in_prose(text: str, *, surely: bool) -> Head | None:
         return found
     if found is not None and surely and _begins(found.title) and (found.translation or not _SENTENCE.search(kept)):
         return found
+    for joint in _JOINTS.finditer(kept):
+        found = _parsed(kept[joint.end() :], at + joint.end())
+        if found is not None and found.author and found.title and _begins(found.title):
+            return found
     start = _headline(kept) if surely else -1
     return _parsed(kept[start:], at + start) if start >= 0 else None
 
@@ -172,7 +178,7 @@ def _pieces(text: str) -> list[str]:
             depth += 1
         elif sign in ")]”»":
             depth = max(depth - 1, 0)
-        elif sign == '"':
+        elif sign == '"' and not text[max(at - 1, 0) : at + 2].replace('"', "").isalnum():
             quoted = not quoted
         elif sign == "," and not depth and not quoted:
             pieces.append(text[begin:at].strip())

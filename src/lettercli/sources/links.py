@@ -148,6 +148,8 @@ def _work(printed: Printed, source: Resolved) -> Link:
         volume = given.get("tome") or given.get("volume") or work.volume
         same = volume and volume == work.volume and not work.periodical
         missing, taken = work.brief() + (f", vol. {volume}" if same else ""), frozenset({WORK, ISSUE})
+        if volume != work.volume and not work.volumes:  # another volume may have come out elsewhere, and did later
+            work = replace(work, place="", publisher="", year="")
         work = replace(work, volume=volume, pages=given.get(PAGES, ""))
     return Link(source.citation.kind, None, work, source, taken, missing, resolved=source.citation.resolved)
 

@@ -21,10 +21,12 @@ _PAGE = r"(?:\d{1,5}n?|(?-i:[ivxlc]{1,7})(?!\w))"
 _PAGE_RANGE = rf"{_PAGE}(?:{_DASH}{_PAGE})?"
 _PAGES = rf"{_PAGE_RANGE}{_ENDED}(?:(?:, ?|,? (?:and|и|&) ){_PAGE_RANGE}{_ENDED})*"
 _PP = r"(?:(?:pp?|с|стр|s)\.\s?)?"
+_OTHER = r"(?:(?:chaps?|ch|docs?|гл|док)\.\s?)?"
+"""What is cited by its number instead of its pages."""
 _VOLUME = r"(?:vols?|t|bd|т)\.\s?(?P<{0}>\d{{1,3}}|[IVXLC]{{1,7}})"
 
 PINPOINT = re.compile(
-    rf"(?:{_VOLUME.format('volume')},? ?)?(?:(?P<tome>\d{{1,3}}|[IVXLC]{{1,7}}):)?{_PP}(?P<pages>{_PAGES})",
+    rf"(?:{_VOLUME.format('volume')},? ?)?(?:(?P<tome>\d{{1,3}}|[IVXLC]{{1,7}}):)?{_PP}(?P<pages>{_OTHER}{_PAGES})",
     re.IGNORECASE,
 )
 """Volume and pages after an imprint or an `ibid.`"""

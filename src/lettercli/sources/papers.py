@@ -15,7 +15,7 @@ from lettercli.sources.dated import DAYS, MONTH, YEAR
 from lettercli.text.tokens import fold
 
 _NAME = (
-    r"(?P<name>(?:The |Le |La |Die |Der )?[A-ZÀ-ÞА-ЯЁ][\w'’‐-]*"
+    r"(?P<name>(?!(?:See|In|On|At|From|Cf|Also|As|Read)\b)(?:The |Le |La |Die |Der )?[A-ZÀ-ÞА-ЯЁ][\w'’‐-]*"
     r"(?: (?!(?:on|in|for|was|is|had|dated|that|which|no|nos)\b|of \d|\d)[\w'’‐-]+){0,4}?)"
 )
 _ISSUE = r"(?:no|nos|issue|vyp)\.? ?(?P<issue>\d{1,4}(?:[–/-]\d{1,4})?)"

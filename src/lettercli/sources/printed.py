@@ -44,10 +44,12 @@ def works(text: str, enclosures: Enclosures) -> Iterator[Found]:
 
 def _work(text: str, imprint: re.Match[str], enclosures: Enclosures, after: int) -> Found | None:
     start, bracketed = enclosures.reach(imprint.start(), after)
-    bracketed = bracketed or (after > 0 and not text[after:start].strip(" ;,"))
+    goes_on = after > 0 and not text[after:start].strip(" ;,")
     end, pinpoint = _pinpoint(text, imprint.end())
-    before = text[start : imprint.start()]
-    named: Head | None = (head if bracketed else in_prose)(before, surely=pinpoint is not None)
+    before, surely = text[start : imprint.start()], pinpoint is not None
+    named: Head | None = head(before, surely=surely) if bracketed or goes_on else None
+    if named is None and not bracketed:
+        named = in_prose(before, surely=surely)
     if named is None:
         return None
     place, publisher = _place(imprint["where"])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from lettercli.files.folder import natural
 from lettercli.model import Edition, Passage
 from lettercli.page import Stretch
-from lettercli.sources import Citation
+from lettercli.sources import KINDS, Citation
 from lettercli.sources.citation import Shelfmark, Work
 from lettercli.table import Cell, Column, Table
 from lettercli.text import sentences as cut
@@ -70,15 +70,19 @@ def listed(citations: Sequence[Citation], title: str) -> Table:
 
 
 def reasons(citations: Sequence[Citation]) -> Table:
-    """The doubts, a row a citation that is doubtful in itself, with those that rest on it; for a page of entries."""
+    """The doubts, for a page of entries: a row a citation that is doubtful in itself, with those that rest on it.
+
+    One that rests on another has a row only where that one is not among these citations.
+    """
     columns = Column("mark", "mark"), Column("address", "address"), Column("what", "prose"), Column("doubt", "prose")
+    here = {each.address for each in citations}
     resting: dict[str, list[str]] = {}
     for each in citations:
         for root in {doubt.root for doubt in each.doubts if doubt.root}:
             resting.setdefault(root, []).append(each.address)
     rows = []
     for each in citations:
-        own = [doubt.text for doubt in each.doubts if doubt.ground != "inherited"]
+        own = [doubt.text for doubt in each.doubts if doubt.root not in here]
         if own:
             rest = list(dict.fromkeys(resting.get(each.address, [])))
             own += [f"{', '.join(rest)} {'rests' if len(rest) == 1 else 'rest'} on it"] if rest else []
@@ -152,7 +156,8 @@ def _entry(edition: Edition, citation: Citation) -> tuple[Cell, ...]:
     sentence = f"{before} [{filled(citation)}]{after}" if citation.sign and filled(citation) else before + after
     through = f"through {', '.join(citation.chain)}" if citation.chain else ""
     doubt = f"in doubt: {_doubt(citation)}" if citation.doubts else ""
-    details = " · ".join(filter(None, (citation.reference, through, doubt)))
+    reference = citation.reference if citation.reference != citation.printed else ""
+    details = " · ".join(filter(None, (reference, through, doubt)))
     return doubtful(citation), citation.address, sentence, details
 
 
@@ -168,9 +173,6 @@ def _sentence(edition: Edition, citation: Citation) -> tuple[str, str]:
     return text[start:at], text[at:end].rstrip()
 
 
-_ORDER = ("archive", "book", "article", "unknown")
-
-
 def _place(citation: Citation) -> tuple[object, ...]:
     """Where in the register a citation stands: archives first, each level as people sort numbers."""
     mark, work = citation.shelfmark, citation.work
@@ -178,7 +180,7 @@ def _place(citation: Citation) -> tuple[object, ...]:
         levels: tuple[str, ...] = tuple(mark.level(name) for name in _LEVELS[:-1])
     else:
         levels = (work.surname() or work.title or work.periodical, work.brief(), work.source()) if work else ()
-    return not citation.resolved, _ORDER.index(citation.kind), tuple(natural(fold(level)) for level in levels)
+    return not citation.resolved, KINDS.index(citation.kind), tuple(natural(fold(level)) for level in levels)
 
 
 def _filed(citation: Citation) -> tuple[str, str]:
