@@ -30,7 +30,9 @@ _letters() {
             topics|topic) command=topics; break ;;
             names) command=names; break ;;
             queries) command=queries; break ;;
+            sources) command=sources; break ;;
             quote) command=quote; break ;;
+            cite) command=cite; break ;;
             path) command=path; break ;;
             info) command=info; break ;;
             check) command=check; break ;;
@@ -165,6 +167,22 @@ _letters() {
         queries:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
         queries:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
         queries:--width) :; return ;;
+        sources:--kind) COMPREPLY=($(compgen -W 'archive book article unknown' -- "$current")); return ;;
+        sources:--from) :; return ;;
+        sources:--to) :; return ;;
+        sources:--on) :; return ;;
+        sources:--date-match) COMPREPLY=($(compgen -W 'overlap contained' -- "$current")); return ;;
+        sources:--letter) _letters_ids; return ;;
+        sources:--sender) :; return ;;
+        sources:--recipient) :; return ;;
+        sources:--where) :; return ;;
+        sources:--topic) :; return ;;
+        sources:--name) :; return ;;
+        sources:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
+        sources:--columns) :; return ;;
+        sources:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
+        sources:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
+        sources:--width) :; return ;;
         quote:--from) :; return ;;
         quote:--to) :; return ;;
         quote:--on) :; return ;;
@@ -179,6 +197,11 @@ _letters() {
         quote:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
         quote:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
         quote:--width) :; return ;;
+        cite:--style) COMPREPLY=($(compgen -W 'edition chicago bibtex csl-json ris' -- "$current")); return ;;
+        cite:--format) COMPREPLY=($(compgen -W 'text markdown json' -- "$current")); return ;;
+        cite:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
+        cite:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
+        cite:--width) :; return ;;
         path:--from) :; return ;;
         path:--to) :; return ;;
         path:--on) :; return ;;
@@ -262,14 +285,14 @@ _letters() {
     esac
     case $command:$current in
         :*)
-            COMPREPLY=($(compgen -W 'kwic find show list notes topics topic names queries quote path info check emendations convert import completion man --help --version' -- "$current")); ;;
+            COMPREPLY=($(compgen -W 'kwic find show list notes topics topic names queries sources quote cite path info check emendations convert import completion man --help --version' -- "$current")); ;;
         kwic:-*) COMPREPLY=($(compgen -W '--regexp --context --case-sensitive --ignore-case --whole --fuzzy --sort --count --by --ids --limit --sample --seed --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         kwic:*) :; ;;
-        show:-*) COMPREPLY=($(compgen -W '--point --note --neighbours --mark --notes --as-printed --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        show:-*) COMPREPLY=($(compgen -W '--point --note --neighbours --mark --notes --resolve --as-printed --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         show:*) _letters_addresses; ;;
         list:-*) COMPREPLY=($(compgen -W '--sort --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         list:*) :; ;;
-        notes:-*) COMPREPLY=($(compgen -W '--search --author --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        notes:-*) COMPREPLY=($(compgen -W '--search --author --resolve --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         notes:*) _letters_addresses; ;;
         topics:-*) COMPREPLY=($(compgen -W '--mentions --brief --try --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         topics:*) :; ;;
@@ -277,8 +300,12 @@ _letters() {
         names:*) :; ;;
         queries:-*) COMPREPLY=($(compgen -W '--from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         queries:*) :; ;;
+        sources:-*) COMPREPLY=($(compgen -W '--kind --doubtful --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        sources:*) _letters_addresses; ;;
         quote:-*) COMPREPLY=($(compgen -W '--from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         quote:*) _letters_addresses; ;;
+        cite:-*) COMPREPLY=($(compgen -W '--style --format --json --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        cite:*) _letters_addresses; ;;
         path:-*) COMPREPLY=($(compgen -W '--from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         path:*) _letters_addresses; ;;
         info:-*) COMPREPLY=($(compgen -W '--from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;

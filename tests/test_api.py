@@ -136,6 +136,22 @@ def test_citations(corpus: Corpus) -> None:
         corpus.cite("1", style="apa")
 
 
+def test_sources_are_rows(tmp_path: Path) -> None:
+    """sources gives a citation a row: of a source, at an address, of a kind, in doubt, of some letters."""
+    from tests.commands.cited import edition
+
+    corpus = lettercli.open(edition(tmp_path))
+    assert [row["address"] for row in corpus.sources()] == ["1.n1", "1.n2", "1.n3", "2.n1", "2.n1", "2.n2"]
+    assert [row["delo"] for row in corpus.sources("f. 17, op. 3", "Pravda", since="1929-08-20")] == ["10", "10", ""]
+    assert [row["address"] for row in corpus.sources("1.1", "1.n1")] == ["1.n1", "1.n3"]
+    assert [row["title"] for row in corpus.sources(kind="book")] == ["Russian Peasants"]
+    assert [row["chain"] for row in corpus.sources(doubtful=True)] == ["1.n1"]
+    with pytest.raises(UnknownAddress):
+        corpus.sources("1.n9")
+    with pytest.raises(lettercli.LettersError, match="kinds are archive, book, article, unknown"):
+        corpus.sources(kind="books")
+
+
 def test_the_index_is_built_once(corpus: Corpus) -> None:
     """The index is built when first asked for and kept."""
     assert corpus.index is corpus.index

@@ -19,7 +19,7 @@ LAYERS = (
     {"index"},
     {"query"},
     {"search", "filters", "emendations"},
-    {"hits"},
+    {"hits", "sources"},
     {"matching"},
     {"backmatter"},
     {"views", "render", "formats"},

@@ -242,6 +242,37 @@ class Corpus:
 
         return passages(self.edition, self.index, _several(topic), _several(name))
 
+    def sources(self, *wanted: str, kind: str = "", doubtful: bool = False, **conditions: Unpack[Conditions]) -> Rows:
+        """One row a citation, each `ibid.` resolved, with the columns of `letters sources` in its exports.
+
+        `wanted` are references (`d. 753`, `Cohen`) or addresses, as on the command line: what any of them names is
+        kept. `kind` is archive, book, article or unknown; with `doubtful` only what is in doubt or not resolved.
+        """
+        from lettercli.emendations import fitting
+        from lettercli.errors import LettersError
+        from lettercli.sources import KINDS, citations
+        from lettercli.views.citing import named
+        from lettercli.views.sources import table
+
+        if kind and kind not in KINDS:
+            raise LettersError(f"no kind {kind!r}", f"kinds are {', '.join(KINDS)}")
+        kept = {letter.id for letter in self.letters(**conditions)}
+        found = citations(self.edition, fitting(self.edition))
+        names = {id(each) for text in wanted for each in named(self.directory, found, text)}
+        return Rows(
+            table(
+                self.edition,
+                (
+                    each
+                    for each in found
+                    if (not wanted or id(each) in names)
+                    and each.letter in kept
+                    and (not kind or each.kind == kind)
+                    and (not doubtful or each.doubts)
+                ),
+            )
+        )
+
     def _places(self, addresses: Iterable[str]) -> Iterator[Place]:
         for address in addresses:
             yield from self.directory.resolve(address)

@@ -37,6 +37,7 @@ COMMANDS = {
     "topics": Entry("lettercli.commands.topics:topics", "List the topics of an edition, or read what it says on them."),
     "names": Entry("lettercli.commands.names:names", "Show the index of persons, organisations and places."),
     "queries": Entry("lettercli.commands.queries:queries", "List the edition's saved queries with their hits."),
+    "sources": Entry("lettercli.commands.sources:sources", "List the sources that the notes cite."),
     "quote": Entry("lettercli.commands.quote:quote", "Quote a passage with its citation."),
     "cite": Entry("lettercli.commands.cite:cite", "Cite letters and passages."),
     "path": Entry("lettercli.commands.path:path", "Say in which file and line a passage stands."),

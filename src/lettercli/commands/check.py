@@ -32,8 +32,9 @@ def check(context: Context, *, strict: bool) -> int:
 
     Files that cannot be read, saved queries that cannot be asked (errors); notes that nothing calls, numbers out of
     order, dates that contradict one another, brackets without their other half, letters edited by hand beside their
-    source (warnings); suspicions that the import left open (notes). Exit code 1 when there are errors or warnings. A
-    finding that stands as it should is set aside in corpus.yaml: accept: ["42.n3 list-begins"].
+    source, words whose name is not decided (warnings); suspicions that the import left open, each ibid. that is in
+    doubt, passages that a topic leaves undecided (notes). Exit code 1 when there are errors or warnings. A finding that
+    stands as it should is set aside in corpus.yaml: accept: ["42.n3 list-begins"].
     """
     from lettercli.edition import find, read
     from lettercli.views.check import accepted, brief, faulty, findings, summary, table
