@@ -16,6 +16,7 @@ import click
 from click.core import ParameterSource
 
 from lettercli.commands.context import Context
+from lettercli.commands.options import FILTERS, OPTIONS
 from lettercli.errors import BadQuery, Faults, LettersError
 
 if TYPE_CHECKING:
@@ -169,7 +170,7 @@ def _read(saved: Saved) -> tuple[dict[str, Any], dict[str, object]]:
     kwic = root.command.get_command(root, "kwic")
     assert kwic is not None
     known = {name.lstrip("-"): param for param in kwic.params if isinstance(param, click.Option)
-             and param.name not in _OF_OUTPUT and getattr(param, "section", "") in {"Options", "Which letters"}
+             and param.name not in _OF_OUTPUT and getattr(param, "section", "") in {OPTIONS, FILTERS}
              for name in param.opts if name.startswith("--")}  # fmt: skip
     args: list[str] = []
     for option, values in saved.options.items():
