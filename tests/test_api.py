@@ -210,3 +210,13 @@ def test_a_misspelt_condition_lists_no_letters(corpus: Corpus) -> None:
     """So it is where letters are asked for."""
     with pytest.raises(TypeError, match=r"no condition 'sendr'"):
         corpus.list(sendr="nobody")  # type: ignore[call-arg]
+
+
+def test_patterns_and_garbled_words(corpus: Corpus) -> None:
+    """With regex the words are a pattern, with fuzzy they may differ; rows and counts are as for words."""
+    word = corpus.kwic("the")[0]["node"]
+    rows = corpus.kwic(r"\bt\w\b|\bthe\b", regex=True)
+    assert rows[0]["node"] == word
+    assert corpus.count("t.e", regex=True, case=True) == len(corpus.kwic("t.e", regex=True, case=True))
+    known = next(form for form in corpus.index.lexicon.folded if len(form) > 3 and form.isalpha())
+    assert corpus.count(f"{known[:-1]}ā{known[-1]}", fuzzy=1) >= corpus.count(known) > 0

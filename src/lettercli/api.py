@@ -25,10 +25,11 @@ from lettercli.table import Cell, Table
 
 if TYPE_CHECKING:
     from lettercli.backmatter.bearing import Bearing
+    from lettercli.hits import Found as Hit
     from lettercli.index.layout import Index
     from lettercli.model import Edition, Letters
     from lettercli.page import Page
-    from lettercli.search import Hit, Layer, Voice
+    from lettercli.search import Layer, Voice
     from lettercli.views.notes import Found
     from lettercli.views.show import NoteStyle
 
@@ -70,6 +71,10 @@ class Asked(TypedDict, total=False):
     """Whether case and diacritics must be as typed."""
     whole: bool
     """Whether only whole tokens count, not the parts that hyphens and apostrophes set off."""
+    regex: bool
+    """Whether the words are a regular expression."""
+    fuzzy: int
+    """In how many letters, 1 to 3, words may differ; 0 is none."""
     layer: Layer
     """"text" (the default), "body", "notes" or "all"."""
     voice: Voice
@@ -194,8 +199,10 @@ class Corpus:
 
         found = list({each.note.body.address: each for each in self._notes(addresses, conditions)}.values())
         if search:
+            from lettercli.hits import passage_of
+
             hits = self._hits(search, {"layer": "notes"})
-            where = {self.index.passages.addresses[self.index.passage(hit.start)] for hit in hits}
+            where = {self.index.passages.addresses[passage_of(self.index, hit)] for hit in hits}
             found = [each for each in found if any(part.address in where for part in each.note.body.walk())]
         if (passages := self._passages(conditions)) is not None:
             found = [each for each in found if each.note.body.address in passages]
@@ -299,10 +306,21 @@ class Corpus:
 
         _refuse_unknown(question, Question)
         conditions: Narrowed = {key: question[key] for key in _CONDITIONS if key in question}  # type: ignore[literal-required, assignment]
-        query = parse(words, case=question.get("case", False), whole=question.get("whole", False))
+        case, whole = question.get("case", False), question.get("whole", False)
         kept = {head.id for head in self.letters(**conditions).heads} if conditions else None
         scope = Scope(kept, self._passages(conditions)) if conditions else None
-        return search(self.index, query, question.get("layer", "text"), question.get("voice"), scope)
+        layer, voice = question.get("layer", "text"), question.get("voice")
+        if question.get("regex"):
+            from lettercli.matching import matches
+            from lettercli.query.pattern import parse as parse_pattern
+
+            return matches(self.index, parse_pattern([words], case=case, whole=whole), layer, voice, scope)
+        query = parse(words, case=case, whole=whole)
+        if steps := question.get("fuzzy", 0):
+            from lettercli.query.fuzzy import spread
+
+            query = spread(query, self.index.lexicon, steps)
+        return search(self.index, query, layer, voice, scope)
 
 
 _CONDITIONS = tuple(Narrowed.__annotations__)

@@ -115,7 +115,7 @@ class Reading:
     def _matches(self) -> dict[str, list[tuple[str, Stretch]]]:
         """By letter, what is to be marked in it, as the hits were given."""
         found: dict[str, list[tuple[str, Stretch]]] = defaultdict(list)
-        if self._marked == ():  # nothing to mark needs no index
+        if self._marked == ():  # nothing to mark, and so no index to build
             return found
         from lettercli.hits import letter_of, passage_of, span_of
         from lettercli.page import Stretch
