@@ -11,7 +11,7 @@ Errors are LettersError, each with a `hint`. Nothing is written to stdout or std
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, TypedDict, Unpack
@@ -68,6 +68,14 @@ class Asked(TypedDict, total=False):
     """Whether case and diacritics must be as typed."""
     whole: bool
     """Whether only whole tokens count, not the parts that hyphens and apostrophes set off."""
+    lemma: bool
+    """Whether each word is a lemma; needs the extra `lettercli[lemma]`."""
+    cql: bool | None
+    """Whether the query is in CQL; None, the default: what its signs say."""
+    near: Sequence[str] | str
+    """`WORD:N`: only hits with the word within so many words on either side."""
+    not_near: Sequence[str] | str
+    """Only hits without."""
     layer: Layer
     """"text" (the default), "body", "notes" or "all"."""
     voice: Voice
@@ -188,12 +196,24 @@ class Corpus:
                 yield from (Found(letter, note) for note in letter.notes)
 
     def _hits(self, words: str, question: Question) -> Iterator[Hit]:
-        from lettercli.query.words import parse
+        from lettercli.query.reading import read
         from lettercli.search import Scope, search
 
         _refuse_unknown(question, Question)
         conditions: Conditions = {key: question[key] for key in Conditions.__annotations__ if key in question}  # type: ignore[literal-required, assignment]
-        query = parse(words, case=question.get("case", False), whole=question.get("whole", False))
+        query = read(
+            words,
+            cql=question.get("cql"),
+            case=question.get("case", False),
+            whole=question.get("whole", False),
+            lemma=question.get("lemma", False),
+            near=_several(question.get("near", ())),
+            absent=_several(question.get("not_near", ())),
+        )
+        if query.cql:
+            from lettercli.search.letters import settled
+
+            query = settled(query, self.index.lexicon, self.edition.letters)
         scope = Scope({letter.id for letter in self.letters(**conditions)}) if conditions else None
         return search(self.index, query, question.get("layer", "text"), question.get("voice"), scope)
 
@@ -203,6 +223,10 @@ def _refuse_unknown(given: Mapping[str, object], known: type) -> None:
     names = known.__annotations__
     if unknown := next((name for name in given if name not in names), ""):
         raise TypeError(f"no condition {unknown!r}; there are {', '.join(sorted(names))}")
+
+
+def _several(given: Sequence[str] | str) -> Sequence[str]:
+    return (given,) if isinstance(given, str) else given
 
 
 def _plain(cell: Cell) -> Cell:

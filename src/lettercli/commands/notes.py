@@ -130,11 +130,11 @@ def there_are(letter: Letter) -> str:
 
 def _searched(context: Context, found: Sequence[Found], words: str) -> list[Found]:
     """Those in which the words stand."""
-    from lettercli.query.words import parse
+    from lettercli.commands.asking import asked
     from lettercli.search import Scope, search
 
     index = context.index
-    hits = search(index, parse(words), "notes", scope=Scope({each.letter.id for each in found}))
+    hits = search(index, asked(context, words), "notes", scope=Scope({each.letter.id for each in found}))
     addresses = {index.passages.addresses[index.passage(hit.start)] for hit in hits}
     return [each for each in found if not addresses.isdisjoint(part.address for part in each.note.body.walk())]
 

@@ -100,12 +100,12 @@ class Reading:
         found: dict[str, list[tuple[str, Stretch]]] = defaultdict(list)
         if self._mark is None:
             return found
+        from lettercli.commands.asking import asked
         from lettercli.page import Stretch
-        from lettercli.query.words import parse
         from lettercli.search import search
 
         index = self._context.index
-        for hit in search(index, parse(self._mark), layer="all"):
+        for hit in search(index, asked(self._context, self._mark), layer="all"):
             stretch = Stretch(index.starts[hit.start], index.ends[hit.end - 1], "match")
             address = index.passages.addresses[index.passage(hit.start)]
             found[index.letters[index.letter(hit.start)].id].append((address, stretch))
