@@ -81,7 +81,7 @@ def queries(draw: st.DrawFn) -> str:
         return draw(choices())
     if kind == "capture":
         first, second, between = draw(tokens()), draw(tokens()), draw(st.sampled_from(["", "[]*", "[]?", '"the"']))
-        return f"A:({first}) {between} (B:{second})? :: {draw(st.sampled_from(RULES))}"
+        return f"A:({first}) {between} (B:{second}){draw(st.sampled_from(['?', '']))} :: {draw(st.sampled_from(RULES))}"
     core = f"<{draw(st.sampled_from(SPANS))}/>" if kind == "span" else draw(choices(1))
     for _ in range(draw(st.integers(kind == "filter", 2))):
         other = f"<{draw(st.sampled_from(SPANS))}/>" if draw(st.booleans()) else f"({draw(choices(1))})"

@@ -112,6 +112,22 @@ def voiced(index: Index, starts: Array, ends: Array, code: int) -> NDArray[np.bo
     return np.equal(highest, code)
 
 
+def at_the_latest(
+    index: Index, starts: Sequence[int], ends: Sequence[int], bounds: Collection[Callable[[int], int]]
+) -> tuple[Array, Array] | None:
+    """The hits that end where the bounds of their passages allow it; None where one begins within and ends beyond."""
+    first, last = np.asarray(starts, np.intp), np.asarray(ends, np.intp)
+    _, examples, places = np.unique(passages(index, first), return_index=True, return_inverse=True)
+    for bound in bounds:
+        latest = np.fromiter(map(bound, first[examples].tolist()), np.intp, len(examples))[places]
+        if ((latest > 0) & (last > latest)).any():
+            return None
+        inside = latest > 0
+        first, last, places = first[inside], last[inside], places[inside]
+        _, examples, places = np.unique(places, return_index=True, return_inverse=True)
+    return first, last
+
+
 def by_letter(letters: Array) -> Array:
     """The order of hits by letter; those of one letter stay as they are."""
     return np.argsort(letters, kind="stable")

@@ -74,7 +74,10 @@ class Matched:
         self._machine = Machine(self.index, planner.query, skeleton(node), planner.ids, planner.tagged)
         self._bounds: dict[int, Bound] = {}
         self._window: Window | None = None
+        self._words: dict[tuple[str, bool], dict[int, str]] = {}
+        """By attribute and case, the words of forms that have come up."""
         self._whole = _takes_spans(node)
+        self._flat = _row_of(node)
 
     def size(self, layer: int) -> int:
         """How many candidates there are in a layer."""
@@ -83,11 +86,24 @@ class Matched:
     def spans(self, window: Window, *, shortest: bool = False) -> Spans:
         """The hits of a window."""
         starts, ends = [], []
+        if self._flat is not None:
+            return self._in_a_row(window, *self._flat)
         self._look_at(window)
         for start in plain(self._starts(window)):
             if found := self._ends(start, NEVER):
                 starts.append(start)
                 ends.append(found[0] if shortest else found[-1])
+        return starts, ends
+
+    def _in_a_row(self, window: Window, rule: Rule, places: dict[str, int]) -> Spans:
+        """The hits of a pattern that is so many tokens in a row, some of them captured."""
+        found, until = self._machine.spans(window)
+        starts: list[int] = []
+        ends: list[int] = []
+        for start, end in zip(plain(found), plain(until), strict=True):
+            if self._keeps(rule, {label: (start + place, start + place + 1) for label, place in places.items()}):
+                starts.append(start)
+                ends.append(end)
         return starts, ends
 
     def _starts(self, window: Window) -> Sequence[int]:
@@ -218,14 +234,34 @@ class Matched:
         return self.planner.value_is(value, " ".join(self._said(rule.left, left, case=value.case)))
 
     def _said(self, said: Said, span: tuple[int, int], *, case: bool = False) -> list[str]:
-        lexicon, types = self.index.lexicon, self.index.types[span[0] : span[1]]
-        if said.attribute == "lemma":
+        key = (said.attribute, case)
+        words = self._words.setdefault(key, {})
+        types = self.index.types[span[0] : span[1]]
+        return [words.get(id) or words.setdefault(id, self._word(said.attribute, id, case)) for id in types]
+
+    def _word(self, attribute: str, id: int, case: bool) -> str:
+        """A form, or the lemma of it."""
+        lexicon = self.index.lexicon
+        if attribute == "lemma":
             from lettercli.index.lemmas import lemmas
 
             known = lemmas(lexicon)
-            return [known.strings[known.of[id]] for id in types]
-        strings = lexicon.surfaces if case else lexicon.folded
-        return [strings[id] for id in types]
+            return known.strings[known.of[id]]
+        return (lexicon.surfaces if case else lexicon.folded)[id]
+
+
+def _row_of(node: Node) -> tuple[Rule, dict[str, int]] | None:
+    """The rule, and the place of each capture, of a pattern that is so many tokens in a row."""
+    if not isinstance(node, Constrained) or not isinstance(node.node, InSequence):
+        return None
+    places: dict[str, int] = {}
+    for place, part in enumerate(node.node.nodes):
+        if isinstance(part, Capture):
+            places[part.label] = place
+            part = part.node  # noqa: PLW2901
+        if not isinstance(part, Token):
+            return None
+    return node.rule, places
 
 
 def _takes_spans(node: Node) -> bool:

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from lettercli.index.layout import Index
 from lettercli.search.spans import Spans as Tagged
-from lettercli.search.window import Plan, Spans, Window, plain
+from lettercli.search.window import Plan, Spans, Window, plain, worth_numpy
 
 Bound = Callable[[int], int]
 """From the first token of a hit to where it must end, at the latest or at the earliest."""
@@ -34,9 +34,11 @@ class Narrowed:
 
     def spans(self, window: Window, *, shortest: bool = False) -> Spans:
         """The hits of a window."""
+        found, until = self.core.spans(window, shortest=shortest)
+        if not self.inner and worth_numpy(len(found)) and (kept := self._wholly(found, until)) is not None:
+            return kept
         latest, earliest = self._in(window)
         starts, ends = [], []
-        found, until = self.core.spans(window, shortest=shortest)
         for start, end in zip(plain(found), plain(until), strict=True):
             low = max((bound(start) for bound in earliest), default=0)
             high = min((bound(start) for bound in latest), default=NEVER)
@@ -50,6 +52,15 @@ class Narrowed:
             starts.append(start)
             ends.append(end)
         return starts, ends
+
+    def _wholly(self, starts: Sequence[int], ends: Sequence[int]) -> Spans | None:
+        """The hits that lie in something, where each of them lies in it as a whole or begins outside; else None."""
+        spans = [outer for outer in self.outer if isinstance(outer, Tagged) and outer.by_passage]
+        if len(spans) < len(self.outer):
+            return None
+        from lettercli.search.bulk import at_the_latest
+
+        return at_the_latest(self.index, starts, ends, [last_end(span, Window(0, 0, 0)) for span in spans])
 
     def ends(self, start: int, limit: int) -> list[int]:
         """Where the hits end that begin at a token."""

@@ -36,6 +36,11 @@ class Spans:
         if span.tag == "name" and span.places is None:
             raise BadQuery(tests.text, span.at, "no names are marked in this edition", 'write the name: "Bukharin"')
 
+    @property
+    def by_passage(self) -> bool:
+        """Whether all tokens of a passage lie in the same spans."""
+        return self.span.tag not in ("s", "name")
+
     def around(self, token: int) -> tuple[Extent, ...]:
         """The spans that a token lies in; of spans in one another all."""
         if self.span.places is not None:
