@@ -218,6 +218,17 @@ def test_no_contradiction_without_proof(second: str) -> None:
     assert doubts(cited(first, second, "On 15 August 1929 they resolved (ibid., f. 17, op. 3, d. 753, l. 3).")) == {}
 
 
+def test_a_newspapers_day_is_no_session() -> None:
+    """What a citation before says of a day is its own."""
+    notes = (
+        '"Dizzy," Pravda, 2 March 1930.',
+        "On 1 July 1929 it was decided (RGASPI f. 17, op. 3, d. 747, l. 4).",
+        "It was published in Pravda on 15 August 1929 (ibid., l. 4).",
+        "On 15 August 1929 they resolved (ibid., d. 753, l. 3).",
+    )
+    assert doubts(cited(*notes)) == {}
+
+
 def test_two_days_of_one_delo_are_no_contradiction() -> None:
     """A delo holds what was decided between two sessions, too."""
     assert doubts(cited("On 22 July 1929 (RGASPI f. 17, op. 3, d. 750, l. 5). On 25 July 1929 (ibid., l. 2).")) == {}
@@ -250,6 +261,8 @@ def test_what_the_import_suspects_is_a_doubt() -> None:
     )
     said = "the scan may be misread: '(ibid., l. 4)', perhaps '(ibid., d. 9, l. 4)'"
     assert doubts(citations(made, [open_])) == {"1.n2": [said], "1.n3": ["rests on 1.n2, which is doubtful"]}
+    figure = _repair(start=21, end=27, printed="d. 750", reading="d. 7507", status="open")
+    assert set(doubts(citations(made, [figure]))) == {"1.n1", "1.n2", "1.n3"}
     sure = _repair(start=24, end=25, printed="1", reading="5", confidence="certain")
     away = _repair(address="1.n4", start=13, end=14, printed=",", reading=".")
     assert doubts(citations(made, [sure, away])) == {}
