@@ -218,6 +218,39 @@ def test_no_contradiction_without_proof(second: str) -> None:
     assert doubts(cited(first, second, "On 15 August 1929 they resolved (ibid., f. 17, op. 3, d. 753, l. 3).")) == {}
 
 
+def _session(day: str, delo: str) -> str:
+    return f"On {day} August 1929 they met (RGASPI f. 17, op. 3, d. {delo}, l. 1)."
+
+
+STEADY = [_session("1", "1"), _session("1", "1"), _session("8", "2"), _session("8", "2")]
+"""Two days on which the notes agree."""
+
+
+def test_a_delo_against_the_days_of_the_series() -> None:
+    """Where the notes of each other day agree, one that prints another delo is in doubt; the few against the many."""
+    many = [*STEADY, _session("15", "3"), _session("15", "3"), _session("15", "8")]
+    said = "for 15 August 1929 the notes cite d. 3 in 1.n5 and 1.n6, and no other day has two dela"
+    assert doubts(cited(*many, "Ibid., l. 9.")) == {"1.n7": [said], "1.n8": ["rests on 1.n7, which is doubtful"]}
+    assert set(doubts(cited(*STEADY, _session("15", "3"), _session("15", "8")))) == {"1.n5", "1.n6"}
+    assert doubts(cited(*many, accept=["1.n7 delo"])) == {}
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        [*STEADY[:3], _session("15", "3"), _session("15", "8")],
+        [*STEADY, _session("15", "3"), _session("15", "8"), _session("22", "4"), _session("22", "9")],
+        [*STEADY, _session("15", "3"), "On 15 August 1929 they met (RGASPI f. 17, op. 4, d. 8, l. 1)."],
+        [*STEADY, _session("15", "3"), "On 15 August 1929 they met (RGASPI f. 17, op. 3, d. 8, l. 1; d. 9)."],
+        [_session("15", "3"), "On 15 August 1929 they met again (ibid., l. 9).", _session("15", "8")],
+    ],
+    ids=["one day agrees", "two days do not", "another series", "several in one breath", "inherited, and cited"],
+)
+def test_days_that_prove_nothing(notes: list[str]) -> None:
+    """Too few days agree, a day may have two dela here, or it is not said which of them is the day's."""
+    assert doubts(cited(*notes)) == {}
+
+
 def test_a_newspapers_day_is_no_session() -> None:
     """What a citation before says of a day is its own."""
     notes = (
