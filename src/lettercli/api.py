@@ -25,10 +25,11 @@ from lettercli.table import Cell, Table
 
 if TYPE_CHECKING:
     from lettercli.backmatter.bearing import Bearing
+    from lettercli.hits import Found as Hit
     from lettercli.index.layout import Index
     from lettercli.model import Edition, Letters
     from lettercli.page import Page
-    from lettercli.search import Hit, Layer, Voice
+    from lettercli.search import Layer, Voice
     from lettercli.views.notes import Found
     from lettercli.views.show import NoteStyle
 
@@ -70,6 +71,10 @@ class Asked(TypedDict, total=False):
     """Whether case and diacritics must be as typed."""
     whole: bool
     """Whether only whole tokens count, not the parts that hyphens and apostrophes set off."""
+    regex: bool
+    """Whether the words are a regular expression."""
+    fuzzy: int
+    """In how many letters, 1 to 3, words may differ; 0 is none."""
     layer: Layer
     """"text" (the default), "body", "notes" or "all"."""
     voice: Voice
@@ -169,6 +174,22 @@ class Corpus:
         choice = Choice(notes, neighbours)
         return Pages(page(self.edition, place, choice) for place in self._places(addresses))
 
+    def cite(self, *addresses: str, style: str = "edition", markdown: bool = False) -> str:
+        """The citations of letters and passages, as `letters cite` writes them; raises UnknownAddress.
+
+        `style` is edition, chicago, bibtex, csl-json or ris; `markdown` is for the first two.
+        """
+        from lettercli.errors import LettersError
+        from lettercli.render import citing
+        from lettercli.views.references import references
+
+        if style not in citing.STYLES:
+            raise LettersError(f"no style {style!r}", f"styles are {', '.join(citing.STYLES)}")
+        found = references(self.edition, self._places(addresses))
+        if style in citing.KEPT:
+            return "".join(citing.write(style)(found))
+        return "\n".join(citing.cite(style)(reference, markdown) for reference in found)
+
     def notes(self, *addresses: str, search: str = "", author: str = "", **conditions: Unpack[Narrowed]) -> Rows:
         """One row a note: of letters, called in passages, or of all letters that meet the conditions.
 
@@ -178,8 +199,10 @@ class Corpus:
 
         found = list({each.note.body.address: each for each in self._notes(addresses, conditions)}.values())
         if search:
+            from lettercli.hits import passage_of
+
             hits = self._hits(search, {"layer": "notes"})
-            where = {self.index.passages.addresses[self.index.passage(hit.start)] for hit in hits}
+            where = {self.index.passages.addresses[passage_of(self.index, hit)] for hit in hits}
             found = [each for each in found if any(part.address in where for part in each.note.body.walk())]
         if (passages := self._passages(conditions)) is not None:
             found = [each for each in found if each.note.body.address in passages]
@@ -226,6 +249,37 @@ class Corpus:
 
         return passages(self.edition, self.index, _several(topic), _several(name))
 
+    def sources(self, *wanted: str, kind: str = "", doubtful: bool = False, **conditions: Unpack[Conditions]) -> Rows:
+        """One row a citation, each `ibid.` resolved, with the columns of `letters sources` in its exports.
+
+        `wanted` are references (`d. 753`, `Cohen`) or addresses, as on the command line: what any of them names is
+        kept. `kind` is archive, book, article or unknown; with `doubtful` only what is in doubt or not resolved.
+        """
+        from lettercli.emendations import fitting
+        from lettercli.errors import LettersError
+        from lettercli.sources import KINDS, citations
+        from lettercli.views.citing import named
+        from lettercli.views.sources import table
+
+        if kind and kind not in KINDS:
+            raise LettersError(f"no kind {kind!r}", f"kinds are {', '.join(KINDS)}")
+        kept = {letter.id for letter in self.letters(**conditions)}
+        found = citations(self.edition, fitting(self.edition))
+        names = {id(each) for text in wanted for each in named(self.directory, found, text)}
+        return Rows(
+            table(
+                self.edition,
+                (
+                    each
+                    for each in found
+                    if (not wanted or id(each) in names)
+                    and each.letter in kept
+                    and (not kind or each.kind == kind)
+                    and (not doubtful or each.doubts)
+                ),
+            )
+        )
+
     def _places(self, addresses: Iterable[str]) -> Iterator[Place]:
         for address in addresses:
             yield from self.directory.resolve(address)
@@ -252,10 +306,21 @@ class Corpus:
 
         _refuse_unknown(question, Question)
         conditions: Narrowed = {key: question[key] for key in _CONDITIONS if key in question}  # type: ignore[literal-required, assignment]
-        query = parse(words, case=question.get("case", False), whole=question.get("whole", False))
+        case, whole = question.get("case", False), question.get("whole", False)
         kept = {head.id for head in self.letters(**conditions).heads} if conditions else None
         scope = Scope(kept, self._passages(conditions)) if conditions else None
-        return search(self.index, query, question.get("layer", "text"), question.get("voice"), scope)
+        layer, voice = question.get("layer", "text"), question.get("voice")
+        if question.get("regex"):
+            from lettercli.matching import matches
+            from lettercli.query.pattern import parse as parse_pattern
+
+            return matches(self.index, parse_pattern([words], case=case, whole=whole), layer, voice, scope)
+        query = parse(words, case=case, whole=whole)
+        if steps := question.get("fuzzy", 0):
+            from lettercli.query.fuzzy import spread
+
+            query = spread(query, self.index.lexicon, steps)
+        return search(self.index, query, layer, voice, scope)
 
 
 _CONDITIONS = tuple(Narrowed.__annotations__)

@@ -30,10 +30,11 @@ if TYPE_CHECKING:
 def check(context: Context, *, strict: bool) -> int:
     """Check an edition for faults.
 
-    Files that cannot be read (errors); notes that nothing calls, numbers out of order, dates that contradict one
-    another, brackets without their other half, letters edited by hand beside their source (warnings); suspicions that
-    the import left open (notes). Exit code 1 when there are errors or warnings. A finding that stands as it should is
-    set aside in corpus.yaml: accept: ["42.n3 list-begins"].
+    Files that cannot be read, saved queries that cannot be asked (errors); notes that nothing calls, numbers out of
+    order, dates that contradict one another, brackets without their other half, letters edited by hand beside their
+    source, words whose name is not decided (warnings); suspicions that the import left open, each ibid. that is in
+    doubt, passages that a topic leaves undecided (notes). Exit code 1 when there are errors or warnings. A finding that
+    stands as it should is set aside in corpus.yaml: accept: ["42.n3 list-begins"].
     """
     from lettercli.edition import find, read
     from lettercli.views.check import accepted, brief, faulty, findings, summary, table
@@ -42,6 +43,7 @@ def check(context: Context, *, strict: bool) -> int:
     edition, faults = read(root)
     repairs, edited, more = _source(edition)
     looked_up, wrong = _backmatter(edition) if not faults else ([], [])
+    wrong += _queries(edition)
     found, aside = accepted(edition, findings(edition, [*faults, *more, *wrong], repairs, [*edited, *looked_up]))
     if found and context.wants_page() and not context.columns:
         from lettercli.render.entries import page
@@ -65,6 +67,13 @@ def _source(edition: Edition) -> tuple[tuple[Repair, ...], list[Finding], list[F
     except Faults as wrong:
         return (), [], list(wrong.faults)
     return record.repairs, list(_changed(edition, edition.root, record)), []
+
+
+def _queries(edition: Edition) -> list[Fault]:
+    """Saved queries that cannot be asked."""
+    from lettercli.commands.meant import unusable
+
+    return [] if edition.root is None else unusable(edition.root)
 
 
 def _backmatter(edition: Edition) -> tuple[list[Finding], list[Fault]]:

@@ -43,6 +43,12 @@ class Context:
         """Which of these were given on the command line."""
         self.filters: dict[str, object] = {}
         """The filter options that were given, by the name of Filter's field; `on_topic` and `naming` beside these."""
+        self.provenance = False
+        """`--provenance`: whether the rows are preceded by a record of what was asked."""
+        self.asked: tuple[str | list[str], str] | None = None
+        """The query as typed, and its language; None: there was none."""
+        self.saved = ""
+        """The name of the saved query that was called; empty: none was."""
 
     @cached_property
     def edition(self) -> Edition:

@@ -190,6 +190,8 @@ format_options = _all(
            help="These columns, in this order."),
     option("--csv-safe", is_flag=True, section=OUTPUT, expose_value=False, callback=_kept("csv_safe"),
            help="Put ' before cells that a spreadsheet would run as a formula."),
+    option("--provenance", is_flag=True, section=OUTPUT, expose_value=False, callback=_kept("provenance"),
+           help="A first line that says what was asked of which edition, in csv, tsv, jsonl; json always has it."),
 )  # fmt: skip
 """How the result looks; `output.emit` reads them from the Context."""
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lettercli.address import covers
-from lettercli.errors import LettersError, UnknownAddress
+from lettercli.errors import Faults, LettersError, UnknownAddress
 
 if TYPE_CHECKING:
     from lettercli.address import Place
@@ -93,7 +93,7 @@ def report(error: LettersError) -> None:
     """An error that does not end the run, on stderr, `--quiet` or not."""
     from lettercli.commands.context import complain
 
-    complain(f"letters: {error}")
+    complain(str(error) if isinstance(error, Faults) else f"letters: {error}")
 
 
 def asked(context: Context, addresses: Sequence[str]) -> Iterator[str]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
-from itertools import chain
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,9 +21,9 @@ from lettercli.errors import LettersError
 if TYPE_CHECKING:
     from lettercli.address import Place
     from lettercli.emendations import Applied, Repair
+    from lettercli.hits import Found
     from lettercli.model import Letter, Passage
     from lettercli.page import Stretch
-    from lettercli.query.tree import Query
     from lettercli.views.show import NoteStyle, Overlay
 
 
@@ -41,9 +41,12 @@ def near(path: Path | None) -> str:
 class Reading:
     """The letters of an edition with what is to be marked on them."""
 
-    def __init__(self, context: Context, marks: Sequence[Query] = (), as_printed: bool = False) -> None:
+    def __init__(
+        self, context: Context, marked: Iterable[Found] = (), as_printed: bool = False, resolve: bool = False
+    ) -> None:
         self._context = context
-        self._marks = marks
+        self._marked = marked
+        self._resolve = resolve
         self._as_printed = as_printed
         self._overlays: dict[str, tuple[Letter, Overlay]] = {}
 
@@ -73,6 +76,8 @@ class Reading:
         overlay: dict[str, list[Stretch]] = likely(repairs)
         for address, stretch in self._matches[letter.id]:
             overlay.setdefault(address, []).append(stretch)
+        for address, left_out in self._left_out.get(letter.id, {}).items() if self._resolve else ():
+            overlay.setdefault(address, []).extend(left_out)
         return letter, overlay
 
     def _edited(self, letter: Letter) -> bool:
@@ -90,6 +95,16 @@ class Reading:
         return Applied() if root is None else load(root)
 
     @cached_property
+    def _left_out(self) -> dict[str, dict[str, list[Stretch]]]:
+        """By letter and passage, what an `ibid.` leaves out."""
+        from lettercli.emendations import fitting
+        from lettercli.sources import citations
+        from lettercli.views.sources import overlay
+
+        found = citations(self._context.edition, fitting(self._context.edition))
+        return {id: overlay(group) for id, group in groupby(found, key=lambda each: each.letter)}
+
+    @cached_property
     def _repairs(self) -> dict[str, list[Repair]]:
         found: dict[str, list[Repair]] = defaultdict(list)
         for repair in self._record.repairs:
@@ -98,18 +113,18 @@ class Reading:
 
     @cached_property
     def _matches(self) -> dict[str, list[tuple[str, Stretch]]]:
-        """By letter, the words to mark, wherever they stand: in the text, in notes, in what other hands wrote."""
+        """By letter, what is to be marked in it, as the hits were given."""
         found: dict[str, list[tuple[str, Stretch]]] = defaultdict(list)
-        if not self._marks:
+        if self._marked == ():  # nothing to mark, and so no index to build
             return found
+        from lettercli.hits import letter_of, passage_of, span_of
         from lettercli.page import Stretch
-        from lettercli.search import search
 
         index = self._context.index
-        for hit in chain.from_iterable(search(index, query, layer="all") for query in self._marks):
-            stretch = Stretch(index.starts[hit.start], index.ends[hit.end - 1], "match")
-            address = index.passages.addresses[index.passage(hit.start)]
-            found[index.letters[index.letter(hit.start)].id].append((address, stretch))
+        for hit in self._marked:
+            stretch = Stretch(*span_of(index, hit), "match")
+            address = index.passages.addresses[passage_of(index, hit)]
+            found[index.letters[letter_of(index, hit)].id].append((address, stretch))
         return found
 
 

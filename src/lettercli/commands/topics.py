@@ -81,6 +81,7 @@ def _page(context: Context, asked: Sequence[Topic], found: Sequence[Gathered], b
 
     from lettercli.commands.reading import Reading
     from lettercli.render import letter, terminal
+    from lettercli.search import search
     from lettercli.views.topics import brief as lines_of
     from lettercli.views.topics import pages, title
 
@@ -88,7 +89,8 @@ def _page(context: Context, asked: Sequence[Topic], found: Sequence[Gathered], b
     if brief:
         emit(context, lines_of(found, head))
         return
-    reading = Reading(context, [query for topic in asked for query in topic.queries])
+    queries = (query for topic in asked for query in topic.queries)
+    reading = Reading(context, chain.from_iterable(search(context.index, query, "all") for query in queries))
     letters = {each.place.letter.id: each.place.letter for each in found}
     overlays = {id: reading.overlay(letter) for id, letter in letters.items()}
     said = terminal.headed(head, [topic.scope for topic in asked if topic.scope], width)
