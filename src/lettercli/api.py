@@ -271,7 +271,7 @@ class Corpus:
 
         if kind and kind not in KINDS:
             raise LettersError(f"no kind {kind!r}", f"kinds are {', '.join(KINDS)}")
-        kept = {letter.id for letter in self.letters(**conditions)}
+        kept = {head.id for head in self.letters(**conditions).heads}
         found = citations(self.edition, fitting(self.edition))
         names = {id(each) for text in wanted for each in named(self.directory, found, text)}
         return Rows(
