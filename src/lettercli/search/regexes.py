@@ -15,8 +15,8 @@ from typing import Any
 
 from lettercli.text.tokens import fold
 
-SECONDS = 1.0
-"""What all words together may take of a pattern that could run away."""
+SECONDS = 0.7
+"""Of the processor, that all patterns of a query may take together that could run away."""
 _LONG = 64
 """Characters of a word beyond which even a plain pattern is watched."""
 _MOST_STARS = 2
@@ -34,10 +34,17 @@ _PLAIN_ESCAPE = re.compile(r"\\[wdSsWD.\-'*+?()\[\]{}|^$\\/]")
 _PLAIN_CLASS = re.compile(r"\[\^?(?:[\w'](?:-[\w'])?|\\[wd])+-?\]")
 
 
+class Allowance:
+    """The time that patterns may take that could run away; they share it."""
+
+    def __init__(self) -> None:
+        self.left = SECONDS
+
+
 class Regex:
     """A regular expression for whole words."""
 
-    def __init__(self, pattern: str, *, case: bool = False) -> None:
+    def __init__(self, pattern: str, *, case: bool = False, allowance: Allowance | None = None) -> None:
         """Raises ValueError, with what is wrong, for a pattern that is none."""
         self.pattern = pattern
         pieces = [(str(found.lastgroup), found[0]) for found in _PIECE.finditer(pattern)]
@@ -47,14 +54,14 @@ class Regex:
         self._plain = _is_plain(pieces)
         self._text = pattern if case else "".join(_folded(kind, piece) for kind, piece in pieces)
         self._case = case
-        self._left = SECONDS
+        self._allowance = allowance or Allowance()
         self._watched: Any = None
         if self._plain:
             with warnings.catch_warnings():
                 warnings.simplefilter("error")
                 try:
                     self._quick = re.compile(self._text).fullmatch
-                except (re.error, OverflowError, Warning):
+                except (re.error, OverflowError, RecursionError, Warning):
                     self._plain = False
         if not self._plain:
             self._watch()
@@ -75,13 +82,14 @@ class Regex:
     def _slow(self, word: str) -> bool:
         if self._watched is None:
             self._watch()
-        if self._left <= 0:
+        left = self._allowance.left
+        if left <= 0:
             raise TimeoutError
-        began = time.perf_counter()
+        began = time.process_time()
         try:
-            return self._watched.fullmatch(word, timeout=self._left) is not None
+            return self._watched.fullmatch(word, timeout=left) is not None
         finally:
-            self._left -= time.perf_counter() - began
+            self._allowance.left = left - (time.process_time() - began)
 
     def _watch(self) -> None:
         import regex
@@ -97,7 +105,9 @@ class Regex:
 
 def _reason(error: Exception) -> str:
     """What is wrong with a pattern, in a few words."""
-    return re.sub(r" at (?:position|line) .*", "", str(error)) or "nested too deeply"
+    if isinstance(error, RecursionError):
+        return "nested too deeply"
+    return re.sub(r" at (?:position|line) .*", "", str(error)) or "too large"
 
 
 def _is_plain(pieces: list[tuple[str, str]]) -> bool:

@@ -8,8 +8,7 @@ from functools import reduce
 from lettercli.errors import BadQuery
 from lettercli.index.lexicon import Lexicon, Strings
 from lettercli.query.patterns import Every, Not, Test, Value
-from lettercli.query.tree import Query
-from lettercli.search.regexes import Regex
+from lettercli.search.regexes import Allowance, Regex
 from lettercli.search.window import Except, Ids
 from lettercli.text.tokens import fold
 
@@ -24,6 +23,7 @@ class Tests:
         self.text = text
         """The query, for messages."""
         self._known: dict[Value, Set] = {}
+        self._allowance = Allowance()
 
     def ids(self, test: Test | None) -> Ids:
         """The ids of the forms that stand a test; None where all do. Raises BadQuery."""
@@ -83,7 +83,7 @@ class Tests:
     def compiled(self, value: Value) -> Regex:
         """The regular expression of a value; raises BadQuery."""
         try:
-            return Regex(value.pattern, case=value.case)
+            return Regex(value.pattern, case=value.case, allowance=self._allowance)
         except ValueError as error:
             what = f"{value.pattern} is no regular expression: {error}"
             raise BadQuery(self.text, value.at, what, f'l"..." takes it as it stands: l"{value.pattern}"') from None
@@ -106,11 +106,6 @@ class Tests:
             except TimeoutError:
                 raise self.ran_away(value, each) from None
         return False
-
-
-def tests(lexicon: Lexicon, query: Query) -> Tests:
-    """The tests of a query."""
-    return Tests(lexicon, query.text)
 
 
 def _is_a_word(pattern: str) -> bool:
