@@ -106,7 +106,7 @@ class Reading:
 
         index = self._context.index
         for hit in search(index, parse(self._mark), layer="all"):
-            stretch = Stretch(index.starts[hit.start], index.ends[hit.end - 1], "match")
+            stretch = Stretch(index.start(hit.start), index.end(hit.end - 1), "match")
             address = index.passages.addresses[index.passage(hit.start)]
             found[index.letters[index.letter(hit.start)].id].append((address, stretch))
         return found
