@@ -20,6 +20,7 @@ LAYERS = (
     {"search", "filters", "emendations"},
     {"views", "render", "formats"},
     {"edition"},
+    {"snapshot"},
     {"api"},
     {"commands"},
     {"cli"},

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import os
 import re
-from hashlib import sha256
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ABOUT = "corpus.yaml"
 LETTERS = "letters"
+SUFFIXES = (".md", ".jsonl")
+"""Of files that letters can be in."""
 
 _NUMBERS = re.compile(r"(\d+)")
 
@@ -68,4 +72,6 @@ def digest(path: Path) -> str:
 
 def digest_of(data: bytes) -> str:
     """The SHA-256 of what a file holds."""
+    from hashlib import sha256
+
     return sha256(data).hexdigest()
