@@ -18,12 +18,12 @@ LETTERS = "letters"
 SUFFIXES = (".md", ".jsonl")
 """Of files that letters can be in."""
 
-_NUMBERS = re.compile(r"(\d+)")
+_NUMBERS = r"(\d+)"
 
 
 def natural(name: str) -> tuple[tuple[str, int], ...]:
     """The key that sorts names as people do: `9`, `10`, `10a`."""
-    pieces = _NUMBERS.split(name.casefold())
+    pieces = re.split(_NUMBERS, name.casefold())
     return tuple((pieces[at], int(pieces[at + 1]) if at + 1 < len(pieces) else -1) for at in range(0, len(pieces), 2))
 
 

@@ -87,10 +87,11 @@ def unsettled(stamps: Stamps) -> list[int]:
 
 def settle(stamps: Stamps) -> bool:
     """Wait until the clock has moved on, where that is a matter of milliseconds; whether it was waited."""
-    waits = [left for _, left in _left(stamps) if 0 < left <= _LONGEST_WAIT]
-    if waits:
+    waited = False
+    while waits := [left for _, left in _left(stamps) if 0 < left <= _LONGEST_WAIT]:
         time.sleep(max(waits) / 1e9)
-    return bool(waits)
+        waited = True
+    return waited
 
 
 def _left(stamps: Stamps) -> list[tuple[int, int]]:

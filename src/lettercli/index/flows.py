@@ -28,7 +28,7 @@ class Head(Protocol):
 
 
 class Rows(Protocol):
-    """A letter: the passages of its main flow as they are read, annotations where they stand, then those of its notes."""
+    """A letter: the passages of its main flow as they are read, annotations where they stand, then its notes."""
 
     @property
     def head(self) -> Head: ...

@@ -69,39 +69,45 @@ class Postings:
         return self.tokens[self.at[id] : self.at[id + 1]]
 
 
-class Passages(NamedTuple):
+class Passages:
     """The passages, in the order of their tokens; each array has an entry a passage, `first` one more."""
 
-    first: Sequence[int]
-    """First token."""
-    at: Sequence[int]
-    """Where its text begins in `text`, in bytes."""
-    to: Sequence[int]
-    """Where it ends."""
-    text: memoryview
-    """All texts, in UTF-8."""
-    addresses: Strings
-    letters: Sequence[int]
-    flows: Sequence[int]
-    parents: Sequence[int]
-    """The passage it is a part of, or NONE."""
-    ends: Sequence[int]
-    """The first passage after it and all its parts."""
-    kinds: Sequence[int]
-    """Places in KINDS."""
-    body: Sequence[int]
-    """0 for salute, dateline, closer, signature and all within them."""
+    __slots__ = ("addresses", "at", "body", "ends", "first", "flows", "kinds", "letters", "parents", "text", "to")
+
+    def __init__(self, sections: Sections) -> None:
+        self.first: Sequence[int] = sections["passages.first"]
+        """First token."""
+        self.at: Sequence[int] = sections["passages.at"]
+        """Where its text begins in `text`, in bytes."""
+        self.to: Sequence[int] = sections["passages.to"]
+        """Where it ends."""
+        self.text = sections["passages.text"]
+        """All texts, in UTF-8."""
+        self.addresses = Strings(sections["passages.addresses"], sections["passages.addresses.at"])
+        self.letters: Sequence[int] = sections["passages.letters"]
+        self.flows: Sequence[int] = sections["passages.flows"]
+        self.parents: Sequence[int] = sections["passages.parents"]
+        """The passage it is a part of, or NONE."""
+        self.ends: Sequence[int] = sections["passages.ends"]
+        """The first passage after it and all its parts."""
+        self.kinds: Sequence[int] = sections["passages.kinds"]
+        """Places in KINDS."""
+        self.body: Sequence[int] = sections["passages.body"]
+        """0 for salute, dateline, closer, signature and all within them."""
 
 
-class Stretches(NamedTuple):
+class Stretches:
     """What lies between two gaps of a flow, or between a gap and an end; only those that hold tokens."""
 
-    first: Sequence[int]
-    """First token; one more entry than there are stretches."""
-    start: Sequence[int]
-    """Where the text of it begins in the passages' text, in bytes; with the gap before it, as printed."""
-    end: Sequence[int]
-    """Where it ends, with the gap after it."""
+    __slots__ = ("end", "first", "start")
+
+    def __init__(self, sections: Sections) -> None:
+        self.first: Sequence[int] = sections["stretches.first"]
+        """First token; one more entry than there are stretches."""
+        self.start: Sequence[int] = sections["stretches.start"]
+        """Where the text of it begins in the passages' text, in bytes; with the gap before it, as printed."""
+        self.end: Sequence[int] = sections["stretches.end"]
+        """Where it ends, with the gap after it."""
 
 
 class Reach(NamedTuple):
@@ -141,13 +147,8 @@ class Index:
         self.postings: Sequence[Postings] = [
             Postings(sections[f"postings.{layer}.at"], sections[f"postings.{layer}"]) for layer in LAYERS
         ]
-        self.passages = Passages(
-            sections["passages.first"], sections["passages.at"], sections["passages.to"], sections["passages.text"],
-            Strings(sections["passages.addresses"], sections["passages.addresses.at"]), sections["passages.letters"],
-            sections["passages.flows"], sections["passages.parents"], sections["passages.ends"],
-            sections["passages.kinds"], sections["passages.body"],
-        )  # fmt: skip
-        self.stretches = Stretches(sections["stretches.first"], sections["stretches.start"], sections["stretches.end"])
+        self.passages = Passages(sections)
+        self.stretches = Stretches(sections)
         self.breaks: Sequence[int] = sections["breaks"]
         """Tokens that begin a passage or a stretch, ascending: no hit holds one but as its first."""
 

@@ -20,10 +20,7 @@ MOST = 10_000
 """Words or characters of a context; more is not a context."""
 
 _PILCROW = PASSAGE_END.strip()
-_FORM = re.compile(r"([0-9]{1,9})(?::([0-9]{1,9}))?(c?)$")
-_TO_LAST_BLANK = re.compile(r".*\s", re.DOTALL)
-_BLANK = re.compile(r"\s")
-_BLANKS = re.compile(r"\s+")
+_FORM = r"([0-9]{1,9})(?::([0-9]{1,9}))?(c?)$"
 _POINT = KINDS.index("point")
 
 
@@ -50,7 +47,7 @@ def read_context(text: str) -> Context:
         return Context("sentence")
     if asked == "point":
         return Context("point")
-    form = _FORM.match(asked)
+    form = re.match(_FORM, asked)
     if not form:
         raise LettersError(f"no context {text!r}", "write 8 or 5:10 (words), 60c (characters), s (sentence) or point")
     left, right = int(form[1]), int(form[2] or form[1])
@@ -91,7 +88,7 @@ class Sides:
             left = self.before(max(bounds[0], reach.text_start), start).lstrip()
             right = self.after(end, min(bounds[1], reach.text_end)).rstrip()
         node = self._between(start, end)
-        return left, node if node.isprintable() else _BLANK.sub(" ", node), right
+        return left, node if node.isprintable() else "".join(" " if c.isspace() else c for c in node), right
 
     def _between(self, start: int, end: int) -> str:
         """The text from one place to another, as it is."""
@@ -133,8 +130,9 @@ class Sides:
         if first == index.passages.first[passage]:
             return index.passages.at[passage]
         begin = base + index.starts[first]
-        blank = _TO_LAST_BLANK.match(before := self._between(base + index.ends[first - 1], begin))
-        return begin - len(before[blank.end() :].encode()) if blank else begin
+        before = self._between(base + index.ends[first - 1], begin)
+        after_blank = next((at for at in range(len(before), 0, -1) if before[at - 1].isspace()), len(before))
+        return begin - len(before[after_blank:].encode())
 
     def _words_to(self, token: int, base: int, reach: Reach) -> int:
         """Where a right context of so many words ends, with the punctuation on its last word."""
@@ -149,8 +147,9 @@ class Sides:
         if end == index.passages.first[passage + 1]:
             return index.passages.to[passage]
         begin = base + index.ends[last]
-        blank = _BLANK.search(after := self._between(begin, base + index.starts[end]))
-        return begin + len(after[: blank.start()].encode()) if blank else begin
+        after = self._between(begin, base + index.starts[end])
+        blank = next((at for at, character in enumerate(after) if character.isspace()), 0)
+        return begin + len(after[:blank].encode())
 
     def _narrowed_before(self, node: int, reach: Reach) -> str:
         """The text before the node, whole words, of at most so many characters."""
@@ -207,4 +206,9 @@ class Sides:
 
 def _even(text: str) -> str:
     """The text with one blank for each run of white space."""
-    return _BLANKS.sub(" ", text) if "  " in text or not text.isprintable() else text
+    if "  " not in text and text.isprintable():
+        return text
+    words = " ".join(text.split())
+    if not words:
+        return " " if text else ""
+    return f"{' ' * text[0].isspace()}{words}{' ' * text[-1].isspace()}"
