@@ -109,6 +109,23 @@ def test_notes_are_looked_up(corpus: Corpus) -> None:
     assert [row["address"] for row in corpus.notes(since="1929-09")] == []
 
 
+def test_topics_and_names_are_rows_and_conditions(tmp_path: Path) -> None:
+    """Topics, their passages and the index of names are rows; a topic and a name narrow letters, lines and notes."""
+    from tests.backmatter.sample import edition
+
+    corpus = lettercli.open(edition(tmp_path / "e"))
+    assert [row["topic"] for row in corpus.topics()] == ["tea", "ships"]
+    assert [row["address"] for row in corpus.topic("tea")] == ["2.p1", "2.p3", "1.p1"]
+    assert [row["name"] for row in corpus.names("Carl")] == ["Carl"]
+    assert corpus.count("tea") == 4
+    assert corpus.count("tea", topic="tea") == 3
+    assert corpus.count("tea", topic="tea", name="Brook, Carl") == 2
+    assert [letter.id for letter in corpus.letters(name="Carl")] == ["2"]
+    assert [row["address"] for row in corpus.notes(name="London")] == ["1.n2"]
+    with pytest.raises(lettercli.LettersError, match="no topic"):
+        corpus.count("tea", topic="coffee")
+
+
 def test_the_index_is_built_once(corpus: Corpus) -> None:
     """The index is built when first asked for and kept."""
     assert corpus.index is corpus.index

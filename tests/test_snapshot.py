@@ -252,6 +252,14 @@ def test_a_relative_cache_folder_is_none(tmp_path: Path) -> None:
     assert places.folder({"XDG_CACHE_HOME": "/cache"}) == "/cache/letters"
 
 
+def path_of(file: object) -> str:
+    """The path of what a call of the system is about."""
+    try:
+        return str(Path(f"/proc/self/fd/{file}").readlink()) if isinstance(file, int) else str(file)
+    except OSError:
+        return ""
+
+
 CALLS = ("open", "pwrite", "ftruncate", "fsync", "replace", "makedirs", "close", "stat", "fstat", "scandir")
 
 
@@ -265,7 +273,7 @@ def test_each_call_of_the_system_may_fail(root: Path, name: str, monkeypatch: py
 
         def fails(*args: object, failing: int = failing, **options: object) -> object:
             nonlocal calls
-            if not any(str(arg).startswith(str(root.parent / "cache")) or isinstance(arg, int) for arg in args[:1]):
+            if not path_of(args[0]).startswith(str(root.parent / "cache")):
                 return real(*args, **options)
             calls += 1
             if calls == failing:

@@ -10,8 +10,9 @@ Errors are LettersError, each with a `hint`. Nothing is written to stdout or std
 
 from __future__ import annotations
 
+import builtins
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, TypedDict, Unpack
@@ -23,8 +24,9 @@ from lettercli.filters import Conditions, Filter
 from lettercli.table import Cell, Table
 
 if TYPE_CHECKING:
+    from lettercli.backmatter.bearing import Bearing
     from lettercli.index.layout import Index
-    from lettercli.model import Edition, Letter
+    from lettercli.model import Edition, Letters
     from lettercli.page import Page
     from lettercli.search import Hit, Layer, Voice
     from lettercli.views.notes import Found
@@ -74,8 +76,17 @@ class Asked(TypedDict, total=False):
     """Whose words: "writer", "editor" or "other"; anybody's if left out."""
 
 
-class Question(Asked, Conditions, total=False):
-    """A query's options, and which letters it is about: since, until, on, sender, where ... as Filter has them."""
+class Narrowed(Conditions, total=False):
+    """Which letters and passages: since, until, on, sender, where ... as Filter has them, and these."""
+
+    topic: str | Sequence[str]
+    """Whole passages on one of these topics."""
+    name: str | Sequence[str]
+    """Whole passages that name one of these."""
+
+
+class Question(Asked, Narrowed, total=False):
+    """A query's options, and which letters and passages it is about."""
 
 
 def open(path: str | os.PathLike[str] | None = None) -> Corpus:
@@ -108,15 +119,20 @@ class Corpus:
         """The places of the edition by address."""
         return Directory(self.edition)
 
-    def letters(self, **conditions: Unpack[Conditions]) -> tuple[Letter, ...]:
-        """The letters that meet the conditions of a Filter, in the edition's order; all without conditions.
+    def letters(self, **conditions: Unpack[Narrowed]) -> Letters:
+        """The letters that meet the conditions, in the edition's order; all without conditions.
 
         A condition on the date leaves out undated letters; `Filter(...).letters(corpus.edition)` names them.
         """
-        _refuse_unknown(conditions, Conditions)
-        return Filter(**conditions).letters(self.edition)[0]
+        _refuse_unknown(conditions, Narrowed)
+        of_letters: Conditions = {key: conditions[key] for key in Conditions.__annotations__ if key in conditions}  # type: ignore[literal-required, assignment]
+        kept = Filter(**of_letters).letters(self.edition)[0]
+        passages = self._passages(conditions)
+        if passages is None:
+            return kept
+        return kept.named({self.directory.resolve(address)[0].letter.id for address in passages})
 
-    def list(self, sort: str = "edition", **conditions: Unpack[Conditions]) -> Rows:
+    def list(self, sort: str = "edition", **conditions: Unpack[Narrowed]) -> Rows:
         """One row a letter, with the columns of `letters list`; `sort` is edition, date, words, sender and so on."""
         from lettercli.views.letters import letters
 
@@ -157,7 +173,7 @@ class Corpus:
         choice = Choice(notes, neighbours)
         return Pages(page(self.edition, place, choice) for place in self._places(addresses))
 
-    def notes(self, *addresses: str, search: str = "", author: str = "", **conditions: Unpack[Conditions]) -> Rows:
+    def notes(self, *addresses: str, search: str = "", author: str = "", **conditions: Unpack[Narrowed]) -> Rows:
         """One row a note: of letters, called in passages, or of all letters that meet the conditions.
 
         `search` keeps those in which some words stand, `author` those that a siglum signs.
@@ -169,16 +185,59 @@ class Corpus:
             hits = self._hits(search, {"layer": "notes"})
             where = {self.index.passages.addresses[self.index.passage(hit.start)] for hit in hits}
             found = [each for each in found if any(part.address in where for part in each.note.body.walk())]
+        if (passages := self._passages(conditions)) is not None:
+            found = [each for each in found if each.note.body.address in passages]
         return Rows(table(self.edition, [each for each in found if not author or signed(each, author)]))
+
+    def topics(self) -> Rows:
+        """One row a topic, with the columns of `letters topics`."""
+        from lettercli.backmatter.topics import load
+        from lettercli.views.topics import listed
+
+        return Rows(listed(load(self.edition), self._bearings()))
+
+    def topic(self, *names: str, mentions: bool = False) -> Rows:
+        """One row a passage on some topics, with the columns of `letters topics NAME`; raises UnknownTopic."""
+        from lettercli.backmatter.topics import load, named
+        from lettercli.views.topics import gathered, table
+
+        known = load(self.edition)
+        asked = [named(known, name).name for name in names]
+        return Rows(table(gathered(asked, self._bearings(), mentions=mentions)))
+
+    def names(self, *names: str) -> Rows:
+        """One row a name, of all or of those asked for, with the columns of `letters names`; raises UnknownName."""
+        from lettercli.backmatter.mentions import mentions
+        from lettercli.backmatter.names import load, named
+        from lettercli.views.names import table
+
+        known = load(self.edition)
+        asked = {each.main: each for name in names for each in named(known, name)}
+        return Rows(table(self.index, asked.values() if names else known, mentions(self.index, known)))
+
+    def _bearings(self) -> dict[str, builtins.list[Bearing]]:
+        from lettercli.backmatter.bearing import bearings
+        from lettercli.backmatter.topics import load
+
+        return {topic.name: bearings(self.edition, self.index, topic) for topic in load(self.edition)}
+
+    def _passages(self, conditions: Narrowed) -> frozenset[str] | None:
+        """Addresses of the passages that a topic and a name leave; None where neither is asked for."""
+        topic, name = conditions.get("topic", ()), conditions.get("name", ())
+        if not topic and not name:
+            return None
+        from lettercli.backmatter.scope import passages
+
+        return passages(self.edition, self.index, _several(topic), _several(name))
 
     def _places(self, addresses: Iterable[str]) -> Iterator[Place]:
         for address in addresses:
             yield from self.directory.resolve(address)
 
-    def _notes(self, addresses: Collection[str], conditions: Conditions) -> Iterator[Found]:
+    def _notes(self, addresses: Collection[str], conditions: Narrowed) -> Iterator[Found]:
         from lettercli.views.notes import Found, called_in
 
-        kept = {letter.id for letter in self.letters(**conditions)}
+        kept = {head.id for head in self.letters(**conditions).heads}
         places = self._places(addresses) if addresses else map(Place, self.edition.letters)
         for place in places:
             letter = place.letter
@@ -196,10 +255,18 @@ class Corpus:
         from lettercli.search import Scope, search
 
         _refuse_unknown(question, Question)
-        conditions: Conditions = {key: question[key] for key in Conditions.__annotations__ if key in question}  # type: ignore[literal-required, assignment]
+        conditions: Narrowed = {key: question[key] for key in _CONDITIONS if key in question}  # type: ignore[literal-required, assignment]
         query = parse(words, case=question.get("case", False), whole=question.get("whole", False))
-        scope = Scope({letter.id for letter in self.letters(**conditions)}) if conditions else None
+        kept = {head.id for head in self.letters(**conditions).heads} if conditions else None
+        scope = Scope(kept, self._passages(conditions)) if conditions else None
         return search(self.index, query, question.get("layer", "text"), question.get("voice"), scope)
+
+
+_CONDITIONS = tuple(Narrowed.__annotations__)
+
+
+def _several(value: str | Sequence[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
 
 
 def _refuse_unknown(given: Mapping[str, object], known: type) -> None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from lettercli.model import PassageKind
@@ -152,8 +152,8 @@ class Page:
 
     address: str
     heading: Heading
-    kind: PassageKind | Literal["letter"]
-    """note: what is shown are notes, each under the sentence that calls it."""
+    kind: PassageKind | Literal["letter", "passages"]
+    """note: what is shown are notes, each under the sentence that calls it; passages: several of one letter."""
     what: str
     """Which part of the letter this is: `point 6 of 7`; of a whole letter: `7 points · 21 notes`."""
     cite: str
@@ -172,6 +172,8 @@ class Page:
     line: int = 0
     """Where the place begins in that file, from 1; 0: unknown."""
     note_style: Literal["end", "inline", "none", "only"] = "end"
+    remarks: Mapping[str, str] = field(default_factory=dict)
+    """Of several passages: the addresses that stand above them, or above a note, and what is said beside each."""
 
     def doubtful(self) -> bool:
         """Whether some reading on the page is only likely."""

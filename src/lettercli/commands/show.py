@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from lettercli.commands.context import Context
-from lettercli.commands.options import command, formats, option
+from lettercli.commands.options import command, filter_options, formats, option
 from lettercli.commands.output import write, write_lines
-from lettercli.commands.places import Places, typed
+from lettercli.commands.places import Places, asked
 
 if TYPE_CHECKING:
     from lettercli.address import Place
@@ -31,14 +31,15 @@ if TYPE_CHECKING:
         "letters kwic grain | letters show -",
     ],
 )
-@click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS...")
+@click.argument("addresses", nargs=-1, metavar="ADDRESS...")
 @option("--point", "points", multiple=True, metavar="N", help="That point of the letter: 42 --point 6 is 42.6.")
 @option("--note", "numbers", multiple=True, metavar="N", help="That note, with the sentence that calls it: 42.n16.")
 @option("-N", "--neighbours", is_flag=True, help="The passages before and after, too.")
-@option("--mark", metavar="QUERY", help="Highlight these words on a page.")
+@option("--mark", metavar="QUERY", help="Highlight these words on a page, or those of @NAME.")
 @option("--notes", type=click.Choice(["end", "inline", "none", "only"]), default="end", show_default=True,
         help="The notes called there: below, each under its paragraph, not at all, or nothing else.")  # fmt: skip
 @option("--as-printed", is_flag=True, help="What the scan has, with nothing repaired within a passage.")
+@filter_options
 @formats("page", "text", "markdown", "json", "svg", help="Instead of a page on a terminal and text in a pipe.")
 @click.pass_obj
 def show(
@@ -55,7 +56,7 @@ def show(
 
     if mark is not None and as_printed:
         raise click.UsageError("--mark finds words of the edition, not of the scan. leave out --mark or --as-printed")
-    places = Places(context, typed(addresses), (*points, *(f"n{number}" for number in numbers)))
+    places = Places(context, asked(context, addresses), (*points, *(f"n{number}" for number in numbers)))
     drawn = iter(places)
     first = next(drawn, None)
     if first is not None:
@@ -73,10 +74,11 @@ def show(
 def _pages(
     context: Context, places: Iterator[Place], choice: Choice, mark: str | None, as_printed: bool
 ) -> Iterator[Page]:
+    from lettercli.commands.meant import hits
     from lettercli.commands.reading import Reading, near
     from lettercli.views.show import page
 
-    reading = Reading(context, mark, as_printed)
+    reading = Reading(context, () if mark is None else hits(context, mark, "all"), as_printed)
     for place in places:
         shown, overlay = reading.of(place)
         made = page(context.edition, shown, choice, overlay)

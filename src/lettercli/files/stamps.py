@@ -15,7 +15,7 @@ import time
 from array import array
 from typing import NamedTuple
 
-from lettercli.files.folder import ABOUT, LETTERS, SUFFIXES
+from lettercli.files.folder import ABOUT, ENDINGS, LETTERS
 
 NUMBERS = 4
 """Kept of each file: inode, size, mtime and ctime, both in nanoseconds."""
@@ -48,7 +48,7 @@ def stamps(root: str) -> Stamps:
     with os.scandir(os.path.join(root, LETTERS)) as entries:
         for entry in entries:
             name = entry.name
-            if name.endswith(SUFFIXES) and not name.startswith("."):
+            if name.endswith(ENDINGS) and not name.startswith("."):
                 names.append(name)
                 found = entry.stat()
                 try:

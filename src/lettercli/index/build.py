@@ -107,6 +107,8 @@ class _Work:
         self.kinds, self.body = bytearray(), bytearray()
         self.stretches = array("I"), array("Q"), array("Q")
         """First token, first byte, last byte."""
+        self.gaps = array("I"), array("I"), array("I")
+        """Passage, first and last character."""
         self.since = (0, 0)
         """The stretch that is open: its first token, and where its text begins."""
 
@@ -172,6 +174,8 @@ class _Work:
             low, high = bisect_left(starts, start), bisect_left(starts, end)
             self.voices[first + low : first + high] = bytes((max(voice, EDITOR),)) * (high - low)
         for start, end in lost:
+            for column, value in zip(self.gaps, (len(self.addresses) - 1, start, end), strict=True):
+                column.append(value)
             token = first + bisect_left(starts, start)
             self.close_stretch(at + len(text[:end].encode()), token)
             self.since = (token, at + len(text[:start].encode()))
@@ -205,6 +209,7 @@ class _Work:
             "passages.ends": self.part_ends, "passages.kinds": self.kinds, "passages.body": self.body,
             "stretches.first": self.stretches[0], "stretches.start": _narrow(self.stretches[1], self.bytes),
             "stretches.end": _narrow(self.stretches[2], self.bytes),
+            "gaps.passages": self.gaps[0], "gaps.starts": self.gaps[1], "gaps.ends": self.gaps[2],
             "breaks": array("I", sorted({*self.first, *self.stretches[0]})),
         }  # fmt: skip
         return made | {name: memoryview(column) for name, column in arrays.items()}

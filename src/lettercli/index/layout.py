@@ -110,6 +110,18 @@ class Stretches:
         """Where it ends, with the gap after it."""
 
 
+class Gaps:
+    """Where text is lost: stretches of passages that hold no tokens and no hit; ascending."""
+
+    __slots__ = ("ends", "passages", "starts")
+
+    def __init__(self, sections: Sections) -> None:
+        self.passages: Sequence[int] = sections["gaps.passages"]
+        self.starts: Sequence[int] = sections["gaps.starts"]
+        """In characters of the passage's text."""
+        self.ends: Sequence[int] = sections["gaps.ends"]
+
+
 class Reach(NamedTuple):
     """The stretch round a token: its tokens, end exclusive, and where its text lies, in bytes."""
 
@@ -123,8 +135,8 @@ class Index:
     """An edition as arrays; see the module for what they hold."""
 
     __slots__ = (
-        "breaks", "ends", "flow_at", "layer_at", "letter_at", "letters", "lexicon", "passages", "postings", "sections",
-        "starts", "stretches", "types", "voices",
+        "breaks", "ends", "flow_at", "gaps", "layer_at", "letter_at", "letters", "lexicon", "passages", "postings",
+        "sections", "starts", "stretches", "types", "voices",
     )  # fmt: skip
 
     def __init__(self, sections: Sections) -> None:
@@ -149,6 +161,7 @@ class Index:
         ]
         self.passages = Passages(sections)
         self.stretches = Stretches(sections)
+        self.gaps = Gaps(sections)
         self.breaks: Sequence[int] = sections["breaks"]
         """Tokens that begin a passage or a stretch, ascending: no hit holds one but as its first."""
 

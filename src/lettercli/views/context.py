@@ -13,8 +13,8 @@ from itertools import accumulate, chain, pairwise
 from typing import Literal, NamedTuple
 
 from lettercli.errors import LettersError
+from lettercli.hits import Found, Match, reach_of
 from lettercli.index.layout import KINDS, NONE, PASSAGE_END, Index, Reach
-from lettercli.search import Hit
 
 MOST = 10_000
 """Words or characters of a context; more is not a context."""
@@ -70,17 +70,19 @@ class Sides:
         self._ends: list[int] = []
         """Where the sentences of that passage start and end."""
 
-    def __call__(self, hit: Hit) -> tuple[str, str, str]:
+    def __call__(self, hit: Found) -> tuple[str, str, str]:
         """Left, node and right of a hit, with the blanks beside the node: joined, they are running text."""
         index = self.index
-        passage = index.passage(hit.start)
-        base = index.base(passage)
-        start, end = base + index.starts[hit.start], base + index.ends[hit.end - 1]
-        reach = index.reach(hit.start)
+        passage = hit.passage if isinstance(hit, Match) else index.passage(hit.start)
+        base, reach = index.base(passage), reach_of(index, hit)
+        if isinstance(hit, Match):
+            start, end = hit.text_start, hit.text_end
+        else:
+            start, end = base + index.starts[hit.start], base + index.ends[hit.end - 1]
         unit = self.context.unit
         if unit == "words":
-            left = self.before(self._words_from(hit.start, base, reach), start)
-            right = self.after(end, self._words_to(hit.end, base, reach))
+            left = self.before(self._words_from(hit.start, base, reach), start) if self.context.left else ""
+            right = self.after(end, self._words_to(hit.end, base, reach)) if self.context.right else ""
         elif unit == "characters":
             left, right = self._narrowed_before(start, reach), self._narrowed_after(end, reach)
         else:
@@ -119,13 +121,11 @@ class Sides:
         return False
 
     def _words_from(self, token: int, base: int, reach: Reach) -> int:
-        """Where a left context of so many words begins, with the quotation marks and brackets on its first word."""
+        """Where a left context of some words begins, with the quotation marks and brackets on its first word."""
         index, wanted = self.index, self.context.left
         first = token - wanted
-        if first < reach.first or (first == reach.first and wanted):
+        if first <= reach.first:
             return reach.text_start
-        if not wanted:
-            return base + index.starts[token]
         passage = index.passage(first)
         if first == index.passages.first[passage]:
             return index.passages.at[passage]
@@ -135,12 +135,10 @@ class Sides:
         return begin - len(before[after_blank:].encode())
 
     def _words_to(self, token: int, base: int, reach: Reach) -> int:
-        """Where a right context of so many words ends, with the punctuation on its last word."""
+        """Where a right context of some words ends, with the punctuation on its last word."""
         index, wanted = self.index, self.context.right
         end = token + wanted
         last = min(end, reach.end) - 1
-        if not wanted:
-            return base + index.ends[last]
         if end >= reach.end:
             return reach.text_end
         passage = index.passage(last)
