@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import subprocess
 import sys
+from copy import copy
 from itertools import pairwise
 
 import pytest
@@ -489,3 +490,15 @@ def test_importing_dates_is_cheap() -> None:
     code = f"import sys, lettercli.dates; print(sorted({dear} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_date_is_a_value() -> None:
+    """Dates are equal when all their parts are, can be keys and be copied, and cannot be changed."""
+    one, same, other = (dates.parse("1929-08-21", calendar) for calendar in ("", "", "julian"))
+    assert one == same != other
+    assert one != "1929-08-21"
+    assert {one: 1}[same] == 1
+    assert copy(one) == one
+    assert repr(one) == "Date('1929-08-21', 704420, 704420, 'day', False, 'gregorian')"
+    with pytest.raises(AttributeError):
+        one.edtf = ""

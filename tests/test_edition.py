@@ -10,6 +10,7 @@ import pytest
 
 from lettercli import edition
 from lettercli.errors import Faults, NoEdition
+from lettercli.files import finding
 
 NOWHERE: dict[str, str] = {}
 
@@ -84,21 +85,21 @@ def test_without_an_edition_the_shipped_one_is_taken(tmp_path: Path) -> None:
     """Where none is named and none is near, it is the one that comes with the program, and that is known."""
     root, shipped = found(cwd=tmp_path)
     assert shipped
-    assert root in edition.shipped_places()
+    assert str(root) in finding.shipped_places()
     assert (root / "corpus.yaml").is_file()
 
 
 def test_a_wheel_s_edition_goes_before_a_checkout_s() -> None:
     """The edition in the package is tried first, then the one beside src."""
-    in_package, beside = edition.shipped_places()
+    in_package, beside = finding.shipped_places()
     package = Path(edition.__file__).parent
-    assert in_package == package / "corpus"
-    assert beside == package.parent.parent / "corpus"
+    assert in_package == str(package / "corpus")
+    assert beside == str(package.parent.parent / "corpus")
 
 
 def test_no_edition_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where even the shipped edition is missing, the message says how to name one."""
-    monkeypatch.setattr(edition, "_PACKAGE", tmp_path / "x" / "y" / "z")
+    monkeypatch.setattr(finding, "_PACKAGE", str(tmp_path / "x" / "y" / "z"))
     with pytest.raises(NoEdition, match="name one with --corpus"):
         found(cwd=tmp_path)
 

@@ -103,14 +103,15 @@ def test_a_hit_knows_where_it_stands(edition: Edition, source: str) -> None:
     hits = list(matches(index, parse([source]), "all"))
     for hit in hits:
         tokens = range(index.passages.first[hit.passage], index.passages.first[hit.passage + 1])
-        touched = [one for one in tokens if index.starts[one] < hit.to and index.ends[one] > hit.at]
+        touched = [one for one in tokens if index.start(one) < hit.to and index.end(one) > hit.at]
         assert list(range(hit.start, hit.end)) == touched
         start, end = numbers_of(index, hit)
         assert end - start == len(touched)
         assert start == (index.offset(touched[0]) if touched else start)
         reach = reach_of(index, hit)
-        assert (reach.from_passage, reach.from_offset) <= (hit.passage, hit.at)
-        assert (hit.passage, hit.to) <= (reach.to_passage, reach.to_offset)
+        assert reach.text_start <= hit.text_start <= hit.text_end <= reach.text_end
+        matched = index.text(hit.passage)[hit.at : hit.to]
+        assert bytes(index.passages.text[hit.text_start : hit.text_end]) == matched.encode()
         assert reach.first <= hit.start <= hit.end <= reach.end
         assert span_of(index, hit) == (hit.at, hit.to)
         assert passage_of(index, hit) == hit.passage
@@ -208,4 +209,4 @@ def test_the_rest_of_a_word_that_begins_in_a_gap_is_found() -> None:
 def test_a_match_is_lean() -> None:
     """A hit of a pattern is a tuple of numbers."""
     (hit,) = matches(build(made.edition(made.letter("1", "The grain."))), parse(["rai"]))
-    assert hit == Match(1, 2, 0, 5, 8, 0)
+    assert hit == Match(1, 2, 0, 5, 8, 0, 5, 8)

@@ -25,6 +25,7 @@ LAYERS = (
     {"views", "render", "formats"},
     {"about", "shelf", "conversion"},
     {"edition"},
+    {"snapshot"},
     {"api"},
     {"commands"},
     {"cli"},

@@ -118,10 +118,14 @@ class Corpus:
 
     @cached_property
     def index(self) -> Index:
-        """The index of the edition, built when first asked for."""
-        from lettercli.index.build import build
+        """The index of the edition as its files are when it is first asked for; of one without files, as it is."""
+        if self.edition.root is None:
+            from lettercli.index.build import build
 
-        return build(self.edition)
+            return build(self.edition)
+        from lettercli.snapshot import opened
+
+        return opened(str(self.edition.root))
 
     @cached_property
     def directory(self) -> Directory:

@@ -1,4 +1,4 @@
-"""Finds an edition and loads it: corpus.yaml and its letters, in order, with every fault of every file at once.
+"""Loads an edition: corpus.yaml and its letters, in order, with every fault of every file at once.
 
 An edition is a folder with a corpus.yaml. All its letters are read before anything is said, so that somebody who
 mends files mends them in one go, and nothing is half loaded.
@@ -11,61 +11,27 @@ with a list of all ids.
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from lettercli import about as abouts
 from lettercli.about import ORDERS, About
 from lettercli.address import clashes
-from lettercli.errors import Fault, Faults, NoEdition
-from lettercli.files.folder import ABOUT, natural, shown
+from lettercli.errors import Fault, Faults
+from lettercli.files import finding
+from lettercli.files.folder import shown
 from lettercli.heads import Heads
 from lettercli.model import Edition
 from lettercli.shelf import Shelf, filled
-
-_PACKAGE = Path(__file__).resolve().parent
 
 
 def find(
     corpus: str | None = None, cwd: Path | None = None, environ: Mapping[str, str] | None = None
 ) -> tuple[Path, bool]:
-    """The folder of the edition meant, and whether it is the shipped one, taken because there was no other.
-
-    `corpus` is a folder, or the name of one in the user's data folder; without it LETTERS_CORPUS, then the nearest
-    corpus.yaml from `cwd` up, in each folder or its `corpus/`, then the edition that comes with the program. Raises
-    NoEdition.
-    """
-    environ = os.environ if environ is None else environ
-    asked = corpus or environ.get("LETTERS_CORPUS") or ""
-    if asked:
-        return _asked(asked, cwd, environ), False
-    try:
-        here = (cwd or Path.cwd()).absolute()
-    except OSError:  # the working folder is gone
-        here = Path(os.sep)
-    for folder in (here, *here.parents):
-        if (root := _root_at(folder)) is not None:
-            return root, False
-    shipped = next((root for root in shipped_places() if _has_about(root)), None)
-    if shipped is None:
-        raise NoEdition(str(here), f"no edition at {here} or above it", "name one with --corpus DIR")
-    return shipped, True
-
-
-def shipped_places() -> tuple[Path, Path]:
-    """Where the edition that comes with the program may be: in the package (a wheel), or beside src (a checkout)."""
-    return _PACKAGE / "corpus", _PACKAGE.parent.parent / "corpus"
-
-
-def data_folder(environ: Mapping[str, str]) -> Path:
-    """Where editions that go by a name are kept: `letters` in XDG_DATA_HOME."""
-    base = environ.get("XDG_DATA_HOME", "")
-    if not Path(base).is_absolute():  # as the XDG specification wants it
-        base = str(Path(environ.get("HOME") or os.path.expanduser("~")) / ".local" / "share")  # noqa: PTH111
-    return Path(base) / "letters"
+    """The folder of the edition meant, and whether it is the shipped one: see `finding`. Raises NoEdition."""
+    root, shipped = finding.find(corpus, None if cwd is None else str(cwd), environ)
+    return Path(root), shipped
 
 
 def open_edition(corpus: str | None = None) -> Edition:
@@ -93,7 +59,7 @@ def read(root: Path, shipped: bool = False) -> tuple[Edition, list[Fault]]:
     if not faults:
         faults = _misordered(shelf, about)
     edition = of(about, _ordered(shelf, about), shipped)
-    return edition, [replace(fault, path=shown(fault.path)) for fault in faults]
+    return edition, [fault._replace(path=shown(fault.path)) for fault in faults]
 
 
 def of(about: About, letters: Shelf, shipped: bool = False) -> Edition:
@@ -156,43 +122,3 @@ def _ordered(shelf: Shelf, about: About) -> Shelf:
     return shelf if isinstance(places, range) else shelf.rearranged(places)
 
 
-def _asked(asked: str, cwd: Path | None, environ: Mapping[str, str]) -> Path:
-    """The edition that a user named."""
-    path = Path(asked) if cwd is None else cwd / asked
-    if path.name == ABOUT and _is_file(path):
-        path = path.parent
-    try:
-        root = _root_at(path.absolute())
-    except OSError:  # the working folder is gone
-        root = None
-    named = data_folder(environ)
-    if root is None and os.sep not in asked and asked not in {".", ".."}:
-        root = _root_at(named / asked)
-    if root is not None:
-        return root
-    hint = f"an edition is a folder with a {ABOUT}"
-    names = _names(named)
-    if names:
-        hint += f"; by name there are {', '.join(names[:8])}{', …' if len(names) > 8 else ''}"
-    raise NoEdition(asked, f"no edition at {asked!r}", hint)
-
-
-def _names(folder: Path) -> list[str]:
-    """The editions that go by a name."""
-    try:
-        return sorted((each.name for each in folder.iterdir() if _root_at(each)), key=natural)
-    except OSError:
-        return []
-
-
-def _root_at(folder: Path) -> Path | None:
-    return next((root for root in (folder, folder / "corpus") if _has_about(root)), None)
-
-
-def _has_about(folder: Path) -> bool:
-    return _is_file(folder / ABOUT)
-
-
-def _is_file(path: Path) -> bool:
-    """As Path.is_file, but a folder that may not be searched, or a path that cannot be one, holds nothing."""
-    return os.path.isfile(path)  # noqa: PTH113

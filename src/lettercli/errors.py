@@ -8,7 +8,7 @@ line, and what the line was made of stays in the attributes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class LettersError(Exception):
@@ -23,8 +23,7 @@ class LettersError(Exception):
         return f"{self.message}; {self.hint}" if self.hint else self.message
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
+class Fault(NamedTuple):
     """One fault at one place of a file; `line` counts from 1, and 0 means the file as a whole."""
 
     path: str

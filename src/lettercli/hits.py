@@ -28,6 +28,10 @@ class Match(NamedTuple):
     """Where it ends."""
     voice: int
     """A place in VOICES."""
+    text_start: int
+    """Where it begins in the text of all passages, in bytes."""
+    text_end: int
+    """Where it ends."""
 
 
 Found = Hit | Match
@@ -40,7 +44,7 @@ def passage_of(index: Index, hit: Found) -> int:
 
 def span_of(index: Index, hit: Found) -> tuple[int, int]:
     """Where a hit begins and ends in its passage's text, in characters."""
-    return (hit.at, hit.to) if isinstance(hit, Match) else (index.starts[hit.start], index.ends[hit.end - 1])
+    return (hit.at, hit.to) if isinstance(hit, Match) else (index.start(hit.start), index.end(hit.end - 1))
 
 
 def letter_of(index: Index, hit: Found) -> int:
@@ -87,14 +91,14 @@ def reach_of(index: Index, hit: Found) -> Reach:
     for token in (hit.start, hit.start - 1):
         if 0 <= token < len(index):
             found = index.reach(token)
-            since, until = (found.from_passage, found.from_offset), (found.to_passage, found.to_offset)
-            if since <= (hit.passage, hit.at) and (hit.passage, hit.to) <= until:
+            if found.text_start <= hit.text_start and hit.text_end <= found.text_end:
                 return found
     # Between two gaps with no word between them, or with the half of one, there is no stretch.
     lost = gaps_of(index, hit.passage)
     begin = max((start for start, end in lost if end <= hit.at), default=0)
-    end = min((end for start, end in lost if start >= hit.to), default=len(index.text(hit.passage)))
-    return Reach(hit.start, hit.end, hit.passage, begin, hit.passage, end)
+    text, at = index.text(hit.passage), index.passages.at[hit.passage]
+    end = min((end for start, end in lost if start >= hit.to), default=len(text))
+    return Reach(hit.start, hit.end, at + len(text[:begin].encode()), at + len(text[:end].encode()))
 
 
 def gaps_of(index: Index, passage: int) -> list[tuple[int, int]]:

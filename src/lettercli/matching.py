@@ -15,6 +15,7 @@ import time
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from heapq import merge
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from lettercli.errors import RunsAway
@@ -96,7 +97,18 @@ class _Work:
                 for at, to in self.spans(piece, source, pattern, number):
                     if to > at:
                         spans[start + at] = max(spans.get(start + at, 0), start + to)
-        return [_match(self.index, number, text, at, spans[at]) for at in sorted(spans)]
+        if not spans:
+            return []
+        begins = self.index.passages.at[number]
+        # A place for each character, and the end: one pass, where a text that is no ASCII may have many hits.
+        places = (
+            range(begins, begins + len(text) + 1)
+            if text.isascii()
+            else list(accumulate((len(character.encode()) for character in text), initial=begins))
+        )
+        return [
+            _match(self.index, number, text, at, to, range(places[at], places[to])) for at, to in sorted(spans.items())
+        ]
 
     def spans(self, text: str, source: str, pattern: regex.Pattern[str], number: int) -> list[tuple[int, int]]:
         """Where a pattern matches a text; raises RunsAway where that takes too long."""
@@ -131,22 +143,22 @@ def _pieces(text: str, lost: list[tuple[int, int]]) -> Iterator[tuple[int, int]]
         yield at, len(text)
 
 
-def _match(index: Index, number: int, text: str, at: int, to: int) -> Match:
-    """The hit from one character to another, with the tokens that it touches."""
+def _match(index: Index, number: int, text: str, at: int, to: int, place: range) -> Match:
+    """The hit from one character to another, which lies at that place, with the tokens that it touches."""
     tokens = range(index.passages.first[number], index.passages.first[number + 1])
-    start = tokens.start + bisect_right(tokens, at, key=index.ends.__getitem__)
-    end = tokens.start + bisect_left(tokens, to, key=index.starts.__getitem__)
-    if start < end:
-        return Match(start, end, number, at, to, max(index.voices[start:end]))
-    return Match(start, start, number, at, to, _between(index, number, text, start, at, to))
+    base = index.base(number)
+    start = tokens.start + bisect_right(tokens, place.start - base, key=index.ends.__getitem__)
+    end = tokens.start + bisect_left(tokens, place.stop - base, key=index.starts.__getitem__)
+    voice = max(index.voices[start:end]) if start < end else _between(index, number, text, start, at, to)
+    return Match(start, max(start, end), number, at, to, voice, place.start, place.stop)
 
 
 def _between(index: Index, number: int, text: str, token: int, at: int, to: int) -> int:
     """Whose a stretch without a word is: theirs who have the words beside it; brackets tell where these differ."""
     first, end = index.passages.first[number], index.passages.first[number + 1]
     own = layer_of(index, number)  # a layer and its voice have one number
-    before, since = (index.voices[token - 1], index.ends[token - 1]) if token > first else (own, 0)
-    after, until = (index.voices[token], index.starts[token]) if token < end else (own, len(text))
+    before, since = (index.voices[token - 1], index.end(token - 1)) if token > first else (own, 0)
+    after, until = (index.voices[token], index.start(token)) if token < end else (own, len(text))
     if before == after:
         return before
     opened, closed = text.rfind("[", since, to), text.find("]", since, until)

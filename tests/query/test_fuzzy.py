@@ -74,7 +74,7 @@ def index_of(text: str) -> Index:
 def nodes(text: str, query: str, steps: int) -> list[str]:
     index = index_of(text)
     hits = search(index, spread(parse(query), index.lexicon, steps))
-    return [text[index.starts[hit.start] : index.ends[hit.end - 1]] for hit in hits]
+    return [text[index.start(hit.start) : index.end(hit.end - 1)] for hit in hits]
 
 
 def test_long_s_and_ligatures_cost_nothing() -> None:

@@ -8,7 +8,7 @@ that is quietly another.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from lettercli.address import Directory, Place
@@ -47,7 +47,7 @@ class Entries:
         except FileNotFoundError:
             self.document = yamlfile.Document("")
         except Faults as wrong:
-            raise Faults([replace(fault, path=shown(fault.path)) for fault in wrong.faults]) from None
+            raise Faults([fault._replace(path=shown(fault.path)) for fault in wrong.faults]) from None
         except OSError as error:
             raise Faults([Fault(shown(str(path)), 0, f"cannot be read: {error.strerror}")]) from None
 

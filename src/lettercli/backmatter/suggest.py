@@ -77,7 +77,7 @@ def _runs(index: Index, passage: int, accounted: Container[int]) -> Iterator[_Ru
             yield _Run(tuple(_trimmed(index, run)), first)
             run = []
         if capital or (within and run):
-            first = index.starts[token] in starts if not run else first
+            first = index.start(token) in starts if not run else first
             run.append(token)
 
 
@@ -93,7 +93,7 @@ def _after_quotes(text: str, at: int) -> int:
 
 def _adjoin(index: Index, text: str, token: int, other: int) -> bool:
     """Whether only a blank, or an initial's full stop and a blank, stands between two tokens."""
-    between = text[index.ends[token] : index.starts[other]]
+    between = text[index.end(token) : index.start(other)]
     return between in {" ", "\u00a0"} or (between in {". ", "."} and len(index.form(token)) == 1)
 
 

@@ -51,19 +51,29 @@ class Context:
         """The name of the saved query that was called; empty: none was."""
 
     @cached_property
+    def found(self) -> tuple[str, bool]:
+        """The folder of the edition chosen, and whether it is the shipped one; raises NoEdition."""
+        from lettercli.files.finding import find
+
+        return find(self.corpus)
+
+    @cached_property
     def edition(self) -> Edition:
         """The edition chosen; raises NoEdition or Faults."""
-        from lettercli.edition import open_edition
+        from pathlib import Path
 
-        return open_edition(self.corpus)
+        from lettercli.edition import load
+
+        root, shipped = self.found
+        return load(Path(root), shipped)
 
     @cached_property
     def index(self) -> Index:
-        """The edition's index."""
-        from lettercli.index.build import build
+        """The edition's index, which may be had without the edition; raises as `edition` does."""
+        from lettercli.snapshot import opened
 
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy, where it comes in, needs no threads of its own
-        return build(self.edition)
+        return opened(self.found[0])
 
     @cached_property
     def filter(self) -> Filter:
@@ -151,9 +161,9 @@ class Context:
 
     def name_shipped_edition(self) -> None:
         """Say on stderr which edition was read, where nobody chose it: nobody should mistake it for theirs."""
-        edition = self.__dict__.get("edition")
-        if edition is not None and edition.shipped:
-            self.say(f"edition: {edition.title}, which comes with the program; yours: --corpus DIR")
+        titles = (self.__dict__[name].title for name in ("edition", "index") if name in self.__dict__)
+        if (title := next(titles, None)) is not None and self.found[1]:
+            self.say(f"edition: {title}, which comes with the program; yours: --corpus DIR")
 
     def say(self, line: str) -> None:
         """One line to stderr, unless `--quiet`: footers and hints, never results."""

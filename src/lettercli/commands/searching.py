@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from lettercli.hits import Found
     from lettercli.query.tree import Query
     from lettercli.search import Layer, Voice
+    from lettercli.views.order import Key
 
 Row = TypeVar("Row")
 COMMANDLINE = ParameterSource.COMMANDLINE
@@ -85,17 +85,16 @@ class Search:
         kept = drawn(rows, sample, seed)[:limit]
         left_out = [_left_out(len(kept), len(rows), sample, seed)] if len(kept) < len(rows) else []
         facts = chain(left_out, self.elsewhere())
-        return self.outcome(emit(self.context, replace(table, rows=kept), facts))
+        return self.outcome(emit(self.context, table.with_rows(kept), facts))
 
     def lines(self, around: str | None, sort: str | None, limit: int | None, sample: int | None, seed: int) -> int:
         """Write the concordance."""
         from lettercli.views.context import TEN_WORDS, fill, read_context
         from lettercli.views.kwic import kwic as view
-        from lettercli.views.order import read_keys
 
         page = self.context.wants_page()
         asked = read_context(around) if around else fill(self.context.page_width()) if page else TEN_WORDS
-        keys = read_keys(sort) if sort else ()
+        keys = self._keys(sort)
         found, title = self.headed() if page else (self.hits(), "")
         hits = Counted(found)
         table = view(self.context.index, hits, asked, sort=keys, sample=sample, seed=seed, limit=limit, exact=page,
@@ -103,6 +102,14 @@ class Search:
         facts = chain(_tally(table, page), _shown(hits, limit, sample, seed), self.elsewhere())
         table = Table(table.columns, table.rows, title)
         return self.outcome(emit(self.context, table, facts, whole=bool(around)))
+
+    def _keys(self, sort: str | None) -> Sequence[Key]:
+        """The keys of an order as typed."""
+        if not sort:
+            return ()
+        from lettercli.views.order import read_keys
+
+        return read_keys(sort)
 
     def exports(self) -> bool:
         """Whether the output has columns beyond address, date and the line itself."""

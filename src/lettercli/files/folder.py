@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import os
 import re
-from hashlib import sha256
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ABOUT = "corpus.yaml"
 LETTERS = "letters"
 LETTER, SHARD = ".md", ".jsonl"
 ENDINGS = LETTER, SHARD
 
-_NUMBERS = re.compile(r"(\d+)")
+_NUMBERS = r"(\d+)"
 
 
 def natural(name: str) -> tuple[tuple[str, int], ...]:
     """The key that sorts names as people do: `9`, `10`, `10a`."""
-    pieces = _NUMBERS.split(name.casefold())
+    pieces = re.split(_NUMBERS, name.casefold())
     return tuple((pieces[at], int(pieces[at + 1]) if at + 1 < len(pieces) else -1) for at in range(0, len(pieces), 2))
 
 
@@ -75,6 +77,8 @@ def digest(path: Path) -> str:
 
 def digest_of(data: bytes) -> str:
     """The SHA-256 of what a file holds."""
+    from hashlib import sha256
+
     return sha256(data).hexdigest()
 
 def shown(path: str) -> str:

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable
 from lettercli.dates import Date, days
 from lettercli.errors import LettersError
 from lettercli.hits import Found, form_of, letter_of, passage_of, voice_of
-from lettercli.index.layout import Index, LetterData
+from lettercli.index.layout import Index
+from lettercli.index.records import LetterData
 from lettercli.table import Column, Table
 
 BY = ("letter", "year", "sender", "recipient", "flow", "voice", "form")

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from lettercli.hits import Found, inserted, numbers_of, passage_of, span_of, voice_of
 from lettercli.index.layout import Index
 from lettercli.table import Cell, Column, Table
 from lettercli.views.context import TEN_WORDS, Context, Sides
-from lettercli.views.order import Key, order
+
+if TYPE_CHECKING:
+    from lettercli.views.order import Key
 
 COLUMNS = (
     Column("address", "address"),
@@ -61,6 +64,8 @@ def kwic(
     if sample is not None:
         hits = draw(hits, sample, seed)
     if sort:
+        from lettercli.views.order import order
+
         hits = order(index, hits, sort)
     if limit is not None:
         hits = islice(hits, limit)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from lettercli import dates
@@ -90,13 +89,13 @@ def headed(table: Table, chosen: Sequence[Letter], of: int) -> Table:
     rows = list(table.rows)
     at = [column.name for column in table.columns].index("words")
     counts = counted(sum(int(str(row[at])) for row in rows), "word", "words")
-    table = replace(table, rows=rows)
+    table = table.with_rows(rows)
     title = heading(sorted(pairs), (share(len(chosen), of), counts), (head.date for head in heads))
     if len(pairs) != 1:
-        return replace(table, title=title)
+        return Table(table.columns, table.rows, title, table.footer)
     named = {"sender", "recipient"}
-    columns = tuple(replace(column, where="exports") if column.name in named else column for column in table.columns)
-    return replace(table, columns=columns, title=title)
+    columns = tuple(column._replace(where="exports") if column.name in named else column for column in table.columns)
+    return Table(columns, table.rows, title, table.footer)
 
 
 def _sorted(chosen: Sequence[Letter], sort: str) -> Iterator[Letter]:

@@ -19,6 +19,9 @@ from lettercli.text.tokens import fold, parts
 MOST_COMPARED = 60_000
 """Beyond so many words only those with the same first letter are looked at, and of these no more than so many."""
 
+_LONGEST_CHARACTER = 4
+"""Bytes."""
+
 
 class Near(NamedTuple):
     """A word of the lexicon that looks like the one asked for."""
@@ -42,6 +45,8 @@ def nearest(index: Index, word: str, most: int = 5) -> list[Near]:
     for strings in (index.lexicon.folded, index.lexicon.parts):
         for rank in _candidates(strings, folded, allowed):
             other = strings[rank]
+            if abs(len(other) - len(folded)) > allowed:
+                continue
             if len(letters ^ set(other)) <= 2 * allowed and other != folded and other not in found:
                 steps = distance(folded, other, allowed)
                 if steps <= allowed:
@@ -53,12 +58,12 @@ def nearest(index: Index, word: str, most: int = 5) -> list[Near]:
 
 
 def _candidates(strings: Strings, folded: str, allowed: int) -> Iterator[int]:
-    """Ranks of the strings that could be near by their length."""
+    """Ranks of the strings that could be near by their length, which is known in bytes."""
     ranks: Iterable[int] = range(len(strings))
     if len(strings) > MOST_COMPARED:
         ranks = strings.run(folded[:1])[:MOST_COMPARED]
     at = strings.at
-    shortest, longest = len(folded) - allowed + 1, len(folded) + allowed + 1
+    shortest, longest = len(folded) - allowed + 1, len(folded.encode()) + _LONGEST_CHARACTER * allowed + 1
     return (rank for rank in ranks if shortest <= at[rank + 1] - at[rank] <= longest)
 
 

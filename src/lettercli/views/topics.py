@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -106,7 +106,7 @@ def _is_on(address: str, found: Iterable[Bearing]) -> bool:
 
 def table(passages: Iterable[Gathered], *, brief: bool = False) -> Table:
     """One row a passage; `brief` has how it begins in the place of its text."""
-    columns = tuple(replace(column, name="begins") if brief and column.name == "text" else column for column in COLUMNS)
+    columns = tuple(column._replace(name="begins") if brief and column.name == "text" else column for column in COLUMNS)
     return Table(columns, (_row(each, brief) for each in passages))
 
 
