@@ -115,9 +115,9 @@ class Heads(Lazy[Head]):
         """The places in the order of their dates, as `dates.order` has it."""
         first, last = self.first, self.last
 
-        def key(place: int) -> tuple[bool, int, int]:
-            end = last[place]
-            return end == EARLIEST, end if first[place] == EARLIEST else first[place], end
+        def key(place: int) -> tuple[int, int]:
+            begin, end = first[place], last[place]
+            return end if begin == EARLIEST else begin, end
 
         return sorted(range(len(self)), key=key)
 

@@ -119,3 +119,35 @@ def test_what_letters_are_made_of_is_plain(body: str) -> None:
     """The common forms are read by the fast reader to the end."""
     assert agree(METADATA + body + "\n")
     assert is_plain(METADATA + body + "\n")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "x\n[^1]: y\n\n[^1]: Note.",
+        "x [a]\n[b] y",
+        "1) a[^1]\n\n[^1]: n\n\n2) b",
+        "a[^1]\n\n[^1]: n\n\n2) b",
+        "x\n1) y",
+        "x\n> y",
+        "x\n::: salute\ny\n:::",
+        "x\n@. y",
+        "x \\\ny",
+        "1) x\ny",
+        "1) x\n\n y",
+        "1) 2) x",
+        "1)     x",
+        "[^1]: x\n\n  y",
+        "[^1]: > x",
+        "[^1]: 1) x",
+        "::: salute\n\n:::",
+        "::: salute\nx",
+        "::: closer\nx\n:::\ny",
+        "> x\ny",
+        "\u00a0",
+        "x\n\n[^1]: a[^1]",
+    ],
+)
+def test_what_only_looks_plain_is_left_to_the_strict_reader(body: str) -> None:
+    """The borders of what is plain: each of these is something else, or a fault, and read so."""
+    agree(METADATA + body + "\n")
