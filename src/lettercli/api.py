@@ -23,6 +23,7 @@ from lettercli.filters import Conditions, Filter
 from lettercli.table import Cell, Table
 
 if TYPE_CHECKING:
+    from lettercli.dates.periods import By
     from lettercli.index.layout import Index
     from lettercli.model import Edition, Letter
     from lettercli.page import Page
@@ -146,6 +147,22 @@ class Corpus:
         """How many hits some words have."""
         return sum(1 for _ in self._hits(words, question))
 
+    def timeline(self, by: By | None = None, matching: str = "", **question: Unpack[Question]) -> Rows:
+        """The letters by day, week, month or year, one row a period, with the columns of `letters timeline`.
+
+        With `matching` the hits of some words are counted, also for every 10,000 words. Raises BadQuery.
+        """
+        from collections import Counter
+
+        from lettercli.views.extent import extents
+        from lettercli.views.timeline import table, timeline
+
+        kept = self.letters(**_conditions(question))
+        hits = self._hits(matching, question) if matching else ()
+        found = Counter(self.index.letters[self.index.letter(hit.start)].id for hit in hits)
+        words = extents(self.index, question.get("layer", "text"), question.get("voice"))
+        return Rows(table(timeline(kept, words, found, by, matching)))
+
     def show(self, *addresses: str, notes: NoteStyle = "end", neighbours: bool = False) -> Pages:
         """The pages of letters, passages, notes and ranges; raises UnknownAddress."""
         from lettercli.views.show import Choice, page
@@ -207,11 +224,16 @@ class Corpus:
         from lettercli.query.words import parse
         from lettercli.search import Scope, search
 
-        _refuse_unknown(question, Question)
-        conditions: Conditions = {key: question[key] for key in Conditions.__annotations__ if key in question}  # type: ignore[literal-required, assignment]
+        conditions = _conditions(question)
         query = parse(words, case=question.get("case", False), whole=question.get("whole", False))
         scope = Scope({letter.id for letter in self.letters(**conditions)}) if conditions else None
         return search(self.index, query, question.get("layer", "text"), question.get("voice"), scope)
+
+
+def _conditions(question: Question) -> Conditions:
+    """The part of a question that says which letters it is about."""
+    _refuse_unknown(question, Question)
+    return {key: question[key] for key in Conditions.__annotations__ if key in question}  # type: ignore[literal-required, return-value]
 
 
 def _refuse_unknown(given: Mapping[str, object], known: type) -> None:

@@ -33,6 +33,7 @@ COMMANDS = {
     "kwic": Entry("lettercli.commands.kwic:kwic", "Find words and show each hit in its context."),
     "show": Entry("lettercli.commands.show:show", "Read letters, points, passages, notes."),
     "list": Entry("lettercli.commands.list_:list_", "List the letters."),
+    "timeline": Entry("lettercli.commands.timeline:timeline", "Show the letters over time."),
     "notes": Entry("lettercli.commands.notes:notes", "Look up the editors' notes and where they are called."),
     "quote": Entry("lettercli.commands.quote:quote", "Quote a passage with its citation."),
     "cite": Entry("lettercli.commands.cite:cite", "Cite letters and passages."),
