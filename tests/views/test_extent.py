@@ -29,7 +29,7 @@ def index() -> Index:
     return build(EDITION)
 
 
-@pytest.mark.parametrize(("layer", "voice", "scope"), product(LAYERS, VOICES, SCOPES))
+@pytest.mark.parametrize(("layer", "voice", "scope"), list(product(LAYERS, VOICES, SCOPES)))
 def test_a_word_counts_where_it_is_found(index: Index, layer: Layer, voice: Voice | None, scope: Scope | None) -> None:
     """The words of a letter are as many as the hits of any word, whatever the layer, the voice and the scope."""
     hits = search(index, ANY, layer, voice, scope)
