@@ -79,6 +79,20 @@ class BadQuery(LettersError):
         self.at = at
 
 
+class RunsAway(LettersError):
+    """A pattern given up, because it took far longer than a text of that length should take."""
+
+    def __init__(self, pattern: str, letter: str, address: str) -> None:
+        shown = pattern if len(pattern) <= 80 else f"{pattern[:80]}…"
+        super().__init__(
+            f"the pattern {shown!r} runs away in letter {letter}, at {address}",
+            "let no two repetitions take the same letters, as in (a+)+ or (.*,)*: name what stands between them",
+        )
+        self.pattern = pattern
+        self.letter = letter
+        self.address = address
+
+
 class Unwritable(LettersError):
     """A file that cannot be written, or must not be overwritten; `path` is the file."""
 

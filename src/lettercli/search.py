@@ -239,13 +239,7 @@ def _kept(
     index: Index, hits: Iterator[Hit], layer: Layer, voice: Voice | None, scope: Scope | None
 ) -> Iterator[Hit]:
     """The hits that the filters leave."""
-    if scope is not None and scope.letters is not None:
-        wanted = set(scope.letters)
-        letters = bytearray(letter.id in wanted for letter in index.letters)
-        hits = (hit for hit in hits if letters[index.letter(hit.start)])
-    if scope is not None and scope.passages is not None:
-        passages = _marked(index, set(scope.passages))
-        hits = (hit for hit in hits if passages[index.passage(hit.start)])
+    hits = within(index, hits, scope) if scope is not None else hits
     if layer == "body":
         body = index.passages.body
         hits = (hit for hit in hits if body[index.passage(hit.start)])
@@ -254,6 +248,18 @@ def _kept(
         voices = index.voices
         hits = (hit for hit in hits if max(voices[hit.start : hit.end]) == code)
     return hits
+
+
+def within(index: Index, hits: Iterable[Hit], scope: Scope) -> Iterator[Hit]:
+    """The hits that lie in a part of the edition."""
+    if scope.letters is not None:
+        wanted = set(scope.letters)
+        letters = bytearray(letter.id in wanted for letter in index.letters)
+        hits = (hit for hit in hits if letters[index.letter(hit.start)])
+    if scope.passages is not None:
+        passages = _marked(index, set(scope.passages))
+        hits = (hit for hit in hits if passages[index.passage(hit.start)])
+    return iter(hits)
 
 
 def _marked(index: Index, addresses: Collection[str]) -> bytearray:

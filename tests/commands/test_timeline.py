@@ -196,6 +196,49 @@ def test_what_suits_is_said(long: Path, corpus: Path) -> None:
     assert [line.rpartition(" · ")[2] for line in first] == ["by year", "by day"]
 
 
+SAVED = """\
+sacks:
+  query: grain
+  in: notes
+  from: 1929-08
+  date-match: contained
+"""
+
+
+def test_a_saved_query(tmp_path: Path) -> None:
+    """--matching @NAME takes a query of queries.yaml with its layer and filters; what is typed outdoes them."""
+    letters = {f"{at:02}": letter(str(at), text(at), date=date) for at, date in enumerate(MOMENTS[:4], 1)}
+    corpus = write_edition(tmp_path / "x", letters, files={"queries.yaml": SAVED})
+    args = ("timeline", "--by", "year", "--matching", "@sacks", "--corpus", corpus)
+    assert call(*args).out == "1929\t3\t6\t3\t5000.0\tcertain\t1929-01-01\t1929-12-31\n"
+    assert call(*args, "--in", "text", "--from", "1929").out.startswith("1929\t4\t40\t6\t1500.0\t")
+    said = json.loads(call(*args, "--json").out)["provenance"]
+    assert (said["saved"], said["query"], said["layer"]) == ("sacks", "grain", "notes")
+    assert said["filters"] == {"from": "1929-08", "date-match": "contained"}
+    assert call("timeline", "--matching", "@nosuch", "--corpus", corpus).code == 2
+
+
+def test_a_record_of_what_was_asked(corpus: Path) -> None:
+    """JSON says what was looked for, where, and by what it is counted."""
+    out = call("timeline", "--by", "year", "--matching", "grain", "--in", "all", "--json", "--corpus", corpus).out
+    said = json.loads(out)["provenance"]
+    assert (said["command"], said["query"], said["layer"], said["options"]) == (
+        "timeline", "grain", "all", {"by": "year", "matching": "grain"},
+    )  # fmt: skip
+    assert "sample" not in said
+
+
+def test_topics_narrow_words_and_hits_alike(tmp_path: Path) -> None:
+    """With --name the words are those of the passages that name somebody, and so is the rate."""
+    names = "persons:\n  Carl:\n    who: a miller\n"
+    body = "Carl has grain.\n\nNobody has any grain."
+    corpus = write_edition(tmp_path / "x", {"1": letter("1", body)}, files={"names.yaml": names})
+    args = ("timeline", "--by", "year", "--matching", "grain", "--columns", "words,hits,per_10000", "--corpus", corpus)
+    assert call(*args).out == "7\t2\t2857.14\n"
+    outcome = call(*args, "--name", "Carl")
+    assert outcome == Outcome(0, "3\t1\t3333.33\n", ""), outcome
+
+
 def test_hostile_metadata(tmp_path: Path) -> None:
     """Names and queries with escape sequences are visible signs."""
     corpus = write_edition(tmp_path / "x", {"1": letter("1", "Grain.", sender="x\x1b]0;t\x07\u202ey")})

@@ -14,8 +14,8 @@ import pytest
 from lettercli.cli import ALIASES, COMMANDS, program
 from tests.shell import call, environment, run
 
-HEAVY = ("rich", "tabulate", "numpy", "hypothesis", "importlib.metadata", "logging", "asyncio", "concurrent", "sqlite3",
-         "spellchecker", "email", "http", "xml", "subprocess",
+HEAVY = ("rich", "tabulate", "numpy", "regex", "hypothesis", "importlib.metadata", "logging", "asyncio", "concurrent",
+         "sqlite3", "spellchecker", "email", "http", "xml", "subprocess",
          "lettercli.render.terminal", "lettercli.views.show")  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from lettercli import dates
 from lettercli.dates import Date, periods
 from lettercli.dates.periods import BY, By
+from lettercli.model import head
 from lettercli.timeline import Timeline
 from lettercli.views.timeline import headline, suitable, table, timeline
 from tests.test_dates import edtf_texts
@@ -146,7 +147,7 @@ def test_days_of_old_style_rows_are_gregorian() -> None:
 
 def test_the_headline() -> None:
     """It says who, how much, how often, when and by what."""
-    letters = [letter("1", "1929-08-21", ()), letter("2", "1929-09", ())]
+    letters = [head(letter("1", "1929-08-21", ())), head(letter("2", "1929-09", ()))]
     words = {"1": 1000, "2": 234}
     assert headline(letters, timeline(letters, words, by="week"), 3) == (
         "Stalin to Molotov · 2 of 3 letters · 1,234 words · 21 Aug – Sep 1929 · by week"

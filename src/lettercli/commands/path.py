@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import click
 
 from lettercli.commands.context import Context
-from lettercli.commands.options import command, formats
+from lettercli.commands.options import command, filter_options, formats
 from lettercli.commands.output import emit, write
-from lettercli.commands.places import Places, report, typed
+from lettercli.commands.places import Places, asked, report
 from lettercli.commands.reading import near
 from lettercli.errors import LettersError
 from lettercli.render.visible import visible
@@ -25,7 +25,8 @@ from lettercli.table import Column, Table
         "letters kwic grain | letters path -",
     ],
 )
-@click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS...")
+@click.argument("addresses", nargs=-1, metavar="ADDRESS...")
+@filter_options
 @formats("text", "csv", "json", "jsonl", help="file:line (the default), or rows of address, file, line.")
 @click.pass_obj
 def path(context: Context, *, addresses: tuple[str, ...]) -> int:
@@ -34,7 +35,7 @@ def path(context: Context, *, addresses: tuple[str, ...]) -> int:
     One file:line an address, as editors and compilers write it, from the working folder on where the file lies below
     it.
     """
-    places = Places(context, typed(addresses))
+    places = Places(context, asked(context, addresses))
     if context.format in {"", "text"}:
         found = False
         for _, file, line in _rows(places):

@@ -45,16 +45,19 @@ def timeline(
     How many letters each day, week, month or year has, and how many words; with --matching how many hits. Words are
     those of the part that --in and --voice choose, and hits per 10,000 are of exactly these. A letter counts where its
     date lies wholly in the period: one dated to a longer time, or with a sign of doubt, is in no period but in a row
-    of its own. In a pipe there is a row for every period from the first to the last, empty ones too.
+    of its own. In a pipe there is a row for every period from the first to the last, empty ones too. --matching @NAME
+    takes a query that the edition keeps in queries.yaml.
     """
     from lettercli.views.extent import extents
     from lettercli.views.timeline import table
     from lettercli.views.timeline import timeline as view
 
-    search = _search(context, matching, layer, voice)
+    search = None if matching is None else _search(context, matching, layer, voice)
+    if search is not None:
+        context, layer, voice = search.context, search.layer, search.voice
     hits = Counter[str]() if search is None else _hits(search)
     words = extents(context.index, layer, voice, context.scope) if context.letters else {}
-    line = view(context.letters, words, hits, by, matching or "")
+    line = view(context.heads, words, hits, by, "" if search is None else search.text)
     elsewhere = search.elsewhere() if search is not None and hits else ()
     if context.wants_page() and not context.columns:
         _write_page(context, line, skip_empty, elsewhere)
@@ -66,19 +69,28 @@ def timeline(
     return 0 if search is None else search.outcome(bool(hits))
 
 
-def _search(context: Context, matching: str | None, layer: Layer, voice: Voice | None) -> Search | None:
-    if matching is None:
-        return None
-    from lettercli.commands.searching import Search
-    from lettercli.query.words import parse
+def _search(context: Context, text: str, layer: Layer, voice: Voice | None) -> Search:
+    """The search for some words or for a saved query, whose own layer and voice what is typed outdoes."""
+    from lettercli.commands.meant import called, search_for, search_of
+    from lettercli.commands.searching import COMMANDLINE
 
-    return Search(context, parse(matching), layer, voice)
+    saved = called(context, [text])
+    if saved is None:
+        return search_for(context, [text], layer=layer, voice=voice)
+    search, ctx = search_of(context, saved), click.get_current_context()
+    search.context.saved = saved.name
+    search.layer = layer if ctx.get_parameter_source("layer") is COMMANDLINE else search.layer
+    search.voice = voice if ctx.get_parameter_source("voice") is COMMANDLINE else search.voice
+    ctx.params.update(layer=search.layer, voice=search.voice)  # what a record of the query says
+    return search
 
 
 def _hits(search: Search) -> Counter[str]:
     """The number of hits by letter."""
+    from lettercli.hits import letter_of
+
     index = search.context.index
-    return Counter(index.letters[index.letter(hit.start)].id for hit in search.hits())
+    return Counter(index.letters[letter_of(index, hit)].id for hit in search.hits())
 
 
 def _write_page(context: Context, line: Timeline, skip_empty: bool, facts: Iterable[str]) -> None:
@@ -87,7 +99,7 @@ def _write_page(context: Context, line: Timeline, skip_empty: bool, facts: Itera
 
     if not context.letters:
         return
-    width, title = context.page_width(), headline(context.letters, line, len(context.edition.letters))
+    width, title = context.page_width(), headline(context.heads, line, len(context.edition.letters))
     if calendar.fits(line, width):
         write_lines(context, calendar.page(line, title, width))
     else:

@@ -8,6 +8,7 @@ without times and seasons.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from math import inf
 from typing import Literal
@@ -26,6 +27,7 @@ LAST_YEAR = 9999
 
 _SEASONS = (21, 22, 23, 24)
 _DOUBT = "?~%"
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ Stretch = tuple[int | None, int | None]
 def parse(text: str, calendar: str = "gregorian") -> Date:
     """The date that `text` is in EDTF; an empty one is an undated letter's. Raises BadDate, with what to write."""
     text = text.strip()
+    if calendar == "gregorian" and (day := _DAY.fullmatch(text)) and (number := _existing_day(*map(int, day.groups()))):
+        return Date(text, number, number, "day")
     known = calendar_named(calendar)
     if not text:
         return Date("", None, None, "none", calendar=known)
@@ -93,6 +97,13 @@ def parse(text: str, calendar: str = "gregorian") -> Date:
         any(character in _DOUBT for character in text),
         known,
     )
+
+
+def _existing_day(year: int, month: int, day: int) -> int | None:
+    """The number of a Gregorian day, which nearly every letter is dated to; None if there never was one."""
+    if 1 <= month <= 12 and 1 <= day <= days.month_length(year, month):
+        return days.number(year, month, day)
+    return None
 
 
 def calendar_named(name: str) -> Calendar:

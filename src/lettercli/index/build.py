@@ -17,6 +17,7 @@ from lettercli.index.layout import (
     LAYERS,
     NONE,
     VOICES,
+    Gaps,
     Index,
     LetterData,
     Passages,
@@ -88,6 +89,7 @@ class _Work:
             array("I"), array("Q"), b"", [], array("I"), array("I"), array("I"), array("I"), bytearray(), bytearray()
         )
         self.stretches = Stretches(array("I"), array("I"), array("I"), array("I"), array("I"))
+        self.gaps = Gaps(array("I"), array("I"), array("I"))
         self.since = (0, 0, 0)
         """The stretch that is open: its first token, and the passage and offset where its text begins."""
 
@@ -145,6 +147,8 @@ class _Work:
                 editor = max(voice, VOICES.index("editor"))
                 self.voices[first + low : first + high] = bytes((editor,)) * (high - low)
         for gap in gaps:
+            for column, value in zip(self.gaps, (number, gap.start, gap.end), strict=True):
+                column.append(value)
             self.close_stretch(number, gap.end, first + bisect_left(starts, gap.start))
             self.since = (first + bisect_left(starts, gap.start), number, gap.start)
 
@@ -167,7 +171,7 @@ class _Work:
         self.stretches.first.append(len(types))
         index.types, index.starts, index.ends, index.voices = types, self.starts, self.ends, self.voices
         index.passages = rows._replace(text=b"".join(self.text))
-        index.flow_at, index.stretches = self.flow_at, self.stretches
+        index.flow_at, index.stretches, index.gaps = self.flow_at, self.stretches, self.gaps
         index.breaks = array("I", sorted({*rows.first, *self.stretches.first}))
         at = index.layer_at
         index.postings = [_postings(types, at[layer], at[layer + 1], len(forms)) for layer in range(len(LAYERS))]

@@ -103,6 +103,15 @@ class Stretches(NamedTuple):
     """Where it ends, with the gap after it."""
 
 
+class Gaps(NamedTuple):
+    """Where text is lost: stretches of passages that hold no tokens and no hit; ascending."""
+
+    passages: array[int]
+    starts: array[int]
+    """In characters of the passage's text."""
+    ends: array[int]
+
+
 class Reach(NamedTuple):
     """The stretch round a token: its tokens, end exclusive, and its text."""
 
@@ -118,7 +127,7 @@ class Index:
     """An edition as arrays; see the module for what they hold."""
 
     __slots__ = (
-        "abbreviations", "breaks", "ends", "flow_at", "layer_at", "letter_at", "letters", "lexicon", "passages",
+        "abbreviations", "breaks", "ends", "flow_at", "gaps", "layer_at", "letter_at", "letters", "lexicon", "passages",
         "postings", "starts", "stretches", "types", "voices",
     )  # fmt: skip
 
@@ -139,6 +148,7 @@ class Index:
         self.postings: Sequence[Postings]
         self.passages: Passages
         self.stretches: Stretches
+        self.gaps: Gaps
         self.breaks: Sequence[int]
         """Tokens that begin a passage or a stretch, ascending: no hit holds one but as its first."""
 

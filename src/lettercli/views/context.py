@@ -12,8 +12,8 @@ from bisect import bisect_left, bisect_right
 from typing import Literal, NamedTuple
 
 from lettercli.errors import LettersError
+from lettercli.hits import Found, Match, reach_of
 from lettercli.index.layout import KINDS, NONE, Index, Reach
-from lettercli.search import Hit
 
 PASSAGE_END = " ¶ "
 MOST = 10_000
@@ -74,17 +74,19 @@ class Sides:
         self._ends: list[int] = []
         """Where the sentences of that passage start and end; empty while nobody has asked."""
 
-    def __call__(self, hit: Hit) -> tuple[str, str, str]:
+    def __call__(self, hit: Found) -> tuple[str, str, str]:
         """Left, node and right of a hit, with the blanks beside the node: joined, they are running text."""
         index = self.index
-        passage = index.passage(hit.start)
+        if isinstance(hit, Match):
+            passage, start, end, reach = hit.passage, hit.at, hit.to, reach_of(index, hit)
+        else:
+            passage, reach = index.passage(hit.start), index.reach(hit.start)
+            start, end = index.starts[hit.start], index.ends[hit.end - 1]
         text = self.text(passage)
-        start, end = index.starts[hit.start], index.ends[hit.end - 1]
-        reach = index.reach(hit.start)
         unit = self.context.unit
         if unit == "words":
-            left = self.before(self._words_from(hit.start, reach), (passage, start))
-            right = self.after((passage, end), self._words_to(hit.end, reach))
+            left = self.before(self._words_from(hit.start, reach), (passage, start)) if self.context.left else ""
+            right = self.after((passage, end), self._words_to(hit.end, reach)) if self.context.right else ""
         elif unit == "characters":
             left, right = self._narrowed_before((passage, start), reach), self._narrowed_after((passage, end), reach)
         else:
@@ -126,14 +128,12 @@ class Sides:
         return [self.index.text(first)[first_offset:], *between, self.index.text(last)[:last_offset]]
 
     def _words_from(self, token: int, reach: Reach) -> Place:
-        """Where a left context of so many words begins, with the quotation marks and brackets on its first word."""
+        """Where a left context of some words begins, with the quotation marks and brackets on its first word."""
         index, wanted = self.index, self.context.left
         first = token - wanted
-        passage = index.passage(first if first > reach.first else reach.first)
-        if first < reach.first or (first == reach.first and wanted):
+        if first <= reach.first:
             return reach.from_passage, reach.from_offset
-        if not wanted:
-            return passage, index.starts[token]
+        passage = index.passage(first)
         if first == index.passages.first[passage]:
             return passage, 0
         begin, gap_from = index.starts[first], index.ends[first - 1]
@@ -141,15 +141,13 @@ class Sides:
         return passage, blank.end() if blank else begin
 
     def _words_to(self, token: int, reach: Reach) -> Place:
-        """Where a right context of so many words ends, with the punctuation on its last word."""
+        """Where a right context of some words ends, with the punctuation on its last word."""
         index, wanted = self.index, self.context.right
         end = token + wanted
         last = min(end, reach.end) - 1
-        passage = index.passage(last)
-        if not wanted:
-            return passage, index.ends[last]
         if end >= reach.end:
             return reach.to_passage, reach.to_offset
+        passage = index.passage(last)
         text = self.text(passage) if passage == self._passage else index.text(passage)
         if end == index.passages.first[passage + 1]:
             return passage, len(text)

@@ -13,6 +13,7 @@ from lettercli.index.layout import Index
 from lettercli.index.lexicon import Strings
 from lettercli.query.tree import Query, Word
 from lettercli.search import count
+from lettercli.text.distance import distance
 from lettercli.text.tokens import fold, parts
 
 MOST_COMPARED = 60_000
@@ -79,19 +80,3 @@ def _spelt(index: Index, folded: str) -> str:
         return lexicon.surfaces[max(ids, key=tokens)]
     whole = lexicon.surfaces[max(lexicon.with_part(lexicon.parts.equal(folded)[0]), key=tokens)]
     return next(part for part in sorted(parts(whole)) if fold(part) == folded)
-
-
-def distance(one: str, other: str, most: int) -> int:
-    """How many letters must be put in, taken out, changed or swapped to make one of the other; above `most`, more."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        earlier, before, row = before, row, [i]
-        for j, b in enumerate(other, 1):
-            steps = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == other[j - 2] and b == one[i - 2]:
-                steps = min(steps, earlier[j - 2] + 1)
-            row.append(steps)
-        if min(row) > most and min(before) > most:
-            return most + 1
-    return row[-1]

@@ -10,7 +10,7 @@ from typing import Protocol
 from lettercli import dates
 from lettercli.dates import Calendar, Date, days, edtf, periods
 from lettercli.dates.periods import BY, By
-from lettercli.model import Letter
+from lettercli.model import Head
 from lettercli.table import Cell, Column, Table
 from lettercli.timeline import Entry, Timeline
 from lettercli.views.heading import counted, heading, share
@@ -124,7 +124,7 @@ def _bounds(uncertain: Iterable[Date], by: By, calendar: Calendar) -> tuple[list
     return sorted(starts), sorted(ends)
 
 
-def headline(letters: Sequence[Letter], line: Timeline, of: int) -> str:
+def headline(letters: Sequence[Head], line: Timeline, of: int) -> str:
     """The line above a page: who, how much of it, when, and by what; with a search how many hits, and how often."""
     entries = [*line.counted.values(), *line.uncertain, *filter(None, [line.undated])]
     total = Entry(dates.UNDATED, words=sum(entry.words for entry in entries), hits=sum(entry.hits for entry in entries))
