@@ -46,6 +46,8 @@ _letters() {
     case $command:$previous in
         kwic:-e|kwic:--regexp) :; return ;;
         kwic:-C|kwic:--context) :; return ;;
+        kwic:--near) :; return ;;
+        kwic:--not-near) :; return ;;
         kwic:--fuzzy) :; return ;;
         kwic:--sort) :; return ;;
         kwic:--by) COMPREPLY=($(compgen -W 'letter year sender recipient flow voice form' -- "$current")); return ;;
@@ -286,7 +288,7 @@ _letters() {
     case $command:$current in
         :*)
             COMPREPLY=($(compgen -W 'kwic find show list notes topics topic names queries sources quote cite path info check emendations convert import completion man --help --version' -- "$current")); ;;
-        kwic:-*) COMPREPLY=($(compgen -W '--regexp --context --case-sensitive --ignore-case --whole --fuzzy --sort --count --by --ids --limit --sample --seed --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        kwic:-*) COMPREPLY=($(compgen -W '--regexp --context --case-sensitive --ignore-case --whole --lemma --cql --words --near --not-near --fuzzy --sort --count --by --ids --limit --sample --seed --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         kwic:*) :; ;;
         show:-*) COMPREPLY=($(compgen -W '--point --note --neighbours --mark --notes --resolve --as-printed --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         show:*) _letters_addresses; ;;

@@ -59,6 +59,11 @@ _letters() {
         '*-C[8 or 5\:10 words, 60c characters, s for the sentence, point for the whole point. Else ten words in a pipe, and on a page what fits.]:value: ' '*--context[8 or 5\:10 words, 60c characters, s for the sentence, point for the whole point. Else ten words in a pipe, and on a page what fits.]:value: ' \
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
         '*-w[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' '*--whole[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' \
+        '*--lemma[Each word is a lemma\: procure finds procured, too.]' \
+        '*--cql[The query is in CQL, whatever it looks like.]' \
+        '*--words[The query is plain words, whatever it looks like.]' \
+        '*--near[Only hits with WORD within N words on either side.]:value: ' \
+        '*--not-near[Only hits without.]:value: ' \
         '*--fuzzy[As a scan may have garbled it\: words of four letters or more may differ in N, 1 to 3.]:value: ' \
         '*--sort[address, date, left, right, node, or words such as L1,R2-; - is descending.]:value: ' \
         '*-c[Only how many hits there are.]' '*--count[Only how many hits there are.]' \

@@ -76,6 +76,14 @@ class Asked(TypedDict, total=False):
     """Whether the words are a regular expression."""
     fuzzy: int
     """In how many letters, 1 to 3, words may differ; 0 is none."""
+    lemma: bool
+    """Whether each word is a lemma; needs the extra `lettercli[lemma]`."""
+    cql: bool | None
+    """Whether the query is in CQL; None, the default: what its signs say."""
+    near: Sequence[str] | str
+    """`WORD:N`: only hits with the word within so many words on either side."""
+    not_near: Sequence[str] | str
+    """Only hits without."""
     layer: Layer
     """"text" (the default), "body", "notes" or "all"."""
     voice: Voice
@@ -281,7 +289,7 @@ class Corpus:
 
         if kind and kind not in KINDS:
             raise LettersError(f"no kind {kind!r}", f"kinds are {', '.join(KINDS)}")
-        kept = {letter.id for letter in self.letters(**conditions)}
+        kept = {head.id for head in self.letters(**conditions).heads}
         found = citations(self.edition, fitting(self.edition))
         names = {id(each) for text in wanted for each in named(self.directory, found, text)}
         return Rows(
@@ -328,7 +336,7 @@ class Corpus:
         return Scope({head.id for head in self.letters(**conditions).heads}, self._passages(conditions))
 
     def _hits(self, words: str, question: Question) -> Iterator[Hit]:
-        from lettercli.query.words import parse
+        from lettercli.query.reading import read
         from lettercli.search import search
 
         case, whole = question.get("case", False), question.get("whole", False)
@@ -339,7 +347,19 @@ class Corpus:
             from lettercli.query.pattern import parse as parse_pattern
 
             return matches(self.index, parse_pattern([words], case=case, whole=whole), layer, voice, scope)
-        query = parse(words, case=case, whole=whole)
+        query = read(
+            words,
+            cql=question.get("cql"),
+            case=case,
+            whole=whole,
+            lemma=question.get("lemma", False),
+            near=_several(question.get("near", ())),
+            absent=_several(question.get("not_near", ())),
+        )
+        if query.cql:
+            from lettercli.search.letters import settled
+
+            query = settled(query, self.index.lexicon, self.edition.letters)
         if steps := question.get("fuzzy", 0):
             from lettercli.query.fuzzy import spread
 
@@ -348,10 +368,6 @@ class Corpus:
 
 
 _CONDITIONS = tuple(Narrowed.__annotations__)
-
-
-def _several(value: str | Sequence[str]) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value)
 
 
 def _conditions(question: Question) -> Narrowed:
@@ -365,6 +381,10 @@ def _refuse_unknown(given: Mapping[str, object], known: type) -> None:
     names = known.__annotations__
     if unknown := next((name for name in given if name not in names), ""):
         raise TypeError(f"no condition {unknown!r}; there are {', '.join(sorted(names))}")
+
+
+def _several(given: Sequence[str] | str) -> Sequence[str]:
+    return (given,) if isinstance(given, str) else given
 
 
 def _plain(cell: Cell) -> Cell:

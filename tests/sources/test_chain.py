@@ -218,6 +218,50 @@ def test_no_contradiction_without_proof(second: str) -> None:
     assert doubts(cited(first, second, "On 15 August 1929 they resolved (ibid., f. 17, op. 3, d. 753, l. 3).")) == {}
 
 
+def _session(day: str, delo: str) -> str:
+    return f"On {day} August 1929 they met (RGASPI f. 17, op. 3, d. {delo}, l. 1)."
+
+
+STEADY = [_session("1", "1"), _session("1", "1"), _session("8", "2"), _session("8", "2")]
+"""Two days on which the notes agree."""
+
+
+def test_a_delo_against_the_days_of_the_series() -> None:
+    """Where the notes of each other day agree, one that prints another delo is in doubt; the few against the many."""
+    many = [*STEADY, _session("15", "3"), _session("15", "3"), _session("15", "8")]
+    said = "for 15 August 1929 the notes cite d. 3 in 1.n5 and 1.n6, and no other day has two dela"
+    assert doubts(cited(*many, "Ibid., l. 9.")) == {"1.n7": [said], "1.n8": ["rests on 1.n7, which is doubtful"]}
+    assert set(doubts(cited(*STEADY, _session("15", "3"), _session("15", "8")))) == {"1.n5", "1.n6"}
+    assert doubts(cited(*many, accept=["1.n7 delo"])) == {}
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        [*STEADY[:3], _session("15", "3"), _session("15", "8")],
+        [*STEADY, _session("15", "3"), _session("15", "8"), _session("22", "4"), _session("22", "9")],
+        [*STEADY, _session("15", "3"), "On 15 August 1929 they met (RGASPI f. 17, op. 4, d. 8, l. 1)."],
+        [*STEADY, _session("15", "3"), "On 15 August 1929 they met (RGASPI f. 17, op. 3, d. 8, l. 1; d. 9)."],
+        [_session("15", "3"), "On 15 August 1929 they met again (ibid., l. 9).", _session("15", "8")],
+    ],
+    ids=["one day agrees", "two days do not", "another series", "several in one breath", "inherited, and cited"],
+)
+def test_days_that_prove_nothing(notes: list[str]) -> None:
+    """Too few days agree, a day may have two dela here, or it is not said which of them is the day's."""
+    assert doubts(cited(*notes)) == {}
+
+
+def test_a_newspapers_day_is_no_session() -> None:
+    """What a citation before says of a day is its own."""
+    notes = (
+        '"Dizzy," Pravda, 2 March 1930.',
+        "On 1 July 1929 it was decided (RGASPI f. 17, op. 3, d. 747, l. 4).",
+        "It was published in Pravda on 15 August 1929 (ibid., l. 4).",
+        "On 15 August 1929 they resolved (ibid., d. 753, l. 3).",
+    )
+    assert doubts(cited(*notes)) == {}
+
+
 def test_two_days_of_one_delo_are_no_contradiction() -> None:
     """A delo holds what was decided between two sessions, too."""
     assert doubts(cited("On 22 July 1929 (RGASPI f. 17, op. 3, d. 750, l. 5). On 25 July 1929 (ibid., l. 2).")) == {}
@@ -250,6 +294,8 @@ def test_what_the_import_suspects_is_a_doubt() -> None:
     )
     said = "the scan may be misread: '(ibid., l. 4)', perhaps '(ibid., d. 9, l. 4)'"
     assert doubts(citations(made, [open_])) == {"1.n2": [said], "1.n3": ["rests on 1.n2, which is doubtful"]}
+    figure = _repair(start=21, end=27, printed="d. 750", reading="d. 7507", status="open")
+    assert set(doubts(citations(made, [figure]))) == {"1.n1", "1.n2", "1.n3"}
     sure = _repair(start=24, end=25, printed="1", reading="5", confidence="certain")
     away = _repair(address="1.n4", start=13, end=14, printed=",", reading=".")
     assert doubts(citations(made, [sure, away])) == {}

@@ -107,7 +107,7 @@ def test_two_articles_of_one_newspaper() -> None:
 def test_a_newspaper_known_from_an_article_is_known_elsewhere() -> None:
     """With a day alone it could be a town."""
     notes = ('"Dizzy with Success," Pravda, 2 March 1930.', "It was published in Pravda on 3 November 1929.")
-    assert references(*notes, "See Pravda, 4 May 1930.") == [
+    assert references(*notes, "See Pravda, 4 May 1930. Moscow, 5 May 1930.") == [
         '"Dizzy with Success", Pravda, 2 March 1930', "Pravda, 3 November 1929", "Pravda, 4 May 1930",
     ]  # fmt: skip
 
@@ -171,6 +171,8 @@ def test_op_cit_of_one_of_two() -> None:
     other = "Stephen F. Cohen, Rethinking the Soviet Experience (New York, 1985)"
     found = cited(f"{COHEN}, 12.", f"{other}, 3.", "Cohen, op. cit., 35.", "Loc. cit.")
     assert [each.reference for each in found[2:]] == [f"{other}, 35", f"{other}, 35"]
+    again = cited(f"{COHEN}, 12.", f"{other}, 3.", f"{COHEN}, 13.", "Cohen, op. cit., 35.")
+    assert again[3].reference == f"{COHEN}, 35"
     assert [doubt.text for doubt in found[2].doubts] == ["2 such works are cited before it, and the last is taken"]
 
 

@@ -36,6 +36,19 @@ def test_what_is_plain_is_none() -> None:
     ]
 
 
+def test_a_delo_against_a_day_is_a_note_of_its_own_kind() -> None:
+    """So that it can be accepted, whatever its `ibid.` is."""
+    notes = [
+        f"On {day} May 1929 (RGASPI f. 1, op. 2, d. {delo})." for day, delo in zip("1122333", "1122334", strict=True)
+    ]
+    [found] = unsure(edition(letter("1", *notes)))
+    assert (found.severity, found.kind, found.address, found.what) == (
+        "note", "delo", "1.n7",
+        "'RGASPI f. 1, op. 2, d. 4': for 3 May 1929 the notes cite d. 3 in 1.n5 and 1.n6, "
+        "and no other day has two dela",
+    )  # fmt: skip
+
+
 def test_an_editor_can_accept_it() -> None:
     """`accept: ["1.n3 ibid"]` sets the finding aside, and does not then fit nothing."""
     made = edition(letter("1", *NOTES), accept=["1.n3 ibid"])

@@ -62,6 +62,7 @@ class Context:
         """The edition's index."""
         from lettercli.index.build import build
 
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy, where it comes in, needs no threads of its own
         return build(self.edition)
 
     @cached_property

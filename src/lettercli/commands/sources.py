@@ -51,7 +51,7 @@ def sources(context: Context, *, wanted: tuple[str, ...], kinds: tuple[str, ...]
 
     everything = citations(context.edition, fitting(context.edition))
     asked = _Asked(context, wanted, everything)
-    kept = {letter.id for letter in context.letters}
+    kept = {head.id for head in context.heads}
     found = [
         each
         for each in asked.citations()

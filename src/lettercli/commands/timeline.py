@@ -31,7 +31,7 @@ BY = ("day", "week", "month", "year")
     ],
 )
 @option("--by", type=click.Choice(BY), help="Else what suits the time and the dates of the letters.")
-@option("--matching", metavar="WORDS", help="Count the hits of these words, also for every 10,000 words.")
+@option("--matching", metavar="QUERY", help="Count the hits of these words, also for every 10,000 words.")
 @option("--skip-empty", is_flag=True, help="No rows for periods without a letter.")
 @layer_options
 @filter_options
@@ -45,8 +45,8 @@ def timeline(
     How many letters each day, week, month or year has, and how many words; with --matching how many hits. Words are
     those of the part that --in and --voice choose, and hits per 10,000 are of exactly these. A letter counts where its
     date lies wholly in the period: one dated to a longer time, or with a sign of doubt, is in no period but in a row
-    of its own. In a pipe there is a row for every period from the first to the last, empty ones too. --matching @NAME
-    takes a query that the edition keeps in queries.yaml.
+    of its own. In a pipe there is a row for every period from the first to the last, empty ones too. --matching takes
+    what kwic takes: words, CQL, or the @NAME of a query in queries.yaml.
     """
     from lettercli.views.extent import extents
     from lettercli.views.timeline import table

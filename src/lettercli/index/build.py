@@ -48,6 +48,7 @@ def build(edition: Edition) -> Index:
     index = Index([_data(letter) for letter in edition.letters], (*edition.abbreviations, *edition.sigla))
     index.layer_at, index.letter_at = layer_at, letter_at
     work.finish(index)
+    index.lexicon.language = edition.language
     return index
 
 

@@ -11,7 +11,7 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import overload
+from typing import NamedTuple, overload
 
 from lettercli.text.tokens import fold, parts
 
@@ -53,6 +53,10 @@ class Strings(Sequence[str]):
             raise IndexError(rank)
         return self.text[self.at[rank] : self.at[rank + 1] - 1]
 
+    def lines(self, ranks: range) -> list[str]:
+        """The strings of a run of ranks."""
+        return self.text[self.at[ranks.start] : self.at[ranks.stop]].split("\n")[:-1] if ranks else []
+
     def run(self, start: str) -> range:
         """Ranks of the strings that begin so; the strings must be sorted."""
         first = bisect_left(self, start)
@@ -70,10 +74,29 @@ class Strings(Sequence[str]):
             yield bisect_left(at, found.start())
 
 
+class Lemmas(NamedTuple):
+    """Lemmas, and the forms of each."""
+
+    language: str
+    """What they were made for: `en`."""
+    strings: Strings
+    """The lemmas, folded and sorted, each once."""
+    at: Sequence[int]
+    """Where in ids the forms of each lemma begin; one more than there are lemmas."""
+    ids: Sequence[int]
+    """The ids of all forms, lemma by lemma, ascending within each."""
+    of: Sequence[int]
+    """For each form the rank of its lemma."""
+
+    def forms(self, ranks: Iterable[int]) -> frozenset[int]:
+        """The ids of the forms that have one of the lemmas."""
+        return frozenset(id for rank in ranks for id in self.ids[self.at[rank] : self.at[rank + 1]])
+
+
 class Lexicon:
     """Forms by id, in surface and folded; and from each folded part to the ids of the forms it stands in."""
 
-    __slots__ = ("_groups", "folded", "part_at", "part_ids", "parts", "surfaces")
+    __slots__ = ("_groups", "folded", "language", "lemmas", "part_at", "part_ids", "parts", "surfaces")
 
     def __init__(
         self, surfaces: Strings, folded: Strings, parts: Strings, part_at: array[int], part_ids: array[int]
@@ -85,6 +108,10 @@ class Lexicon:
         self.part_at = part_at
         """Where in part_ids the ids of each part begin; one more than there are parts."""
         self.part_ids = part_ids
+        self.language = "en"
+        """The language of the edition, as corpus.yaml names it."""
+        self.lemmas: Lemmas | None = None
+        """The lemma of each form; None while nobody has made them."""
         self._groups: array[int] | None = None
 
     @classmethod

@@ -7,15 +7,13 @@ from dataclasses import replace
 
 from lettercli.emendations import Repair
 from lettercli.model import Edition
-from lettercli.sources.chain import Known, numbered_on, resolve, sessions
-from lettercli.sources.citation import KINDS, Citation
+from lettercli.sources.chain import Known, numbered_on, resolve
+from lettercli.sources.citation import FINDINGS, KINDS, Citation
 from lettercli.sources.readings import by_address
+from lettercli.sources.sessions import Sessions
 from lettercli.sources.stream import streams
 
 __all__ = ["KINDS", "Citation", "citations"]
-
-_ACCEPTED = "ibid"
-"""The kind of finding by which corpus.yaml accepts a resolution: `accept: ["39.n4 ibid"]`."""
 
 
 def citations(edition: Edition, repairs: Iterable[Repair] = (), *, settle: bool = True) -> tuple[Citation, ...]:
@@ -27,13 +25,13 @@ def citations(edition: Edition, repairs: Iterable[Repair] = (), *, settle: bool 
     printed = streams(edition)
     known = Known(by_address(repairs), _settled(edition) if settle else (), numbered_on(edition.letters))
     first = [each for stream in printed for each in resolve(stream, known)]
-    known = replace(known, sessions=sessions(first))
+    known = replace(known, sessions=Sessions(first))
     found = [each.citation for stream in printed for each in resolve(stream, known)]
     return tuple(sorted(found, key=lambda each: (edition.place(each.letter), bool(each.note))))
 
 
-def _settled(edition: Edition) -> set[str]:
-    """The addresses whose `ibid.` corpus.yaml accepts."""
+def _settled(edition: Edition) -> set[tuple[str, str]]:
+    """What corpus.yaml accepts of these findings: addresses with their kinds."""
     wanted = edition.about.get("accept", ())
     entries = (entry.split() for entry in wanted if isinstance(entry, str)) if isinstance(wanted, (list, tuple)) else ()
-    return {entry[0] for entry in entries if len(entry) == 2 and entry[1] == _ACCEPTED}
+    return {(entry[0], entry[1]) for entry in entries if len(entry) == 2 and entry[1] in FINDINGS.values()}

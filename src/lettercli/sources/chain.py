@@ -16,10 +16,11 @@ from itertools import groupby
 from lettercli.emendations import Repair
 from lettercli.model import Letter
 from lettercli.sources import dated, readings
-from lettercli.sources.citation import Citation, Doubt
-from lettercli.sources.grounds import Sessions, contradiction, inherited, series
+from lettercli.sources.citation import FINDINGS, Citation
+from lettercli.sources.grounds import inherited
 from lettercli.sources.links import Link, link
 from lettercli.sources.past import Past, Resolved
+from lettercli.sources.sessions import Sessions
 from lettercli.sources.stream import Printed
 
 
@@ -29,11 +30,11 @@ class Known:
 
     suspects: Mapping[str, Sequence[Repair]]
     """By passage, the readings of the scan that are not certain."""
-    settled: Collection[str]
-    """Addresses whose `ibid.` the editor has found right."""
+    settled: Collection[tuple[str, str]]
+    """What the editor has found right: addresses, each with the kind of finding."""
     runs_on: Collection[str]
     """Letters whose notes are numbered on from the letter before, so that the notes of both are one series."""
-    sessions: Sessions = field(default_factory=dict)
+    sessions: Sessions = field(default_factory=Sessions)
 
 
 def resolve(stream: Sequence[Printed], known: Known) -> list[Resolved]:
@@ -43,16 +44,6 @@ def resolve(stream: Sequence[Printed], known: Known) -> list[Resolved]:
         day = _day(printed, before.last)
         before.add(Resolved(_citation(printed, before, known, day), printed, day, place))
     return before.all
-
-
-def sessions(done: Iterable[Resolved]) -> Sessions:
-    """What dela are cited by their numbers, by the day that the notes speak of."""
-    found: dict[tuple[str, str, str, date], dict[str, list[str]]] = {}
-    for each in done:
-        mark = each.citation.shelfmark
-        if mark is not None and each.day is not None and "delo" in each.printed.found.levels:
-            found.setdefault(series(mark, each.day), {}).setdefault(mark.delo, []).append(each.citation.address)
-    return found
 
 
 def numbered_on(letters: Iterable[Letter]) -> set[str]:
@@ -79,11 +70,10 @@ def _citation(printed: Printed, before: Past, known: Known, day: date | None) ->
     found, text = printed.found, printed.passage.text
     made = link(printed, before, known.runs_on)
     doubts = list(made.doubts)
-    if made.source is not None and made.shelfmark is not None:
-        said = contradiction(printed, made.source, made.shelfmark, day, known.sessions)
-        doubts += [Doubt(said, "link", frozenset({"delo"}))] if said else []
-    if printed.address in known.settled:
-        doubts = [doubt for doubt in doubts if doubt.ground != "link"]
+    if made.shelfmark is not None:
+        said = known.sessions.doubt(printed, made.shelfmark, day, made.source)
+        doubts += [said] if said is not None else []
+    doubts = [doubt for doubt in doubts if (printed.address, FINDINGS.get(doubt.ground)) not in known.settled]
     doubts += readings.doubts(text, found, known.suspects.get(printed.address, ()))
     if made.source is not None:
         doubts += inherited(made.source.citation, made.taken)

@@ -175,9 +175,11 @@ class Found:
         return self.work is None and any(name in self.levels for name in SHELFMARK)
 
 
-Ground = Literal["link", "reading", "printed", "inherited"]
-"""Why a citation is doubtful: link, what `ibid.` is taken to mean; reading, the scan; printed, what the notes
-themselves leave open; inherited, a doubt of what it is resolved through."""
+Ground = Literal["link", "day", "reading", "printed", "inherited"]
+"""Why a citation is doubtful: link, what `ibid.` is taken to mean; day, other notes on the day it speaks of; reading,
+the scan; printed, what the notes themselves leave open; inherited, a doubt of what it is resolved through."""
+FINDINGS: Mapping[Ground, str] = {"link": "ibid", "day": "delo"}
+"""The kinds of finding that a check makes of doubts; `accept: ["39.n4 ibid"]` in corpus.yaml settles one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What speaks against a link: other sources between, another letter's notes, levels that are missing, days that differ.
+"""What speaks against a link: other sources between, another letter's notes, levels that are missing.
 
 Each is a sentence that names the link, since an editor will look there.
 """
@@ -6,25 +6,14 @@ Each is a sentence that names the link, since an editor will look there.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date
 
-from lettercli.sources import dated
-from lettercli.sources.citation import ISSUE, PRINTED, SHELFMARK, WORK, Citation, Doubt, Shelfmark
+from lettercli.sources.citation import ISSUE, PRINTED, SHELFMARK, WORK, Citation, Doubt
 from lettercli.sources.past import Past, Resolved
 from lettercli.sources.stream import Printed
-from lettercli.text.tokens import fold
 
 _WORDS = {"archive": "the archive's name", "fond": "f.", "opis": "op.", "papka": "p.", "delo": "d.", "list": "l."}
 _NEEDED = ("fond", "opis", "delo")
 """Levels that a reference must have where a narrower one is cited."""
-
-Sessions = Mapping[tuple[str, str, str, date], Mapping[str, Sequence[str]]]
-"""By archive, fond, opis and day: the dela that are cited by their numbers for that day, each with the addresses."""
-
-
-def series(mark: Shelfmark, day: date) -> tuple[str, str, str, date]:
-    """The key of Sessions."""
-    return fold(mark.archive), mark.fond, mark.opis, day
 
 
 def against(
@@ -64,17 +53,6 @@ def lacking(values: Mapping[str, str], given: Sequence[str], origin: str) -> Ite
             widest = places[given[0]] if given else len(places)
             where = f"{origin} has none" if places[name] < widest else f"none is printed after {_WORDS[given[0]]}"
             yield Doubt(f"its {name} is missing: {where}", "link", frozenset({name}))
-
-
-def contradiction(printed: Printed, source: Resolved, mark: Shelfmark, day: date | None, known: Sessions) -> str:
-    """The sentence on a delo that is only inherited, where others cite another one for the same day; or nothing."""
-    if day is None or "delo" in printed.found.levels or not mark.delo:
-        return ""
-    dela = known.get(series(mark, day), {})
-    if not dela or mark.delo in dela:
-        return ""
-    others = _and([f"d. {delo} in {_and(list(dict.fromkeys(addresses)))}" for delo, addresses in dela.items()])
-    return f"d. {mark.delo} is taken from {source.citation.address}, but for {dated.words(day)} the notes cite {others}"
 
 
 def inherited(source: Citation, taken: frozenset[str]) -> Iterator[Doubt]:

@@ -47,10 +47,17 @@ def _touched(text: str, found: Found, repair: Repair) -> Iterator[str]:
         same = _alike(repair.printed, repair.reading)
         tail = _alike(repair.printed[same:][::-1], repair.reading[same:][::-1])
         start, end = repair.start + same, repair.end - tail
-        yield from (_LEVEL_WORDS[word] for word in _WORD.findall(repair.reading[same : len(repair.reading) - tail]))
-        if start == end:
+        put_in = _WORD.findall(repair.reading[same : len(repair.reading) - tail])
+        yield from (_LEVEL_WORDS[word] for word in put_in)
+        if start == end:  # a level of its own, or figures at the edge of one that is there
+            yield from () if put_in else _levels(found, start, end)
             return
-    yield from (name for name, (first, last) in found.spans.items() if start < last and first < end)
+    yield from _levels(found, start + 1, end - 1)
+
+
+def _levels(found: Found, start: int, end: int) -> Iterator[str]:
+    """The levels that stand there, or end or begin there."""
+    return (name for name, (first, last) in found.spans.items() if start <= last and first <= end)
 
 
 def _alike(one: str, other: str) -> int:
