@@ -136,6 +136,20 @@ def test_citations(corpus: Corpus) -> None:
         corpus.cite("1", style="apa")
 
 
+def test_letters_over_time(corpus: Corpus) -> None:
+    """timeline gives the command's rows, for the letters, the layer and the words that are asked for."""
+    rows = corpus.timeline("month", "grain")
+    assert [(row["period"], row["hits"], row["words"], row["ids"]) for row in rows] == [
+        ("1929-08", 1, 9, "1"), ("1929-09", 1, 4, "2"), ("", 1, 2, "3"),
+    ]  # fmt: skip
+    assert [row["letters"] for row in corpus.timeline("year")] == [2, 1]
+    assert [(row["period"], row["words"]) for row in corpus.timeline(layer="notes", sender="Ann")] == [
+        ("1929-08-10", 7)
+    ]
+    with pytest.raises(BadQuery):
+        corpus.timeline(matching="a|")
+
+
 def test_sources_are_rows(tmp_path: Path) -> None:
     """sources gives a citation a row: of a source, at an address, of a kind, in doubt, of some letters."""
     from tests.commands.cited import edition

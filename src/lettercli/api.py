@@ -25,11 +25,12 @@ from lettercli.table import Cell, Table
 
 if TYPE_CHECKING:
     from lettercli.backmatter.bearing import Bearing
+    from lettercli.dates.periods import By
     from lettercli.hits import Found as Hit
     from lettercli.index.layout import Index
     from lettercli.model import Edition, Letters
     from lettercli.page import Page
-    from lettercli.search import Layer, Voice
+    from lettercli.search import Layer, Scope, Voice
     from lettercli.views.notes import Found
     from lettercli.views.show import NoteStyle
 
@@ -179,6 +180,23 @@ class Corpus:
         """How many hits some words have."""
         return sum(1 for _ in self._hits(words, question))
 
+    def timeline(self, by: By | None = None, matching: str = "", **question: Unpack[Question]) -> Rows:
+        """The letters by day, week, month or year, one row a period, with the columns of `letters timeline`.
+
+        With `matching` the hits of some words are counted, also for every 10,000 words. Raises BadQuery.
+        """
+        from collections import Counter
+
+        from lettercli.hits import letter_of
+        from lettercli.views.extent import extents
+        from lettercli.views.timeline import table, timeline
+
+        kept = self.letters(**_conditions(question)).heads
+        hits = self._hits(matching, question) if matching else ()
+        found = Counter(self.index.letters[letter_of(self.index, hit)].id for hit in hits)
+        words = extents(self.index, question.get("layer", "text"), question.get("voice"), self._scope(question))
+        return Rows(table(timeline(kept, words, found, by, matching)))
+
     def show(self, *addresses: str, notes: NoteStyle = "end", neighbours: bool = False) -> Pages:
         """The pages of letters, passages, notes and ranges; raises UnknownAddress."""
         from lettercli.views.show import Choice, page
@@ -312,15 +330,21 @@ class Corpus:
             else:
                 yield from (Found(letter, note) for note in letter.notes)
 
+    def _scope(self, question: Question) -> Scope | None:
+        """What part of the edition a question is about; None: all of it."""
+        from lettercli.search import Scope
+
+        conditions = _conditions(question)
+        if not conditions:
+            return None
+        return Scope({head.id for head in self.letters(**conditions).heads}, self._passages(conditions))
+
     def _hits(self, words: str, question: Question) -> Iterator[Hit]:
         from lettercli.query.reading import read
-        from lettercli.search import Scope, search
+        from lettercli.search import search
 
-        _refuse_unknown(question, Question)
-        conditions: Narrowed = {key: question[key] for key in _CONDITIONS if key in question}  # type: ignore[literal-required, assignment]
         case, whole = question.get("case", False), question.get("whole", False)
-        kept = {head.id for head in self.letters(**conditions).heads} if conditions else None
-        scope = Scope(kept, self._passages(conditions)) if conditions else None
+        scope = self._scope(question)
         layer, voice = question.get("layer", "text"), question.get("voice")
         if question.get("regex"):
             from lettercli.matching import matches
@@ -348,6 +372,12 @@ class Corpus:
 
 
 _CONDITIONS = tuple(Narrowed.__annotations__)
+
+
+def _conditions(question: Question) -> Narrowed:
+    """The part of a question that says which letters and passages it is about."""
+    _refuse_unknown(question, Question)
+    return {key: question[key] for key in _CONDITIONS if key in question}  # type: ignore[literal-required, return-value]
 
 
 def _refuse_unknown(given: Mapping[str, object], known: type) -> None:

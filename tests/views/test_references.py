@@ -44,7 +44,8 @@ def test_without_a_book_the_edition_is_cited() -> None:
 
 def test_the_book_is_that_of_the_edition() -> None:
     """A letter's pages are its own, and of several volumes its metadata name one."""
-    made = letter("50", "1929", (passage("50.p1", "paragraph", "Hm."),), pages="12–15", volume="2")
+    made = letter("50", "1929", (passage("50.p1", "paragraph", "Hm."),), pages="12–15", volume="2",
+                  year="1929")  # fmt: skip
     one, other = found(replace(EDITION, about=BOOK, letters=(*EDITION.letters, made)), "42", "50")
     assert (one.book, one.pages, one.source) == (Book("T", year="1995", volume="1"), "", "")
     assert (other.book.volume, other.book.year, other.pages) == ("2", "1995", "12–15")

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from lettercli.address import Place
     from lettercli.model import Edition, Letter
 
-_OF_A_LETTER = ("volume", "year", "url", "doi")
-"""Keys of a letter's metadata that outdo those of the book: of several volumes, or of an edition on the web."""
+_OF_A_LETTER = ("volume", "url", "doi")
+"""Keys of a letter's metadata that outdo those of the book: of several volumes, or of an edition on the web. `year` is
+none of them: a letter that has it means its own."""
 
 
 def references(edition: Edition, places: Iterable[Place]) -> Iterator[Reference]:

@@ -127,5 +127,6 @@ def test_hostile_text_stays_in_its_line() -> None:
     reference = replace(PRINTED, senders=(Person(HOSTILE),), book=book, where=(HOSTILE,), pages=HOSTILE)
     written = text(reference, ALONE)
     assert [record["id"] for record in rispy.loads(written)] == ["ann-1929-42", "ann-1929-1"]
+    assert "␊" not in written
     assert all(line == "" or line[2:6] == "  - " for line in written.splitlines())
     assert all(sign.isprintable() or sign == "\n" for sign in written)
