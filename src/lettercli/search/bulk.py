@@ -107,7 +107,8 @@ def voiced(index: Index, starts: Array, ends: Array, code: int) -> NDArray[np.bo
     at, of = np.asarray(index.voices.at), np.asarray(index.voices.of, np.uint8)
 
     def voices(tokens: Array) -> NDArray[np.uint8]:
-        return np.take(of, np.searchsorted(at, tokens.astype(at.dtype, copy=False), "right") - 1)
+        found: NDArray[np.uint8] = of[np.searchsorted(at, tokens.astype(at.dtype, copy=False), "right") - 1]
+        return found
 
     highest = voices(starts)
     for offset in range(1, int((ends - starts).max(initial=1))):
