@@ -220,6 +220,16 @@ _letters() {
         quote:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
         quote:--width) :; return ;;
         cite:--style) COMPREPLY=($(compgen -W 'edition chicago bibtex csl-json ris' -- "$current")); return ;;
+        cite:--from) :; return ;;
+        cite:--to) :; return ;;
+        cite:--on) :; return ;;
+        cite:--date-match) COMPREPLY=($(compgen -W 'overlap contained' -- "$current")); return ;;
+        cite:--letter) _letters_ids; return ;;
+        cite:--sender) :; return ;;
+        cite:--recipient) :; return ;;
+        cite:--where) :; return ;;
+        cite:--topic) :; return ;;
+        cite:--name) :; return ;;
         cite:--format) COMPREPLY=($(compgen -W 'text markdown json' -- "$current")); return ;;
         cite:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
         cite:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
@@ -328,7 +338,7 @@ _letters() {
         sources:*) _letters_addresses; ;;
         quote:-*) COMPREPLY=($(compgen -W '--from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         quote:*) _letters_addresses; ;;
-        cite:-*) COMPREPLY=($(compgen -W '--style --format --json --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        cite:-*) COMPREPLY=($(compgen -W '--style --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         cite:*) _letters_addresses; ;;
         path:-*) COMPREPLY=($(compgen -W '--from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         path:*) _letters_addresses; ;;

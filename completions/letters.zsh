@@ -333,6 +333,16 @@ _letters() {
     cite)
       _arguments -s \
         '*--style[The edition'\''s own form; a note by the Chicago Manual; an entry for a bibliography.]:value:(edition chicago bibtex csl-json ris)' \
+        '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \
+        '*--to[Letters of that date or earlier.]:value: ' \
+        '*--on[Letters of that date; 1929-08/1929-09 is a period.]:value: ' \
+        '*--date-match[overlap\: a vague date may lie in it (default); contained\: it must.]:value:(overlap contained)' \
+        '*--letter[That letter; also a range 39-41. May be repeated.]:value:_letters_ids' \
+        '*--sender[Letters by that person.]:value: ' \
+        '*--recipient[Letters to that person.]:value: ' \
+        '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
+        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
         '*--format[Of edition and chicago\: plain text (the default), Markdown, or rows.]:value:(text markdown json)' \
         '*--json[Short for --format json.]' \
         '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \

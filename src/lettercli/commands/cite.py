@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from lettercli.commands.context import Context
-from lettercli.commands.options import command, formats, option
+from lettercli.commands.options import command, filter_options, formats, option
 from lettercli.commands.output import emit, write
-from lettercli.commands.places import Places, typed
+from lettercli.commands.places import Places, asked
 from lettercli.render.citing import READ, STYLES
 from lettercli.table import Column, Table
 
@@ -27,9 +27,10 @@ if TYPE_CHECKING:
         "letters kwic grain | letters cite - --style csl-json",
     ],
 )
-@click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS...")
+@click.argument("addresses", nargs=-1, metavar="ADDRESS...")
 @option("--style", type=click.Choice(STYLES), default="edition", show_default=True,
         help="The edition's own form; a note by the Chicago Manual; an entry for a bibliography.")  # fmt: skip
+@filter_options
 @formats("text", "markdown", "json", help="Of edition and chicago: plain text (the default), Markdown, or rows.")
 @click.pass_obj
 def cite(context: Context, *, addresses: tuple[str, ...], style: str) -> int:
@@ -44,7 +45,7 @@ def cite(context: Context, *, addresses: tuple[str, ...], style: str) -> int:
 
     if style not in READ and "format" in context.typed:
         raise click.UsageError(f"--format means nothing with --style {style}, which is a format. leave it out")
-    places = Places(context, typed(addresses))
+    places = Places(context, asked(context, addresses))
     found = list(references(context.edition, list(places)))
     if style not in READ:
         if found or not places.bad:

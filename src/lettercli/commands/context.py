@@ -119,6 +119,12 @@ class Context:
 
         return heads_of(self.letters)
 
+    def keeps(self, address: str) -> bool:
+        """Whether --topic and --name, where given, keep a passage, or a part of it."""
+        from lettercli.address import covers
+
+        return self.passages is None or any(covers(address, one) or covers(one, address) for one in self.passages)
+
     @cached_property
     def scope(self) -> Scope | None:
         """What part of the edition a search is about; None: all of it."""

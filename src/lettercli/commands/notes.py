@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lettercli.address import covers
 from lettercli.commands.context import Context
 from lettercli.commands.options import command, filter_options, format_options, option
 from lettercli.commands.output import emit, write_lines
@@ -51,7 +50,7 @@ def notes(
     """
     asked = _Asked(context, addresses)
     kept = {head.id for head in context.heads}
-    found = [each for each in asked.notes() if each.letter.id in kept and _on_subject(context, each)]
+    found = [each for each in asked.notes() if each.letter.id in kept and context.keeps(each.note.body.address)]
     if author is not None:
         from lettercli.views.notes import signed
 
@@ -63,12 +62,6 @@ def notes(
     elif not asked.bad:
         context.say(NO_ADDRESSES if asked.empty else _nothing(context, author))
     return 2 if asked.bad else 0 if found else 1
-
-
-def _on_subject(context: Context, found: Found) -> bool:
-    """Whether --topic and --name, where given, keep a note."""
-    passages, address = context.passages, found.note.body.address
-    return passages is None or any(covers(address, kept) or covers(kept, address) for kept in passages)
 
 
 class _Asked:

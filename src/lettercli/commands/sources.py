@@ -55,7 +55,10 @@ def sources(context: Context, *, wanted: tuple[str, ...], kinds: tuple[str, ...]
     found = [
         each
         for each in asked.citations()
-        if each.letter in kept and (not kinds or each.kind in kinds) and (not doubtful or each.doubts)
+        if each.letter in kept
+        and context.keeps(each.address)
+        and (not kinds or each.kind in kinds)
+        and (not doubtful or each.doubts)
     ]
     if found:
         if context.wants_page() and not context.columns:

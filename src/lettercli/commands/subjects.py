@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from lettercli.address import Directory, covers
+from lettercli.address import Directory
 
 if TYPE_CHECKING:
     from lettercli.backmatter.bearing import Bearing
@@ -52,10 +52,9 @@ class Subjects:
         return frozenset(head.id for head in self._context.heads)
 
     def _kept(self, each: Bearing) -> bool:
-        passages, address = self._context.passages, each.place.address
         if self._context.filters and each.place.letter.id not in self._letters:
             return False
-        return passages is None or any(covers(kept, address) or covers(address, kept) for kept in passages)
+        return self._context.keeps(each.place.address)
 
     def sorted(self, passages: Iterable[Gathered]) -> Iterator[Gathered]:
         """Passages of several topics in one order, that of the letters' dates."""
