@@ -10,6 +10,7 @@ import pytest
 
 from lettercli import edition
 from lettercli.errors import Faults, NoEdition
+from lettercli.files import finding
 
 NOWHERE: dict[str, str] = {}
 
@@ -84,21 +85,21 @@ def test_without_an_edition_the_shipped_one_is_taken(tmp_path: Path) -> None:
     """Where none is named and none is near, it is the one that comes with the program, and that is known."""
     root, shipped = found(cwd=tmp_path)
     assert shipped
-    assert root in edition.shipped_places()
+    assert str(root) in finding.shipped_places()
     assert (root / "corpus.yaml").is_file()
 
 
 def test_a_wheel_s_edition_goes_before_a_checkout_s() -> None:
     """The edition in the package is tried first, then the one beside src."""
-    in_package, beside = edition.shipped_places()
+    in_package, beside = finding.shipped_places()
     package = Path(edition.__file__).parent
-    assert in_package == package / "corpus"
-    assert beside == package.parent.parent / "corpus"
+    assert in_package == str(package / "corpus")
+    assert beside == str(package.parent.parent / "corpus")
 
 
 def test_no_edition_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where even the shipped edition is missing, the message says how to name one."""
-    monkeypatch.setattr(edition, "_PACKAGE", tmp_path / "x" / "y" / "z")
+    monkeypatch.setattr(finding, "_PACKAGE", str(tmp_path / "x" / "y" / "z"))
     with pytest.raises(NoEdition, match="name one with --corpus"):
         found(cwd=tmp_path)
 
@@ -177,6 +178,11 @@ def test_a_list_that_is_no_order_is_refused(tmp_path: Path) -> None:
         ("accept: 1 x\n", 'corpus.yaml:1: accept is no list of texts; write accept: ["42.n3 list-begins"]'),
         ("accept: [{a: b}]\n", 'corpus.yaml:1: accept is no list of texts; write accept: ["42.n3 list-begins"]'),
         ("order: random\n", "corpus.yaml:1: order is no list of ids; write date, file or a list of all ids"),
+        ("book: T\n", "corpus.yaml:1: book is no list of keys; write title:, editors: and so on below it, indented"),
+        (
+            "title: T\nbook:\n  title: B\n  attributed: perhaps\n",
+            "corpus.yaml:4: attributed: 'perhaps'; write yes if the source does not name the book, else no",
+        ),
         ("- a\n- b\n", "corpus.yaml:1: no keys; write title: and what else there is to say"),
     ],
 )

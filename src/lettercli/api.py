@@ -10,6 +10,7 @@ Errors are LettersError, each with a `hint`. Nothing is written to stdout or std
 
 from __future__ import annotations
 
+import builtins
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -23,10 +24,13 @@ from lettercli.filters import Conditions, Filter
 from lettercli.table import Cell, Table
 
 if TYPE_CHECKING:
+    from lettercli.backmatter.bearing import Bearing
+    from lettercli.dates.periods import By
+    from lettercli.hits import Found as Hit
     from lettercli.index.layout import Index
-    from lettercli.model import Edition, Letter
+    from lettercli.model import Edition, Letters
     from lettercli.page import Page
-    from lettercli.search import Hit, Layer, Voice
+    from lettercli.search import Layer, Scope, Voice
     from lettercli.views.notes import Found
     from lettercli.views.show import NoteStyle
 
@@ -68,6 +72,10 @@ class Asked(TypedDict, total=False):
     """Whether case and diacritics must be as typed."""
     whole: bool
     """Whether only whole tokens count, not the parts that hyphens and apostrophes set off."""
+    regex: bool
+    """Whether the words are a regular expression."""
+    fuzzy: int
+    """In how many letters, 1 to 3, words may differ; 0 is none."""
     lemma: bool
     """Whether each word is a lemma; needs the extra `lettercli[lemma]`."""
     cql: bool | None
@@ -82,8 +90,17 @@ class Asked(TypedDict, total=False):
     """Whose words: "writer", "editor" or "other"; anybody's if left out."""
 
 
-class Question(Asked, Conditions, total=False):
-    """A query's options, and which letters it is about: since, until, on, sender, where ... as Filter has them."""
+class Narrowed(Conditions, total=False):
+    """Which letters and passages: since, until, on, sender, where ... as Filter has them, and these."""
+
+    topic: str | Sequence[str]
+    """Whole passages on one of these topics."""
+    name: str | Sequence[str]
+    """Whole passages that name one of these."""
+
+
+class Question(Asked, Narrowed, total=False):
+    """A query's options, and which letters and passages it is about."""
 
 
 def open(path: str | os.PathLike[str] | None = None) -> Corpus:
@@ -102,25 +119,34 @@ class Corpus:
 
     @cached_property
     def index(self) -> Index:
-        """The index of the edition, built when first asked for."""
-        from lettercli.index.build import build
+        """The index of the edition as its files are when it is first asked for; of one without files, as it is."""
+        if self.edition.root is None:
+            from lettercli.index.build import build
 
-        return build(self.edition)
+            return build(self.edition)
+        from lettercli.snapshot import opened
+
+        return opened(str(self.edition.root))
 
     @cached_property
     def directory(self) -> Directory:
         """The places of the edition by address."""
         return Directory(self.edition)
 
-    def letters(self, **conditions: Unpack[Conditions]) -> tuple[Letter, ...]:
-        """The letters that meet the conditions of a Filter, in the edition's order; all without conditions.
+    def letters(self, **conditions: Unpack[Narrowed]) -> Letters:
+        """The letters that meet the conditions, in the edition's order; all without conditions.
 
         A condition on the date leaves out undated letters; `Filter(...).letters(corpus.edition)` names them.
         """
-        _refuse_unknown(conditions, Conditions)
-        return Filter(**conditions).letters(self.edition)[0]
+        _refuse_unknown(conditions, Narrowed)
+        of_letters: Conditions = {key: conditions[key] for key in Conditions.__annotations__ if key in conditions}  # type: ignore[literal-required, assignment]
+        kept = Filter(**of_letters).letters(self.edition)[0]
+        passages = self._passages(conditions)
+        if passages is None:
+            return kept
+        return kept.named({self.directory.resolve(address)[0].letter.id for address in passages})
 
-    def list(self, sort: str = "edition", **conditions: Unpack[Conditions]) -> Rows:
+    def list(self, sort: str = "edition", **conditions: Unpack[Narrowed]) -> Rows:
         """One row a letter, with the columns of `letters list`; `sort` is edition, date, words, sender and so on."""
         from lettercli.views.letters import letters
 
@@ -154,6 +180,23 @@ class Corpus:
         """How many hits some words have."""
         return sum(1 for _ in self._hits(words, question))
 
+    def timeline(self, by: By | None = None, matching: str = "", **question: Unpack[Question]) -> Rows:
+        """The letters by day, week, month or year, one row a period, with the columns of `letters timeline`.
+
+        With `matching` the hits of some words are counted, also for every 10,000 words. Raises BadQuery.
+        """
+        from collections import Counter
+
+        from lettercli.hits import letter_of
+        from lettercli.views.extent import extents
+        from lettercli.views.timeline import table, timeline
+
+        kept = self.letters(**_conditions(question)).heads
+        hits = self._hits(matching, question) if matching else ()
+        found = Counter(self.index.letters[letter_of(self.index, hit)].id for hit in hits)
+        words = extents(self.index, question.get("layer", "text"), question.get("voice"), self._scope(question))
+        return Rows(table(timeline(kept, words, found, by, matching)))
+
     def show(self, *addresses: str, notes: NoteStyle = "end", neighbours: bool = False) -> Pages:
         """The pages of letters, passages, notes and ranges; raises UnknownAddress."""
         from lettercli.views.show import Choice, page
@@ -161,7 +204,23 @@ class Corpus:
         choice = Choice(notes, neighbours)
         return Pages(page(self.edition, place, choice) for place in self._places(addresses))
 
-    def notes(self, *addresses: str, search: str = "", author: str = "", **conditions: Unpack[Conditions]) -> Rows:
+    def cite(self, *addresses: str, style: str = "edition", markdown: bool = False) -> str:
+        """The citations of letters and passages, as `letters cite` writes them; raises UnknownAddress.
+
+        `style` is edition, chicago, bibtex, csl-json or ris; `markdown` is for the first two.
+        """
+        from lettercli.errors import LettersError
+        from lettercli.render import citing
+        from lettercli.views.references import references
+
+        if style not in citing.STYLES:
+            raise LettersError(f"no style {style!r}", f"styles are {', '.join(citing.STYLES)}")
+        found = references(self.edition, self._places(addresses))
+        if style in citing.KEPT:
+            return "".join(citing.write(style)(found))
+        return "\n".join(citing.cite(style)(reference, markdown) for reference in found)
+
+    def notes(self, *addresses: str, search: str = "", author: str = "", **conditions: Unpack[Narrowed]) -> Rows:
         """One row a note: of letters, called in passages, or of all letters that meet the conditions.
 
         `search` keeps those in which some words stand, `author` those that a siglum signs.
@@ -170,19 +229,95 @@ class Corpus:
 
         found = list({each.note.body.address: each for each in self._notes(addresses, conditions)}.values())
         if search:
+            from lettercli.hits import passage_of
+
             hits = self._hits(search, {"layer": "notes"})
-            where = {self.index.passages.addresses[self.index.passage(hit.start)] for hit in hits}
+            where = {self.index.passages.addresses[passage_of(self.index, hit)] for hit in hits}
             found = [each for each in found if any(part.address in where for part in each.note.body.walk())]
+        if (passages := self._passages(conditions)) is not None:
+            found = [each for each in found if each.note.body.address in passages]
         return Rows(table(self.edition, [each for each in found if not author or signed(each, author)]))
+
+    def topics(self) -> Rows:
+        """One row a topic, with the columns of `letters topics`."""
+        from lettercli.backmatter.topics import load
+        from lettercli.views.topics import listed
+
+        return Rows(listed(load(self.edition), self._bearings()))
+
+    def topic(self, *names: str, mentions: bool = False) -> Rows:
+        """One row a passage on some topics, with the columns of `letters topics NAME`; raises UnknownTopic."""
+        from lettercli.backmatter.topics import load, named
+        from lettercli.views.topics import gathered, table
+
+        known = load(self.edition)
+        asked = [named(known, name).name for name in names]
+        return Rows(table(gathered(asked, self._bearings(), mentions=mentions)))
+
+    def names(self, *names: str) -> Rows:
+        """One row a name, of all or of those asked for, with the columns of `letters names`; raises UnknownName."""
+        from lettercli.backmatter.mentions import mentions
+        from lettercli.backmatter.names import load, named
+        from lettercli.views.names import table
+
+        known = load(self.edition)
+        asked = {each.main: each for name in names for each in named(known, name)}
+        return Rows(table(self.index, asked.values() if names else known, mentions(self.index, known)))
+
+    def _bearings(self) -> dict[str, builtins.list[Bearing]]:
+        from lettercli.backmatter.bearing import bearings
+        from lettercli.backmatter.topics import load
+
+        return {topic.name: bearings(self.edition, self.index, topic) for topic in load(self.edition)}
+
+    def _passages(self, conditions: Narrowed) -> frozenset[str] | None:
+        """Addresses of the passages that a topic and a name leave; None where neither is asked for."""
+        topic, name = conditions.get("topic", ()), conditions.get("name", ())
+        if not topic and not name:
+            return None
+        from lettercli.backmatter.scope import passages
+
+        return passages(self.edition, self.index, _several(topic), _several(name))
+
+    def sources(self, *wanted: str, kind: str = "", doubtful: bool = False, **conditions: Unpack[Conditions]) -> Rows:
+        """One row a citation, each `ibid.` resolved, with the columns of `letters sources` in its exports.
+
+        `wanted` are references (`d. 753`, `Cohen`) or addresses, as on the command line: what any of them names is
+        kept. `kind` is archive, book, article or unknown; with `doubtful` only what is in doubt or not resolved.
+        """
+        from lettercli.emendations import fitting
+        from lettercli.errors import LettersError
+        from lettercli.sources import KINDS, citations
+        from lettercli.views.citing import named
+        from lettercli.views.sources import table
+
+        if kind and kind not in KINDS:
+            raise LettersError(f"no kind {kind!r}", f"kinds are {', '.join(KINDS)}")
+        kept = {head.id for head in self.letters(**conditions).heads}
+        found = citations(self.edition, fitting(self.edition))
+        names = {id(each) for text in wanted for each in named(self.directory, found, text)}
+        return Rows(
+            table(
+                self.edition,
+                (
+                    each
+                    for each in found
+                    if (not wanted or id(each) in names)
+                    and each.letter in kept
+                    and (not kind or each.kind == kind)
+                    and (not doubtful or each.doubts)
+                ),
+            )
+        )
 
     def _places(self, addresses: Iterable[str]) -> Iterator[Place]:
         for address in addresses:
             yield from self.directory.resolve(address)
 
-    def _notes(self, addresses: Collection[str], conditions: Conditions) -> Iterator[Found]:
+    def _notes(self, addresses: Collection[str], conditions: Narrowed) -> Iterator[Found]:
         from lettercli.views.notes import Found, called_in
 
-        kept = {letter.id for letter in self.letters(**conditions)}
+        kept = {head.id for head in self.letters(**conditions).heads}
         places = self._places(addresses) if addresses else map(Place, self.edition.letters)
         for place in places:
             letter = place.letter
@@ -195,17 +330,32 @@ class Corpus:
             else:
                 yield from (Found(letter, note) for note in letter.notes)
 
+    def _scope(self, question: Question) -> Scope | None:
+        """What part of the edition a question is about; None: all of it."""
+        from lettercli.search import Scope
+
+        conditions = _conditions(question)
+        if not conditions:
+            return None
+        return Scope({head.id for head in self.letters(**conditions).heads}, self._passages(conditions))
+
     def _hits(self, words: str, question: Question) -> Iterator[Hit]:
         from lettercli.query.reading import read
-        from lettercli.search import Scope, search
+        from lettercli.search import search
 
-        _refuse_unknown(question, Question)
-        conditions: Conditions = {key: question[key] for key in Conditions.__annotations__ if key in question}  # type: ignore[literal-required, assignment]
+        case, whole = question.get("case", False), question.get("whole", False)
+        scope = self._scope(question)
+        layer, voice = question.get("layer", "text"), question.get("voice")
+        if question.get("regex"):
+            from lettercli.matching import matches
+            from lettercli.query.pattern import parse as parse_pattern
+
+            return matches(self.index, parse_pattern([words], case=case, whole=whole), layer, voice, scope)
         query = read(
             words,
             cql=question.get("cql"),
-            case=question.get("case", False),
-            whole=question.get("whole", False),
+            case=case,
+            whole=whole,
             lemma=question.get("lemma", False),
             near=_several(question.get("near", ())),
             absent=_several(question.get("not_near", ())),
@@ -214,8 +364,20 @@ class Corpus:
             from lettercli.search.letters import settled
 
             query = settled(query, self.index.lexicon, self.edition.letters)
-        scope = Scope({letter.id for letter in self.letters(**conditions)}) if conditions else None
-        return search(self.index, query, question.get("layer", "text"), question.get("voice"), scope)
+        if steps := question.get("fuzzy", 0):
+            from lettercli.query.fuzzy import spread
+
+            query = spread(query, self.index.lexicon, steps)
+        return search(self.index, query, layer, voice, scope)
+
+
+_CONDITIONS = tuple(Narrowed.__annotations__)
+
+
+def _conditions(question: Question) -> Narrowed:
+    """The part of a question that says which letters and passages it is about."""
+    _refuse_unknown(question, Question)
+    return {key: question[key] for key in _CONDITIONS if key in question}  # type: ignore[literal-required, return-value]
 
 
 def _refuse_unknown(given: Mapping[str, object], known: type) -> None:

@@ -1,71 +1,37 @@
-"""Finds an edition and loads it: corpus.yaml and its letters, in order, with every fault of every file at once.
+"""Loads an edition: corpus.yaml and its letters, in order, with every fault of every file at once.
 
 An edition is a folder with a corpus.yaml. All its letters are read before anything is said, so that somebody who
 mends files mends them in one go, and nothing is half loaded.
 
-The letters stand in the order of their file names, numbers in them counted as numbers (`9.md` before `10.md`), unless
-corpus.yaml says otherwise: `order: date`, undated letters last, or `order:` with a list of all ids.
+The letters are read once for that, one after the other, and where they are many only their heads stay in memory: see
+`shelf`. They stand in the order of their file names, numbers in them counted as numbers (`9.md` before `10.md`), and in
+a shard in the order of its lines, unless corpus.yaml says otherwise: `order: date`, undated letters last, or `order:`
+with a list of all ids.
 """
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from lettercli import dates
+from lettercli import about as abouts
+from lettercli.about import ORDERS, About
 from lettercli.address import clashes
-from lettercli.errors import Fault, Faults, NoEdition
-from lettercli.files.folder import ABOUT, LETTERS, letter_files, natural, strangers
-from lettercli.model import Edition, Letter
-from lettercli.text.brackets import attributed
-
-_WHERE_LETTERS = "put the letters there, one .md file each"
-_ORDERS = ("", "file", "date")
-"""What `order` can be beside a list of all ids."""
-
-_PACKAGE = Path(__file__).resolve().parent
+from lettercli.errors import Fault, Faults
+from lettercli.files import finding
+from lettercli.files.folder import shown
+from lettercli.heads import Heads
+from lettercli.model import Edition
+from lettercli.shelf import Shelf, filled
 
 
 def find(
     corpus: str | None = None, cwd: Path | None = None, environ: Mapping[str, str] | None = None
 ) -> tuple[Path, bool]:
-    """The folder of the edition meant, and whether it is the shipped one, taken because there was no other.
-
-    `corpus` is a folder, or the name of one in the user's data folder; without it LETTERS_CORPUS, then the nearest
-    corpus.yaml from `cwd` up, in each folder or its `corpus/`, then the edition that comes with the program. Raises
-    NoEdition.
-    """
-    environ = os.environ if environ is None else environ
-    asked = corpus or environ.get("LETTERS_CORPUS") or ""
-    if asked:
-        return _asked(asked, cwd, environ), False
-    try:
-        here = (cwd or Path.cwd()).absolute()
-    except OSError:  # the working folder is gone
-        here = Path(os.sep)
-    for folder in (here, *here.parents):
-        if (root := _root_at(folder)) is not None:
-            return root, False
-    shipped = next((root for root in shipped_places() if _has_about(root)), None)
-    if shipped is None:
-        raise NoEdition(str(here), f"no edition at {here} or above it", "name one with --corpus DIR")
-    return shipped, True
-
-
-def shipped_places() -> tuple[Path, Path]:
-    """Where the edition that comes with the program may be: in the package (a wheel), or beside src (a checkout)."""
-    return _PACKAGE / "corpus", _PACKAGE.parent.parent / "corpus"
-
-
-def data_folder(environ: Mapping[str, str]) -> Path:
-    """Where editions that go by a name are kept: `letters` in XDG_DATA_HOME."""
-    base = environ.get("XDG_DATA_HOME", "")
-    if not Path(base).is_absolute():  # as the XDG specification wants it
-        base = str(Path(environ.get("HOME") or os.path.expanduser("~")) / ".local" / "share")  # noqa: PTH111
-    return Path(base) / "letters"
+    """The folder of the edition meant, and whether it is the shipped one: see `finding`. Raises NoEdition."""
+    root, shipped = finding.find(corpus, None if cwd is None else str(cwd), environ)
+    return Path(root), shipped
 
 
 def open_edition(corpus: str | None = None) -> Edition:
@@ -87,144 +53,52 @@ def read(root: Path, shipped: bool = False) -> tuple[Edition, list[Fault]]:
 
     This is for who looks for faults; all others want `load`.
     """
-    about, faults = _about(root)
-    letters, more = _letters(root)
-    faults += more + _unusable_ids(letters)
+    about, faults = abouts.read(root)
+    shelf, more = filled(root, about.conventions)
+    faults += more + _ambiguous(shelf)
     if not faults:
-        faults = _misordered(letters, about)
-    editors_bracket = about.text("brackets") != "writer"
-    sigla = about.names("sigla")
+        faults = _misordered(shelf, about)
+    edition = of(about, _ordered(shelf, about), shipped)
+    return edition, [fault._replace(path=shown(fault.path)) for fault in faults]
+
+
+def of(about: About, letters: Shelf, shipped: bool = False) -> Edition:
+    """The edition that these letters are, in this order."""
+    root = about.path.parent
     name = about.text("name") or root.resolve().name
-    edition = Edition(
+    return Edition(
         name=name,
         title=about.text("title") or name,
-        letters=tuple(attributed(letter, sigla, editors_bracket) for letter in _ordered(letters, about)),
+        letters=letters,
         root=root,
         about=about.value,
-        sigla=sigla,
+        sigla=about.names("sigla"),
         abbreviations=about.names("abbreviations"),
         language=about.text("language") or "en",
         shipped=shipped,
     )
-    return edition, [replace(fault, path=_shown(fault.path)) for fault in faults]
 
 
-@dataclass(slots=True)
-class _About:
-    """What corpus.yaml says, by key."""
-
-    path: Path
-    value: Mapping[str, object] = field(default_factory=dict)
-    lines: Mapping[str, int] = field(default_factory=dict)
-
-    def text(self, key: str) -> str:
-        value = self.value.get(key, "")
-        return value.strip() if isinstance(value, str) else ""
-
-    def names(self, key: str) -> tuple[str, ...]:
-        value = self.value.get(key, [])
-        if isinstance(value, list):
-            return tuple(each for each in value if isinstance(each, str))
-        return (value,) if isinstance(value, str) and value else ()
-
-    def fault(self, key: str, what: str, instead: str) -> Fault:
-        return Fault(str(self.path), self.lines.get(key, 0), what, instead)
-
-
-def _about(root: Path) -> tuple[_About, list[Fault]]:
-    from lettercli.files import yamlfile
-
-    about = _About(root / ABOUT)
-    try:
-        document = yamlfile.load(about.path)
-    except Faults as wrong:
-        return about, list(wrong.faults)
-    except OSError as error:
-        return about, [Fault(str(about.path), 0, f"cannot be read: {error.strerror}")]
-    if not isinstance(document.value, dict):
-        if document.value:
-            return about, [Fault(str(about.path), 1, "no keys", "write title: and what else there is to say")]
-        return about, []
-    about.value = document.value
-    about.lines = {key: document.line_of(key) for key in document.value}
-    return about, _misshapen(about)
-
-
-def _misshapen(about: _About) -> list[Fault]:
-    """Known keys of corpus.yaml whose values are none that they can have."""
+def _ambiguous(shelf: Shelf) -> list[Fault]:
+    """Ids that another id with a part could also spell."""
     faults = []
-    for key in ("title", "name", "language", "cite", "brackets"):
-        if not isinstance(about.value.get(key, ""), str):
-            faults.append(about.fault(key, f"{key} is no text", f"write {key}: and one text"))
-    for key in ("sigla", "abbreviations"):
-        value = about.value.get(key, "")
-        if not isinstance(value, str) and not _are_texts(value):
-            faults.append(about.fault(key, f"{key} is no list of texts", f'write {key}: ["…", "…"]'))
-    if not _are_texts(about.value.get("accept") or []):
-        faults.append(about.fault("accept", "accept is no list of texts", 'write accept: ["42.n3 list-begins"]'))
-    order = about.value.get("order", "")
-    if order not in _ORDERS and not _are_texts(order):
-        faults.append(about.fault("order", "order is no list of ids", "write date, file or a list of all ids"))
-    if about.text("brackets") not in {"", "editor", "writer"}:
-        faults.append(about.fault("brackets", f"brackets: {about.text('brackets')!r}", "write editor or writer"))
-    return faults
-
-
-def _are_texts(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(each, str) for each in value)
-
-
-def _letters(root: Path) -> tuple[list[Letter], list[Fault]]:
-    """All letters that can be read, by file name, and the faults of those that cannot."""
-    from lettercli.formats import markdown
-
-    folder = str(root / LETTERS)
-    try:
-        paths, others = letter_files(root), strangers(root)
-    except OSError as error:
-        return [], [Fault(folder, 0, f"cannot be read: {error.strerror}", _WHERE_LETTERS)]
-    if not paths and not others:
-        return [], [Fault(folder, 0, "no letters", _WHERE_LETTERS)]
-    letters: list[Letter] = []
-    faults = [Fault(str(path), 0, "no regular file", "move it elsewhere") for path in others]
-    for path in paths:
-        try:
-            letters.append(markdown.load(path))
-        except Faults as wrong:
-            faults += wrong.faults
-        except OSError as error:
-            faults.append(Fault(str(path), 0, f"cannot be read: {error.strerror}"))
-    return letters, faults
-
-
-def _unusable_ids(letters: Sequence[Letter]) -> list[Fault]:
-    """Ids given twice, and ids that another id with a part could also spell."""
-    first: dict[str, Letter] = {}
-    faults = []
-    for letter in letters:
-        if letter.id in first:
-            other = first[letter.id].path
-            faults.append(_id_fault(letter, f"id {letter.id} is that of {_shown(str(other))} too", "give it another"))
-        first.setdefault(letter.id, letter)
-    for id, shorter in sorted(clashes(first)):
+    for id, shorter in sorted(clashes(shelf.ids())):
         part = id[len(shorter) :]
+        letter = next(letter for letter in shelf if letter.id == id)
         what = f"id {id} would also be part {part[1:]} of letter {shorter}"
-        faults.append(_id_fault(first[id], what, f"write {shorter}-{part[1:].replace('.', '-')}"))
+        instead = f"write {shorter}-{part[1:].replace('.', '-')}"
+        faults.append(Fault(str(letter.path), letter.lines.get("id", 0), what, instead))
     return faults
 
 
-def _id_fault(letter: Letter, what: str, instead: str) -> Fault:
-    return Fault(str(letter.path), letter.lines.get("id", 0), what, instead)
-
-
-def _misordered(letters: Sequence[Letter], about: _About) -> list[Fault]:
+def _misordered(shelf: Shelf, about: About) -> list[Fault]:
     """What keeps a list of ids from being the order of these letters."""
-    if about.value.get("order", "") in _ORDERS:
+    if about.value.get("order", "") in ORDERS:
         return []
     order = about.names("order")
-    known, counts = {letter.id for letter in letters}, Counter(order)
-    strange = [id for id in order if id not in known]
-    missing = [letter.id for letter in letters if letter.id not in counts]
+    known, counts = shelf.ids(), Counter(order)
+    strange = [id for id in order if shelf.place(id) is None]
+    missing = [id for id in known if id not in counts]
     twice = [id for id, count in counts.items() if count > 1]
     faults = [about.fault("order", f"order: no letter {id}", "leave it out") for id in strange]
     faults += [about.fault("order", f"order: letter {id} is missing", "name each letter once") for id in missing]
@@ -232,63 +106,19 @@ def _misordered(letters: Sequence[Letter], about: _About) -> list[Fault]:
     return faults
 
 
-def _ordered(letters: Sequence[Letter], about: _About) -> Sequence[Letter]:
-    """The letters in the edition's order, as corpus.yaml wants it; those that a list leaves out come last."""
-    order = about.value.get("order", "")
+def order_of(about: About, heads: Heads) -> Sequence[int]:
+    """The places of the heads in the order that corpus.yaml wants; those that a list leaves out come last."""
+    order, places = about.value.get("order", ""), range(len(heads))
     if order == "date":
-        return sorted(letters, key=lambda letter: dates.order(letter.date))
+        return heads.by_date()
     if not isinstance(order, list):
-        return letters
+        return places
     rank = {id: at for at, id in enumerate(about.names("order"))}
-    return sorted(letters, key=lambda letter: rank.get(letter.id, len(rank)))
+    return sorted(places, key=lambda place: rank.get(heads.id(place), len(rank)))
 
 
-def _asked(asked: str, cwd: Path | None, environ: Mapping[str, str]) -> Path:
-    """The edition that a user named."""
-    path = Path(asked) if cwd is None else cwd / asked
-    if path.name == ABOUT and _is_file(path):
-        path = path.parent
-    try:
-        root = _root_at(path.absolute())
-    except OSError:  # the working folder is gone
-        root = None
-    named = data_folder(environ)
-    if root is None and os.sep not in asked and asked not in {".", ".."}:
-        root = _root_at(named / asked)
-    if root is not None:
-        return root
-    hint = f"an edition is a folder with a {ABOUT}"
-    names = _names(named)
-    if names:
-        hint += f"; by name there are {', '.join(names[:8])}{', …' if len(names) > 8 else ''}"
-    raise NoEdition(asked, f"no edition at {asked!r}", hint)
+def _ordered(shelf: Shelf, about: About) -> Shelf:
+    places = order_of(about, shelf.heads)
+    return shelf if isinstance(places, range) else shelf.rearranged(places)
 
 
-def _names(folder: Path) -> list[str]:
-    """The editions that go by a name."""
-    try:
-        return sorted((each.name for each in folder.iterdir() if _root_at(each)), key=natural)
-    except OSError:
-        return []
-
-
-def _root_at(folder: Path) -> Path | None:
-    return next((root for root in (folder, folder / "corpus") if _has_about(root)), None)
-
-
-def _has_about(folder: Path) -> bool:
-    return _is_file(folder / ABOUT)
-
-
-def _is_file(path: Path) -> bool:
-    """As Path.is_file, but a folder that may not be searched, or a path that cannot be one, holds nothing."""
-    return os.path.isfile(path)  # noqa: PTH113
-
-
-def _shown(path: str) -> str:
-    """A path for a message: from the working folder, if it lies in it."""
-    try:
-        here = os.getcwd()  # noqa: PTH109
-    except OSError:
-        return path
-    return path[len(here) + 1 :] if path.startswith(here.rstrip(os.sep) + os.sep) else path

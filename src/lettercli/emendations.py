@@ -7,7 +7,7 @@ while a damaged one would make the record of what was done to the text untrue, a
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal
@@ -74,10 +74,13 @@ class Applied:
         found = self.provenance.get("letters", {})
         return {str(id): str(value) for id, value in found.items()} if isinstance(found, dict) else {}
 
-    def edited_letters(self, root: Path) -> tuple[Path, ...]:
-        """The files in letters/ that are no longer what the import made: edited by hand, or gone."""
-        paths = ((letter_file(root, id), wanted) for id, wanted in self.letters.items())
-        return tuple(path for path, wanted in paths if digest(path) != wanted)
+    def edited_letters(self, root: Path, elsewhere: Callable[[str], str] = lambda _id: "") -> tuple[Path, ...]:
+        """The files in letters/ that are no longer what the import made: edited by hand, or gone.
+
+        `elsewhere` gives the SHA-256 of the file that a letter without one would have, if it stands in a shard.
+        """
+        paths = ((id, letter_file(root, id), wanted) for id, wanted in self.letters.items())
+        return tuple(path for id, path, wanted in paths if digest(path) != wanted and elsewhere(id) != wanted)
 
     def changed_sources(self, root: Path) -> tuple[Path, ...]:
         """The scan, profile and emendations that are no longer what the import read: changed, or gone.
@@ -113,6 +116,16 @@ def undone(text: str, repairs: Iterable[Repair]) -> str:
 def applied(edition: Edition) -> tuple[Repair, ...]:
     """The repairs of an edition in the order of its source; none for one that was not made from a scan."""
     return load(edition.root).repairs if edition.root is not None else ()
+
+
+def fitting(edition: Edition) -> tuple[Repair, ...]:
+    """Those of them that fit the letters: of a letter edited since its import the offsets mean nothing."""
+    if edition.root is None:
+        return ()
+    record = load(edition.root)
+    edited = set(record.edited_letters(edition.root))
+    ids = {id for id in record.letters if letter_file(edition.root, id) in edited}
+    return tuple(repair for repair in record.repairs if repair.letter not in ids)
 
 
 def load(root: Path) -> Applied:

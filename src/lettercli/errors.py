@@ -8,7 +8,7 @@ line, and what the line was made of stays in the attributes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class LettersError(Exception):
@@ -23,8 +23,7 @@ class LettersError(Exception):
         return f"{self.message}; {self.hint}" if self.hint else self.message
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
+class Fault(NamedTuple):
     """One fault at one place of a file; `line` counts from 1, and 0 means the file as a whole."""
 
     path: str
@@ -77,6 +76,20 @@ class BadQuery(LettersError):
         super().__init__(message, hint)
         self.query = query
         self.at = at
+
+
+class RunsAway(LettersError):
+    """A pattern given up, because it took far longer than a text of that length should take."""
+
+    def __init__(self, pattern: str, letter: str, address: str) -> None:
+        shown = pattern if len(pattern) <= 80 else f"{pattern[:80]}…"
+        super().__init__(
+            f"the pattern {shown!r} runs away in letter {letter}, at {address}",
+            "let no two repetitions take the same letters, as in (a+)+ or (.*,)*: name what stands between them",
+        )
+        self.pattern = pattern
+        self.letter = letter
+        self.address = address
 
 
 class Unwritable(LettersError):

@@ -7,14 +7,15 @@ out are given back beside those that are kept: nobody should lose them without a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Literal, TypedDict
 
 from lettercli import dates
 from lettercli.address import Directory
 from lettercli.dates import Date
 from lettercli.errors import BadDate, LettersError
-from lettercli.model import Edition, Letter
+from lettercli.heads import EARLIEST, Heads, days, several
+from lettercli.model import Edition, Letters
 from lettercli.text.tokens import fold
 from lettercli.text.wildcards import joined
 
@@ -71,54 +72,56 @@ class Filter:
         self.recipients = [_pattern(name) for name in _named(recipient)]
         self.where = [_condition(text) for text in _named(where)]
 
-    def letters(self, edition: Edition) -> tuple[tuple[Letter, ...], tuple[Letter, ...]]:
+    def letters(self, edition: Edition) -> tuple[Letters, Letters]:
         """The letters kept, and the undated ones that only their lack of a date left out; in the edition's order.
 
-        Raises UnknownAddress for a letter, and BadFilter for a key, that is not there.
+        None of them is read for that. Raises UnknownAddress for a letter, and BadFilter for a key, that is not there.
         """
-        chosen = _chosen(edition, self.ids)
-        conditions = [(_key(edition, key), pattern) for key, pattern in self.where]
-        kept: list[Letter] = []
-        undated: list[Letter] = []
-        for letter in edition.letters if chosen is None else chosen:
-            if self._fits(letter, conditions):
-                if self._in_time(letter.date):
-                    kept.append(letter)
-                elif letter.date.precision == "none":
-                    undated.append(letter)
-        return tuple(kept), tuple(undated)
+        kept, undated = self.places(edition)
+        return edition.chosen(kept), edition.chosen(undated)
 
-    def _fits(self, letter: Letter, conditions: Iterable[tuple[str, re.Pattern[str] | None]]) -> bool:
-        """Whether everything but the date is as it must be."""
-        if self.senders and not _any_is(letter.sender, self.senders):
-            return False
-        if self.recipients and not _any_is(letter.recipient, self.recipients):
-            return False
-        for key, pattern in conditions:
-            values = _several(letter.metadata.get(key, ()))
-            if any(values) if pattern is None else not _any_is(values, [pattern]):
-                return False
-        return True
+    def places(self, edition: Edition) -> tuple[Sequence[int], Sequence[int]]:
+        """The same as places in the edition.
 
-    def _in_time(self, date: Date) -> bool:
+        Dates are compared as numbers, and names and values once each, however many letters have them.
+        """
+        heads = edition.heads if isinstance(edition.heads, Heads) else Heads.of(edition.heads)
+        places = _chosen(edition, self.ids)
+        conditions = [(_key(heads, key), [pattern] if pattern else []) for key, pattern in self.where]
+        if self.senders:
+            conditions.append(("sender", self.senders))
+        if self.recipients:
+            conditions.append(("recipient", self.recipients))
+        for key, patterns in conditions:
+            column = heads.column(key)
+            fits = [_fits(values, patterns) for values in column.values]
+            codes = column.codes
+            places = [place for place in places if fits[codes[place]]]
+        kept = self._in_time(heads, places)
+        if len(kept) == len(places):
+            return kept, ()
+        last, left = heads.last, set(kept)
+        return kept, [place for place in places if last[place] == EARLIEST and place not in left]
+
+    def _in_time(self, heads: Heads, places: Sequence[int]) -> Sequence[int]:
+        """Those of the places whose dates are as they must be."""
+        first, last = heads.first, heads.last
         for window in (self.window, self.on):
             if window is None:
                 continue
+            begin, end = days(window)
             if window.precision == "none":
-                if date.precision != "none":
-                    return False
-            elif not (dates.contains(window, date) if self.contained else dates.overlaps(window, date)):
-                return False
-        return True
-
-
-def _several(value: str | Sequence[str]) -> tuple[str, ...]:
-    return ((value,) if value else ()) if isinstance(value, str) else tuple(value)
+                places = [place for place in places if last[place] == EARLIEST]
+            elif self.contained:
+                places = [place for place in places if begin <= first[place] <= last[place] <= end]
+            else:
+                places = [place for place in places if first[place] <= end and begin <= last[place]]
+        return places
 
 
 def _named(value: str | Sequence[str]) -> tuple[str, ...]:
     """The values of a condition; an empty text is none, but one among several is a mistake."""
-    values = _several(value)
+    values = several(value)
     if not all(each.strip() for each in values):
         raise BadFilter("an empty value", "name something, or leave it out")
     return values
@@ -146,13 +149,12 @@ def _window(since: str | Date, until: str | Date) -> Date | None:
     return Date(f"{begin.edtf if begin else '..'}/{end.edtf if end else '..'}", first, last, "period")
 
 
-def _chosen(edition: Edition, ids: Sequence[str]) -> list[Letter] | None:
-    """The letters of ids and ranges, each once, in the edition's order; None where none are named."""
+def _chosen(edition: Edition, ids: Sequence[str]) -> Sequence[int]:
+    """The places of the letters of ids and ranges, each once, ascending; all where none are named."""
     if not ids:
-        return None
+        return range(len(edition.heads))
     directory = Directory(edition)
-    named = {place.letter.id for id in ids for place in directory.resolve(id)}
-    return [letter for letter in edition.letters if letter.id in named]
+    return sorted({place for id in ids for place in directory.letters(id)})
 
 
 def _condition(text: str) -> tuple[str, re.Pattern[str] | None]:
@@ -163,9 +165,9 @@ def _condition(text: str) -> tuple[str, re.Pattern[str] | None]:
     return key.strip(), _pattern(value) if value.strip() else None
 
 
-def _key(edition: Edition, key: str) -> str:
+def _key(heads: Heads, key: str) -> str:
     """The key as the letters spell it; raises BadFilter with those there are."""
-    keys = dict.fromkeys(key for letter in edition.letters for key in letter.metadata)
+    keys = heads.keys()
     if key in keys:
         return key
     folded = next((known for known in keys if fold(known) == fold(key)), None)
@@ -185,5 +187,8 @@ def _pattern(value: str) -> re.Pattern[str]:
     return re.compile(joined(["", *pieces], "."), re.DOTALL)
 
 
-def _any_is(values: Iterable[str], patterns: Sequence[re.Pattern[str]]) -> bool:
+def _fits(values: Sequence[str], patterns: Sequence[re.Pattern[str]]) -> bool:
+    """Whether one of the values is as one of the patterns wants; without patterns, whether there are no values."""
+    if not patterns:
+        return not any(values)
     return any(pattern.match(fold(" ".join(value.split()))) for value in values if value for pattern in patterns)

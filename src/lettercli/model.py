@@ -7,10 +7,12 @@ the exact words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from abc import abstractmethod
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar, overload
 
 from lettercli.dates import Date
 
@@ -23,6 +25,7 @@ item of a quotation or of a note); gap: a passage wholly lost; note: the root of
 
 MarkKind = Literal["anchor", "insertion", "emphasis", "gap", "page"]
 Voice = Literal["writer", "editor", "other"]
+Thing_co = TypeVar("Thing_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,19 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """What is said of a letter before its first word: who, to whom, when, where."""
+
+    id: str
+    date: Date
+    sender: tuple[str, ...]
+    recipient: tuple[str, ...]
+    place: str
+    metadata: Mapping[str, str | tuple[str, ...]]
+    """Every key of the metadata block as typed, the known ones included."""
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """One letter of an edition."""
 
@@ -126,13 +142,132 @@ class Letter:
         return next((note for note in self.notes if note.number == number), None)
 
 
+def head(letter: Letter) -> Head:
+    """The head of a letter."""
+    return Head(letter.id, letter.date, letter.sender, letter.recipient, letter.place, letter.metadata)
+
+
+class Lazy(Sequence[Thing_co]):
+    """A sequence whose things are made when asked for."""
+
+    @abstractmethod
+    def at(self, place: int) -> Thing_co:
+        """What stands at a place from 0 on."""
+
+    def some(self, places: Sequence[int]) -> Sequence[Thing_co]:
+        """What stands at some places, ascending; none of it is made for that."""
+        return Picked(self, places)
+
+    @overload
+    def __getitem__(self, at: int) -> Thing_co: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Thing_co]: ...
+    def __getitem__(self, at: int | slice) -> Thing_co | Sequence[Thing_co]:
+        places = range(len(self))
+        return self.some(places[at]) if isinstance(at, slice) else self.at(places[at])
+
+    def __iter__(self) -> Iterator[Thing_co]:
+        return map(self.at, range(len(self)))
+
+
+class Picked(Lazy[Thing_co]):
+    """What stands at some places of another sequence."""
+
+    def __init__(self, others: Sequence[Thing_co], places: Sequence[int]) -> None:
+        self.others = others
+        self.places = places
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def at(self, place: int) -> Thing_co:
+        return self.others[self.places[place]]
+
+
+class Letters(Lazy[Letter]):
+    """The letters of an edition in its order, in memory or read when asked for.
+
+    What heads can tell costs no letter: who asks only for dates and names asks `heads`.
+    """
+
+    @property
+    @abstractmethod
+    def heads(self) -> Sequence[Head]:
+        """The heads of the letters, in the same order."""
+
+    @abstractmethod
+    def place(self, id: str) -> int | None:
+        """Where the letter of that id stands; None where there is none."""
+
+    def some(self, places: Sequence[int]) -> Letters:
+        """The letters at some places, ascending, none of them read yet."""
+        return Chosen(self, places)
+
+    def named(self, ids: Collection[str]) -> Letters:
+        """Those letters that have one of the ids."""
+        places = (self.place(id) for id in ids)
+        return self.some(sorted({place for place in places if place is not None}))
+
+
+class Kept(Letters):
+    """Letters in memory."""
+
+    def __init__(self, letters: Iterable[Letter]) -> None:
+        self._letters = tuple(letters)
+        self._heads = tuple(map(head, self._letters))
+        self._places = {letter.id: at for at, letter in reversed(tuple(enumerate(self._letters)))}
+
+    @property
+    def heads(self) -> Sequence[Head]:
+        return self._heads
+
+    def place(self, id: str) -> int | None:
+        return self._places.get(id)
+
+    def __len__(self) -> int:
+        return len(self._letters)
+
+    def at(self, place: int) -> Letter:
+        return self._letters[place]
+
+
+class Chosen(Letters):
+    """Some letters of others."""
+
+    def __init__(self, letters: Letters, places: Sequence[int]) -> None:
+        self.letters = letters
+        self.places = places
+        """Places in `letters`, ascending."""
+
+    @property
+    def heads(self) -> Sequence[Head]:
+        return Picked(self.letters.heads, self.places)
+
+    def place(self, id: str) -> int | None:
+        place = self.letters.place(id)
+        at = bisect_left(self.places, place) if place is not None else len(self)
+        return at if at < len(self) and self.places[at] == place else None
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def at(self, place: int) -> Letter:
+        return self.letters[self.places[place]]
+
+
+def heads_of(letters: Sequence[Letter]) -> Sequence[Head]:
+    """The heads of letters, without reading one that is not read."""
+    return letters.heads if isinstance(letters, Letters) else tuple(map(head, letters))
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """An edition in memory: its letters in the edition's order, and what corpus.yaml says of it."""
+    """An edition: its letters in the edition's order, and what corpus.yaml says of it."""
 
     name: str
     title: str
-    letters: tuple[Letter, ...]
+    letters: Sequence[Letter]
+    """Perhaps read only when asked for: draw one after the other, do not hold many."""
     root: Path | None = None
     """The folder that holds corpus.yaml."""
     about: Mapping[str, object] = field(default_factory=dict)
@@ -145,18 +280,34 @@ class Edition:
     shipped: bool = False
     """True for the edition that comes with the program, chosen because no other was found."""
 
-    _places: Mapping[str, int] = field(init=False, repr=False, compare=False)
+    _kept: Letters = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Notes where each letter stands, once for all who ask."""
-        places = {letter.id: at for at, letter in reversed(tuple(enumerate(self.letters)))}
-        object.__setattr__(self, "_places", places)
+        """Notes what letters that are simply there do not know of themselves."""
+        letters = self.letters
+        object.__setattr__(self, "_kept", letters if isinstance(letters, Letters) else Kept(letters))
+
+    @property
+    def heads(self) -> Sequence[Head]:
+        """The heads of the letters, in the same order; they cost no letter."""
+        return self._kept.heads
+
+    def chosen(self, places: Sequence[int]) -> Letters:
+        """The letters at some places, ascending, none of them read yet."""
+        return self._kept.some(places)
+
+    def __contains__(self, id: object) -> bool:
+        """Whether there is a letter of that id."""
+        return isinstance(id, str) and self._kept.place(id) is not None
 
     def letter(self, id: str) -> Letter | None:
         """The letter of that id."""
-        place = self._places.get(id)
+        place = self._kept.place(id)
         return None if place is None else self.letters[place]
 
     def place(self, id: str) -> int:
         """Where the letter of that id stands in `letters`; raises KeyError."""
-        return self._places[id]
+        place = self._kept.place(id)
+        if place is None:
+            raise KeyError(id)
+        return place

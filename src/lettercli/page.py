@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from lettercli.model import PassageKind
 
-Look = Literal["anchor", "insertion", "emphasis", "gap", "page", "likely", "printed", "match"]
+Look = Literal["anchor", "insertion", "emphasis", "gap", "page", "likely", "printed", "match", "resolved"]
 """What can be marked: the model's kinds; `likely`, a reading of a damaged scan that is no more than that; `printed`,
-the scan's own reading where the edition has another; `match`, words searched for."""
+the scan's own reading where the edition has another; `match`, words searched for; `resolved`, what an `ibid.` leaves
+out."""
 
 _WORD = re.compile(r"(?<=[^\s(\[])[\w'’-]+")
 """What is left of a word."""
-_SIGNS: tuple[Look, ...] = ("page", "anchor", "likely")
+_SIGNS: tuple[Look, ...] = ("page", "resolved", "anchor", "likely")
 """What a page shows as a sign of its own, in the order in which signs at one offset stand."""
 
 
@@ -33,7 +34,7 @@ class Stretch:
     end: int
     look: Look
     value: str = ""
-    """anchor: the note's number; page: its number; insertion: the siglum that signs it."""
+    """anchor: the note's number; page: its number; insertion: the siglum that signs it; resolved: what is left out."""
 
 
 def _seen(mark: Stretch) -> Stretch:
@@ -52,7 +53,7 @@ class Run:
     looks: frozenset[Look] = frozenset()
     sign: Look | None = None
     value: str = ""
-    """What the sign shows: a note's or a page's number."""
+    """What the sign shows: a note's or a page's number, what an `ibid.` leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +153,8 @@ class Page:
 
     address: str
     heading: Heading
-    kind: PassageKind | Literal["letter"]
-    """note: what is shown are notes, each under the sentence that calls it."""
+    kind: PassageKind | Literal["letter", "passages"]
+    """note: what is shown are notes, each under the sentence that calls it; passages: several of one letter."""
     what: str
     """Which part of the letter this is: `point 6 of 7`; of a whole letter: `7 points · 21 notes`."""
     cite: str
@@ -172,8 +173,17 @@ class Page:
     line: int = 0
     """Where the place begins in that file, from 1; 0: unknown."""
     note_style: Literal["end", "inline", "none", "only"] = "end"
+    remarks: Mapping[str, str] = field(default_factory=dict)
+    """Of several passages: the addresses that stand above them, or above a note, and what is said beside each."""
 
     def doubtful(self) -> bool:
         """Whether some reading on the page is only likely."""
-        blocks = [*self.before, *self.blocks, *self.after, *(block for note in self.notes for block in note.blocks)]
-        return any(mark.look == "likely" for block in blocks for mark in block.marks)
+        return any(mark.look == "likely" for mark in self._marks())
+
+    def unsure(self) -> bool:
+        """Whether what an `ibid.` on the page leaves out is in doubt."""
+        return any(mark.look == "resolved" and mark.value.endswith("?") for mark in self._marks())
+
+    def _marks(self) -> Iterator[Stretch]:
+        blocks = (*self.before, *self.blocks, *self.after, *(block for note in self.notes for block in note.blocks))
+        return (mark for block in blocks for mark in block.marks)

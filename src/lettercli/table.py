@@ -7,8 +7,7 @@ them about looks.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lettercli.dates.edtf import Date
 
@@ -21,8 +20,7 @@ Role = Literal["text", "prose", "address", "date", "number", "left", "node", "ri
 on the node; mark: a sign of a character or two; bar: a share from 0 to 1, drawn as a bar."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column; `name` is part of the output's contract (csv header, json key)."""
 
     name: str
@@ -33,12 +31,24 @@ class Column:
     """exports: only in csv, json, jsonl and on request; pages: only on a page."""
 
 
-@dataclass(frozen=True, slots=True)
 class Table:
     """Rows under columns, each row as long as `columns`; `rows` may be an iterator and is read once."""
 
-    columns: tuple[Column, ...]
-    rows: Iterable[tuple[Cell, ...]]
-    title: str = ""
-    footer: list[str] = field(default_factory=list)
-    """Lines for stderr, one fact each; a view may append while its rows are drawn, so read it last."""
+    __slots__ = ("columns", "footer", "rows", "title")
+
+    def __init__(
+        self,
+        columns: tuple[Column, ...],
+        rows: Iterable[tuple[Cell, ...]],
+        title: str = "",
+        footer: list[str] | None = None,
+    ) -> None:
+        self.columns = columns
+        self.rows = rows
+        self.title = title
+        self.footer: list[str] = [] if footer is None else footer
+        """Lines for stderr, one fact each; a view may append while its rows are drawn, so read it last."""
+
+    def with_rows(self, rows: Iterable[tuple[Cell, ...]]) -> Table:
+        """The table with other rows."""
+        return Table(self.columns, rows, self.title, self.footer)

@@ -47,7 +47,7 @@ def in_bash(*words: str) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        (["qu"], ["quote"]),
+        (["quo"], ["quote"]),
         (["show", "4"], ["40", "41", "42", "43", "44"]),
         (["show", "42.n2"], ["42.n2", "42.n20", "42.n21"]),
         (["show", "42.6."], ["42.6.a", "42.6.b", "42.6.p2"]),

@@ -72,7 +72,7 @@ def test_count(edition: Path) -> None:
     """-c writes the number of hits."""
     assert kwic(edition, "grain", "-c") == (0, "3\n", "")
     assert kwic(edition, "grain", "-c", "--in", "all") == (0, "4\n", "")
-    assert kwic(edition, "grain", "-c", "--json").out == '{"schema_version": 1, "rows": [\n{"hits": 3}\n]}\n'
+    assert kwic(edition, "grain", "-c", "--json").out.endswith('"rows": [\n{"hits": 3}\n]}\n')
 
 
 def test_count_by_letter(edition: Path) -> None:
@@ -168,6 +168,7 @@ def test_json(edition: Path) -> None:
         "address": "1.p1", "date": "1929-07-29", "left": "Dear Ben, ¶ The grain is late. Write to Carl [the",
         "node": "miller", "right": "] about grain. ¶ It is necessary to: ¶ look at the mill;", "letter": "1",
         "flow": "text", "voice": "editor", "start": 10, "end": 11, "sender": "Ann", "recipient": "Ben",
+        "from": 38, "to": 44,
     }  # fmt: skip
 
 

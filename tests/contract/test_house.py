@@ -14,8 +14,8 @@ import pytest
 from lettercli.cli import ALIASES, COMMANDS, program
 from tests.shell import call, environment, run
 
-HEAVY = ("rich", "tabulate", "numpy", "hypothesis", "importlib.metadata", "logging", "asyncio", "concurrent", "sqlite3",
-         "spellchecker", "email", "http", "xml", "subprocess",
+HEAVY = ("rich", "tabulate", "numpy", "regex", "hypothesis", "importlib.metadata", "logging", "asyncio", "concurrent",
+         "sqlite3", "spellchecker", "email", "http", "xml", "subprocess",
          "lettercli.render.terminal", "lettercli.views.show")  # fmt: skip
 
 
@@ -34,7 +34,8 @@ def imported(*args: str | os.PathLike[str]) -> set[str]:
 
 
 @pytest.mark.parametrize("quiet", [["-q"], []])
-@pytest.mark.parametrize("args", [["kwic", "mill"], ["kwic", "-c", "mill"], ["list"]])
+@pytest.mark.parametrize("args", [["kwic", "mill"], ["kwic", "-c", "mill"], ["list"], ["timeline"],
+                                  ["cite", "1", "--style", "chicago"]])  # fmt: skip
 def test_a_pipe_imports_nothing_heavy(edition: Path, args: list[str], quiet: list[str]) -> None:
     """Records and their footers are written without rich, tabulate and other slow modules."""
     modules = imported(*args, *quiet, "--corpus", edition)

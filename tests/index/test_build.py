@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from lettercli.dates.edtf import Date
 from lettercli.index.build import build
 from lettercli.index.layout import LAYERS, NONE, Index
+from lettercli.index.records import read, record
+from lettercli.index.voices import Voices
 from lettercli.model import Edition
 from tests.index import made, oracle
+
+dates = st.builds(
+    Date, st.text(), st.none() | st.integers(), st.none() | st.integers(),
+    st.sampled_from(["day", "month", "none"]), st.booleans(), st.sampled_from(["gregorian", "julian"]),
+)  # fmt: skip
 
 
 def words(index: Index, start: int, end: int) -> list[str]:
@@ -37,7 +46,7 @@ def test_a_passage_knows_its_letter_parent_flow_and_text() -> None:
     """Address, parent, end of its parts, flow and text are those of the model."""
     index = build(made.edition(LETTER, SECOND))
     rows = index.passages
-    assert rows.addresses == ["1.salute", "1.2", "1.2.b", "2.p1", "1.n1", "1.n2", "1.annotation"]
+    assert list(rows.addresses) == ["1.salute", "1.2", "1.2.b", "2.p1", "1.n1", "1.n2", "1.annotation"]
     assert list(rows.parents) == [NONE, NONE, 1, NONE, NONE, NONE, NONE]
     assert list(rows.ends) == [1, 3, 3, 4, 5, 6, 7]
     assert [index.flow(passage) for passage in range(7)] == ["text", "text", "text", "text", "n1", "n2", "annotation"]
@@ -72,10 +81,47 @@ def test_a_gap_parts_a_flow_and_its_words_are_no_tokens() -> None:
     assert words(index, 0, len(index)) == ["to", "recognize", "the", "rest", "Next"]
     before, after = index.reach(1), index.reach(2)
     assert (before.first, before.end, after.first, after.end) == (0, 2, 2, 5)
-    assert text[before.from_offset : before.to_offset] == "to recognize [two words illegible]"
-    assert text[after.from_offset :] == "[two words illegible] the rest"
+    running = bytes(index.passages.text).decode()
+    assert running[before.text_start : before.text_end] == "to recognize [two words illegible]"
+    assert running[after.text_start : after.text_end - 2].encode() == b"[two words illegible] the rest \xc2\xb6 Next"
     assert not index.whole(1, 3)
     assert index.whole(2, 4)
+
+
+def test_running_text_is_one_slice() -> None:
+    """The passages of a flow lie one after another with a pilcrow between, those without a text leave no sign."""
+    point = made.passage("1.2", "", "point", parts=[made.passage("1.2.a", "é", "item"), made.passage("1.2.b", "")])
+    index = build(made.edition(made.letter("1", "Grain.", point, "Late.", notes=["Ibid."])))
+    assert str(index.passages.text, "utf-8") == "Grain. ¶ é ¶ Late.\nIbid.\n"
+    assert [index.text(passage) for passage in range(6)] == ["Grain.", "", "é", "", "Late.", "Ibid."]
+    base = index.base(4)
+    assert base == index.base(0) == 0
+    assert str(index.passages.text[base + index.starts[2] : base + index.ends[2]], "utf-8") == "Late"
+    assert (index.start(2), index.end(2), index.base(5)) == (0, 4, len("Grain. ¶ é ¶ Late.\n".encode()))
+
+
+def test_offsets_of_a_long_flow_take_four_bytes() -> None:
+    """Two bytes an offset where every flow is shorter than 64 KiB, else four."""
+    short, long = (build(made.edition(made.letter("1", "word " * words))) for words in (13_107, 13_108))
+    assert (short.starts.format, long.starts.format) == ("H", "I")  # type: ignore[attr-defined]
+    assert long.ends[len(long) - 1] == 5 * 13_108 - 1
+
+
+@given(st.binary(max_size=30), st.integers(0, 30), st.integers(0, 30))
+def test_voices_are_as_many_as_tokens(drawn: bytes, start: int, end: int) -> None:
+    """Kept as runs, voices are looked up one by one and in slices as if there were one a token."""
+    plain = bytes(voice % 3 for voice in drawn)
+    at = [token for token in range(len(plain)) if token == 0 or plain[token] != plain[token - 1]]
+    voices = Voices([*at, len(plain)], [plain[token] for token in at])
+    assert list(voices) == list(plain)
+    assert voices[start:end] == plain[start:end]
+    assert voices[start:end:2] == plain[start:end:2]
+
+
+@given(st.text(), dates, st.lists(st.text()), st.text())
+def test_records_give_back_what_they_were_made_of(id: str, date: Date, sender: list[str], recipient: str) -> None:
+    """Whatever stands in a letter's metadata comes out of its record as it was."""
+    assert read(str(record(id, date, sender, [recipient]), "utf-8")) == (id, date, "; ".join(sender), recipient)
 
 
 def test_an_edition_without_letters_has_an_index() -> None:
@@ -95,7 +141,7 @@ def test_every_token_is_where_the_text_has_it(edition: Edition) -> None:
     for token in range(len(index)):
         text = texts[index.passages.addresses[index.passage(token)]]
         assert index.text(index.passage(token)) == text
-        assert oracle.form(text[index.starts[token] : index.ends[token]]) == index.form(token)
+        assert oracle.form(text[index.start(token) : index.end(token)]) == index.form(token)
     for layer, postings in enumerate(index.postings):
         low, high = index.layer_at[layer], index.layer_at[layer + 1]
         assert sorted(postings.tokens) == list(range(low, high))

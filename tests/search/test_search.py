@@ -45,7 +45,7 @@ def queries(draw: st.DrawFn) -> Query:
 def found(index: Index, hit: Hit) -> tuple[str, int, int]:
     """A hit by its passage's address and its characters."""
     address = index.passages.addresses[index.passage(hit.start)]
-    return address, index.starts[hit.start], index.ends[hit.end - 1]
+    return address, index.start(hit.start), index.end(hit.end - 1)
 
 
 def wanted(hit: oracle.Found, layer: Layer, voice: Voice | None) -> bool:
@@ -136,7 +136,7 @@ def small() -> Index:
 
 def texts(index: Index, hits: list[Hit]) -> list[str]:
     """The characters of hits."""
-    return [index.text(index.passage(hit.start))[index.starts[hit.start] : index.ends[hit.end - 1]] for hit in hits]
+    return [index.text(index.passage(hit.start))[index.start(hit.start) : index.end(hit.end - 1)] for hit in hits]
 
 
 def test_punctuation_stands_between_no_words(small: Index) -> None:

@@ -52,17 +52,19 @@ def test_a_page_gets_the_blanks_beside_the_node(index: Index) -> None:
 
 
 def test_exports_have_the_places_of_the_tokens(index: Index) -> None:
-    """Letter, flow, voice, token numbers within the letter, sender and recipient are for exports."""
+    """Letter, flow, voice, numbers of tokens, sender, recipient and characters of the passage are for exports."""
     table = kwic(index, search(index, parse("grain"), "all"))
     names = [column.name for column in table.columns if column.where == "exports"]
-    assert names == ["letter", "flow", "voice", "start", "end", "sender", "recipient"]
-    assert [row[6:] for row in table.rows] == [
+    assert names == ["letter", "flow", "voice", "start", "end", "sender", "recipient", "from", "to"]
+    assert [row[6:13] for row in table.rows] == [
         ("1", "text", "writer", 1, 2, "Stalin", "Molotov"),
         ("1", "text", "editor", 6, 7, "Stalin", "Molotov"),
         ("1", "text", "writer", 9, 10, "Stalin", "Molotov"),
         ("1", "n1", "editor", 10, 11, "Stalin", "Molotov"),
         ("2", "text", "writer", 1, 2, "Stalin", "Molotov"),
     ]
+    rows = kwic(index, search(index, parse("grain")), read_context("2")).rows
+    assert [TEXT[row[13] : row[14]] for row in rows][:2] == ["grain", "grain"]  # type: ignore[misc]
 
 
 def test_a_cell_has_no_tab(index: Index) -> None:

@@ -8,7 +8,7 @@ those that the reader of the letters gave its passages: nothing is computed twic
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lettercli.errors import UnknownAddress
@@ -54,15 +54,12 @@ class Directory:
 
         Raises UnknownAddress, whose hint says what there is instead.
         """
-        address = text.strip()
-        if not address or len(address) > LONGEST:
-            shown = f"{address[:40]}…" if address else address
-            raise UnknownAddress(shown, "an address is a letter's id, such as 42, or a part of it, such as 42.6.b")
-        found = self._known(address)
-        if found is None:
-            return self._range(address)
-        letter, tail = found
-        if address == letter.id:
+        address = _checked(text)
+        id = self._known(address)
+        if id is None:
+            return tuple([Place(self.edition.letters[place]) for place in self._range(address)])
+        letter, tail = self.edition.letters[self.edition.place(id)], address[len(id) + 1 :]
+        if address == id:
             return (Place(letter),)
         place = self._within(letter, tail)
         if place is None:
@@ -70,6 +67,19 @@ class Directory:
 
             raise UnknownAddress(address, parts_there_are(letter, tail))
         return (place,)
+
+    def letters(self, text: str) -> Sequence[int]:
+        """Where in the edition the letters stand that an address names or lies in; raises UnknownAddress.
+
+        A letter is read only where the address goes on after its id.
+        """
+        address = _checked(text)
+        id = self._known(address)
+        if id is None:
+            return self._range(address)
+        if address != id:
+            self.resolve(address)
+        return (self.edition.place(id),)
 
     def places(self, letter: Letter) -> dict[str, Place]:
         """All places of a letter that have an address of their own, notes last."""
@@ -82,12 +92,12 @@ class Directory:
             self._passages[letter.id] = places
         return self._passages[letter.id]
 
-    def _known(self, address: str) -> tuple[Letter, str] | None:
-        """The letter whose id is the longest that begins the address, and what follows the id."""
+    def _known(self, address: str) -> str | None:
+        """The longest id of a letter that begins the address, at its end or before a full stop."""
         end = len(address)
         while end > 0:
-            if (letter := self.edition.letter(address[:end])) is not None:
-                return letter, address[end + 1 :]
+            if address[:end] in self.edition:
+                return address[:end]
             end = address.rfind(".", 0, end)
         return None
 
@@ -98,15 +108,15 @@ class Directory:
                 return place
         return _first_gap(letter) if tail == "gap" else None
 
-    def _range(self, address: str) -> tuple[Place, ...]:
-        """The letters from one id to another; raises UnknownAddress if the address is no such range."""
+    def _range(self, address: str) -> Sequence[int]:
+        """Where the letters from one id to another stand; raises UnknownAddress if the address is no such range."""
         edition = self.edition
         for begin, end in _halves(address):
-            if edition.letter(begin) and edition.letter(end):
+            if begin in edition and end in edition:
                 first, last = edition.place(begin), edition.place(end)
                 if first > last:
                     raise UnknownAddress(address, f"{end} comes before {begin}: write {end}-{begin}")
-                return tuple(map(Place, edition.letters[first : last + 1]))
+                return range(first, last + 1)
         from lettercli.address.signpost import letters_there_are
 
         raise UnknownAddress(address, letters_there_are(self.edition, address))
@@ -120,9 +130,23 @@ def resolve(edition: Edition, text: str) -> tuple[Place, ...]:
     return Directory(edition).resolve(text)
 
 
+def _checked(text: str) -> str:
+    """The address without blanks around it; raises UnknownAddress for what can be none."""
+    address = text.strip()
+    if not address or len(address) > LONGEST:
+        shown = f"{address[:40]}…" if address else address
+        raise UnknownAddress(shown, "an address is a letter's id, such as 42, or a part of it, such as 42.6.b")
+    return address
+
+
 def is_tail(text: str) -> bool:
     """Whether a text could follow an id and a dot as the address of a part: `6`, `6.b`, `n16`, `ps.signed`."""
     return _TAIL.fullmatch(text) is not None
+
+
+def covers(address: str, passage: str) -> bool:
+    """Whether a passage is the one of that address, or lies below it."""
+    return passage == address or passage.startswith(f"{address}.")
 
 
 def clashes(ids: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -20,7 +20,7 @@ _MOST_COMPARED = 20_000
 
 def letters_there_are(edition: Edition, address: str) -> str:
     """What letters there are, and the nearest to an address whose letter is unknown."""
-    ids = [letter.id for letter in edition.letters]
+    ids = [head.id for head in edition.heads]
     if not ids:
         return "this edition has no letters"
     there = f"letters are {_listed(ids)}"

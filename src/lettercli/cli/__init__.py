@@ -33,12 +33,19 @@ COMMANDS = {
     "kwic": Entry("lettercli.commands.kwic:kwic", "Find words and show each hit in its context."),
     "show": Entry("lettercli.commands.show:show", "Read letters, points, passages, notes."),
     "list": Entry("lettercli.commands.list_:list_", "List the letters."),
+    "timeline": Entry("lettercli.commands.timeline:timeline", "Show the letters over time."),
     "notes": Entry("lettercli.commands.notes:notes", "Look up the editors' notes and where they are called."),
+    "topics": Entry("lettercli.commands.topics:topics", "List the topics of an edition, or read what it says on them."),
+    "names": Entry("lettercli.commands.names:names", "Show the index of persons, organisations and places."),
+    "queries": Entry("lettercli.commands.queries:queries", "List the edition's saved queries with their hits."),
+    "sources": Entry("lettercli.commands.sources:sources", "List the sources that the notes cite."),
     "quote": Entry("lettercli.commands.quote:quote", "Quote a passage with its citation."),
+    "cite": Entry("lettercli.commands.cite:cite", "Cite letters and passages."),
     "path": Entry("lettercli.commands.path:path", "Say in which file and line a passage stands."),
     "info": Entry("lettercli.commands.info:info", "Show the edition at a glance."),
     "check": Entry("lettercli.commands.check:check", "Check an edition for faults."),
     "emendations": Entry("lettercli.commands.emendations:emendations", "List the repairs made in the scan."),
+    "convert": Entry("lettercli.commands.convert:convert", "Write an edition anew, as shards or as files."),
     "import": Entry("lettercli.commands.import_:import_", "Make an edition from a scan."),
     "completion": Entry("lettercli.commands.completion:completion", "Print the completion script of a shell."),
     "addresses": Entry("lettercli.commands.addresses:addresses", ""),
@@ -46,7 +53,7 @@ COMMANDS = {
 }
 """In the order of `letters --help`; one without a summary is for programs and not listed."""
 
-ALIASES = {"find": "kwic"}
+ALIASES = {"find": "kwic", "topic": "topics"}
 
 FOUND = 0
 

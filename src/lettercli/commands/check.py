@@ -30,10 +30,11 @@ if TYPE_CHECKING:
 def check(context: Context, *, strict: bool) -> int:
     """Check an edition for faults.
 
-    Files that cannot be read (errors); notes that nothing calls, numbers out of order, dates that contradict one
-    another, brackets without their other half, letters edited by hand beside their source (warnings); suspicions that
-    the import left open (notes). Exit code 1 when there are errors or warnings. A finding that stands as it should is
-    set aside in corpus.yaml: accept: ["42.n3 list-begins"].
+    Files that cannot be read, saved queries that cannot be asked (errors); notes that nothing calls, numbers out of
+    order, dates that contradict one another, brackets without their other half, letters edited by hand beside their
+    source, words whose name is not decided (warnings); suspicions that the import left open, each ibid. that is in
+    doubt, passages that a topic leaves undecided (notes). Exit code 1 when there are errors or warnings. A finding that
+    stands as it should is set aside in corpus.yaml: accept: ["42.n3 list-begins"].
     """
     from lettercli.edition import find, read
     from lettercli.views.check import accepted, brief, faulty, findings, summary, table
@@ -41,7 +42,9 @@ def check(context: Context, *, strict: bool) -> int:
     root, _ = find(context.corpus)
     edition, faults = read(root)
     repairs, edited, more = _source(edition)
-    found, aside = accepted(edition, findings(edition, [*faults, *more], repairs, edited))
+    looked_up, wrong = _backmatter(edition) if not faults else ([], [])
+    wrong += _queries(edition)
+    found, aside = accepted(edition, findings(edition, [*faults, *more, *wrong], repairs, [*edited, *looked_up]))
     if found and context.wants_page() and not context.columns:
         from lettercli.render.entries import page
 
@@ -63,17 +66,62 @@ def _source(edition: Edition) -> tuple[tuple[Repair, ...], list[Finding], list[F
         record = load(edition.root)
     except Faults as wrong:
         return (), [], list(wrong.faults)
-    return record.repairs, list(_changed(edition.root, record)), []
+    return record.repairs, list(_changed(edition, edition.root, record)), []
 
 
-def _changed(root: Path, record: Applied) -> Iterator[Finding]:
+def _queries(edition: Edition) -> list[Fault]:
+    """Saved queries that cannot be asked."""
+    from lettercli.commands.meant import unusable
+
+    return [] if edition.root is None else unusable(edition.root)
+
+
+def _backmatter(edition: Edition) -> tuple[list[Finding], list[Fault]]:
+    """What topics.yaml and names.yaml leave open, and faults of these files; what they are about must be readable."""
+    from lettercli.backmatter import names, topics
+    from lettercli.backmatter.bearing import bearings
+    from lettercli.backmatter.mentions import mentions
+    from lettercli.errors import Faults
+    from lettercli.index.build import build
+    from lettercli.views import check_backmatter as checks
+
+    wrong: list[Fault] = []
+    known_topics: tuple[topics.Topic, ...] = ()
+    known_names: tuple[names.Name, ...] = ()
+    try:
+        known_topics = topics.load(edition)
+    except Faults as faults:
+        wrong += faults.faults
+    try:
+        known_names = names.load(edition)
+    except Faults as faults:
+        wrong += faults.faults
+    if not known_topics and not known_names:
+        return [], wrong
+    index = build(edition)
+    bearing = {topic.name: bearings(edition, index, topic) for topic in known_topics}
+    closed = frozenset(topic.name for topic in known_topics if topic.closed)
+    found = [*checks.undecided(bearing, closed)]
+    found += checks.names(edition, index, known_names, mentions(index, known_names))
+    return found, wrong
+
+
+def _changed(edition: Edition, root: Path, record: Applied) -> Iterator[Finding]:
     """Letters that are not what the import wrote, and sources that are not what it read."""
+    from lettercli.formats.letterfile import digest
     from lettercli.views.finding import Finding
 
-    for path in record.edited_letters(root):
+    def in_shard(id: str) -> str:
+        letter = edition.letter(id)
+        return digest(letter) if letter is not None else ""
+
+    for path in record.edited_letters(root, in_shard):
+        letter = edition.letter(path.stem)
         what = "edited by hand since the import; write the change into emendations.yaml and import again"
-        what = what if path.exists() else "written by the import, and gone"
-        yield Finding("warning", "edited", path.stem, what, path)
+        what = what if path.exists() or letter is not None else "written by the import, and gone"
+        place = letter.path if letter is not None else path
+        line = letter.lines.get("id", 0) if letter is not None and place != path else 0
+        yield Finding("warning", "edited", path.stem, what, place, line)
     for path in record.changed_sources(root):
         what = "changed since the import; import again" if path.exists() else "read by the import, and gone"
         yield Finding("warning", "stale", "", what, path)

@@ -12,12 +12,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from lettercli.filters import Filter
     from lettercli.index.layout import Index
-    from lettercli.model import Edition, Letter
+    from lettercli.model import Edition, Head, Letter
     from lettercli.search import Scope
+
+
+_SUBJECTS = frozenset({"on_topic", "naming"})
+"""Filters that are about passages; all others are about letters."""
 
 
 class Context:
@@ -38,47 +42,89 @@ class Context:
         self.typed: set[str] = set()
         """Which of these were given on the command line."""
         self.filters: dict[str, object] = {}
-        """The filter options that were given, by the name of Filter's field."""
+        """The filter options that were given, by the name of Filter's field; `on_topic` and `naming` beside these."""
+        self.provenance = False
+        """`--provenance`: whether the rows are preceded by a record of what was asked."""
+        self.asked: tuple[str | list[str], str] | None = None
+        """The query as typed, and its language; None: there was none."""
+        self.saved = ""
+        """The name of the saved query that was called; empty: none was."""
+
+    @cached_property
+    def found(self) -> tuple[str, bool]:
+        """The folder of the edition chosen, and whether it is the shipped one; raises NoEdition."""
+        from lettercli.files.finding import find
+
+        return find(self.corpus)
 
     @cached_property
     def edition(self) -> Edition:
         """The edition chosen; raises NoEdition or Faults."""
-        from lettercli.edition import open_edition
+        from pathlib import Path
 
-        return open_edition(self.corpus)
+        from lettercli.edition import load
+
+        root, shipped = self.found
+        return load(Path(root), shipped)
 
     @cached_property
     def index(self) -> Index:
-        """The edition's index."""
-        from lettercli.index.build import build
+        """The edition's index, which may be had without the edition; raises as `edition` does."""
+        from lettercli.snapshot import opened
 
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy, where it comes in, needs no threads of its own
-        return build(self.edition)
+        return opened(self.found[0])
 
     @cached_property
     def filter(self) -> Filter:
         """What the filter options ask for; raises BadDate and the like."""
         from lettercli.filters import Filter
 
-        return Filter(**self.filters)  # type: ignore[arg-type]
+        return Filter(**{name: value for name, value in self.filters.items() if name not in _SUBJECTS})  # type: ignore[arg-type]
 
     @cached_property
-    def letters(self) -> tuple[Letter, ...]:
-        """The letters that the filters keep, in the edition's order; undated ones left out are named on stderr."""
+    def passages(self) -> frozenset[str] | None:
+        """Addresses of the whole passages that --topic and --name keep; None where neither was given."""
+        if not _SUBJECTS.intersection(self.filters):
+            return None
+        from lettercli.backmatter.scope import passages
+
+        on_topic, naming = (_several(self.filters.get(name)) for name in ("on_topic", "naming"))
+        return passages(self.edition, self.index, on_topic, naming)
+
+    @cached_property
+    def letters(self) -> Sequence[Letter]:
+        """The letters that the filters keep, in the edition's order; undated ones left out are named on stderr.
+
+        They may be many: draw one after the other, and ask `heads` for what heads can tell.
+        """
         if not self.filters:
             return self.edition.letters
         kept, undated = self.filter.letters(self.edition)
+        if self.passages is not None:
+            from lettercli.address import Directory
+
+            directory = Directory(self.edition)
+            holding = {directory.resolve(address)[0].letter.id for address in self.passages}
+            kept, undated = kept.named(holding), undated.named(holding)
         if undated:
-            names = ", ".join(letter.id for letter in undated[:5]) + (", …" if len(undated) > 5 else "")
+            names = ", ".join(head.id for head in undated.heads[:5]) + (", …" if len(undated) > 5 else "")
             self.say(f"left out, undated: {names}" + (f" ({len(undated):,} letters)" if len(undated) > 5 else ""))
-        return tuple(kept)
+        return kept
+
+    @property
+    def heads(self) -> Sequence[Head]:
+        """The heads of these letters."""
+        from lettercli.model import heads_of
+
+        return heads_of(self.letters)
 
     @cached_property
     def scope(self) -> Scope | None:
         """What part of the edition a search is about; None: all of it."""
         from lettercli.search import Scope
 
-        return Scope({letter.id for letter in self.letters}) if self.filters else None
+        return Scope({head.id for head in self.heads}, self.passages) if self.filters else None
 
     def teach_filters(self) -> None:
         """Say on stderr that no letter passes the filters, and what the edition has instead."""
@@ -115,14 +161,18 @@ class Context:
 
     def name_shipped_edition(self) -> None:
         """Say on stderr which edition was read, where nobody chose it: nobody should mistake it for theirs."""
-        edition = self.__dict__.get("edition")
-        if edition is not None and edition.shipped:
-            self.say(f"edition: {edition.title}, which comes with the program; yours: --corpus DIR")
+        titles = (self.__dict__[name].title for name in ("edition", "index") if name in self.__dict__)
+        if (title := next(titles, None)) is not None and self.found[1]:
+            self.say(f"edition: {title}, which comes with the program; yours: --corpus DIR")
 
     def say(self, line: str) -> None:
         """One line to stderr, unless `--quiet`: footers and hints, never results."""
         if not self.quiet:
             complain(line)
+
+
+def _several(value: object) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(map(str, value)) if isinstance(value, tuple) else ()
 
 
 def complain(line: str) -> None:

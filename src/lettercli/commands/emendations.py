@@ -80,8 +80,14 @@ def _asked(places: Places, known: Sequence[Repair]) -> list[Repair]:
 
 
 def _in_letters(context: Context, found: Sequence[Repair]) -> Iterator[Repair]:
-    kept = {letter.id for letter in context.letters}
-    return (repair for repair in found if not context.filters or repair.letter in kept)
+    from lettercli.views.emendations import within
+
+    kept = {head.id for head in context.heads}
+    for repair in found:
+        if not context.filters or repair.letter in kept:
+            passages = context.passages
+            if passages is None or any(within(repair, address) for address in passages):
+                yield repair
 
 
 def _nothing(context: Context, known: Sequence[Repair]) -> str:

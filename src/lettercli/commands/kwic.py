@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from lettercli.commands.asking import Flags, asked, query_options
+from lettercli.commands.asking import Flags, query_options
 from lettercli.commands.context import Context
 from lettercli.commands.options import Number, command, filter_options, format_options, layer_options, option
 
@@ -27,14 +27,21 @@ BY = ("letter", "year", "sender", "recipient", "flow", "voice", "form")
         "letters kwic grain --near Siberia:10",
         "letters kwic '\"grain\" []{0,3} \"procure.*\"'",
         "letters kwic grain --ids | letters show -",
+        r"letters kwic -e '\b[A-Z]\w+sky\b' -s --by form",
+        "letters kwic -e '(?:Bukharin){e<=2}'",
+        "letters kwic Bukharin --fuzzy 1",
         "letters kwic -- -x",
     ],
 )
-@click.argument("words", nargs=-1, required=True, metavar="WORD...")
+@click.argument("words", nargs=-1, metavar="WORD...")
+@option("-e", "--regexp", "patterns", metavar="REGEX", multiple=True,
+        help="Instead of words what matches a regular expression, fuzzy ones too. May be repeated: any of them.")
 @option("-C", "--context", "around", metavar="N", envvar="LETTERS_CONTEXT",
         help="8 or 5:10 words, 60c characters, s for the sentence, point for the whole point. "
              "Else ten words in a pipe, and on a page what fits.")  # fmt: skip
 @query_options
+@option("--fuzzy", type=Number(1, 3), metavar="N",
+        help="As a scan may have garbled it: words of four letters or more may differ in N, 1 to 3.")  # fmt: skip
 @option("--sort", metavar="KEYS", help="address, date, left, right, node, or words such as L1,R2-; - is descending.")
 @option("-c", "--count", is_flag=True, help="Only how many hits there are.")
 @option("--by", type=click.Choice(BY), help="Count the hits for each letter, year, form found ...")
@@ -47,23 +54,26 @@ BY = ("letter", "year", "sender", "recipient", "flow", "voice", "form")
 @format_options
 @click.pass_obj
 def kwic(
-    context: Context, *, words: tuple[str, ...], around: str | None, sort: str | None, count: bool, by: str | None,
-    ids: bool, limit: int | None, sample: int | None, seed: int, layer: Layer, voice: Voice | None,
-    **flags: Unpack[Flags],
+    context: Context, *, words: tuple[str, ...], patterns: tuple[str, ...], around: str | None, fuzzy: int | None,
+    sort: str | None, count: bool, by: str | None, ids: bool, limit: int | None, sample: int | None, seed: int,
+    layer: Layer, voice: Voice | None, **flags: Unpack[Flags],
 ) -> int:  # fmt: skip
     """Find words and show each hit in its context.
 
     The WORDs are found in sequence, case and diacritics aside; * and ? stand for letters inside a word, a|b or a,b for
     either. Punctuation and notes never stand between words, and a hit lies within one passage. Quote what the shell
-    would take for itself.
+    would take for itself. @NAME is a query that the edition keeps in queries.yaml.
 
     With "..." or [...] the query is CQL: '"grain" []{0,3} "Siberia"', '[lemma="procure"] within <point/>'. There a
     string is a regular expression for a whole word, and Shatskin does not find Shatskin's.
     """
-    from lettercli.commands.searching import Search, refuse_idle
+    from lettercli.commands.meant import recalled, search_for
+    from lettercli.commands.searching import refuse_idle
 
     refuse_idle("--ids" if ids else "--by" if by else "--count" if count else "")
-    search = Search(context, asked(context, " ".join(words), **flags), layer, voice)
+    if (saved := recalled(context, words)) is not None:
+        return int(kwic.callback(**saved))  # type: ignore[misc]
+    search = search_for(context, words, patterns, fuzzy=fuzzy, layer=layer, voice=voice, **flags)
     if by:
         return search.count_by(by, limit)
     if count:

@@ -33,6 +33,8 @@ def command_first(group: click.Group, ctx: click.Context, args: Sequence[str]) -
     fits = (at for at, command in commands.items() if next(strays(command, args[:at]), None) is None)
     if (at := next(fits, next(iter(commands), None))) is None:
         return None
+    if at == 1 and args[0] == "-q":  # click looks for a long option first, and translates what it would say of it
+        return [args[1], "--quiet", *args[2:]]
     return [args[at], *args[:at], *args[at + 1 :]]
 
 

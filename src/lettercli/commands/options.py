@@ -20,7 +20,7 @@ from lettercli.commands.context import Context
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 FORMATS = ("page", "table", "tsv", "csv", "json", "jsonl", "markdown", "latex", "html", "svg")
-OPTIONS, FILTERS, OUTPUT, EVERYWHERE = "Options", "Which letters", "Output", "Every command"
+OPTIONS, FILTERS, OUTPUT, EVERYWHERE = "Options", "Which letters and passages", "Output", "Every command"
 
 EXAMPLES = (
     "letters kwic Bukharin                 every mention of a name, in context",
@@ -139,8 +139,10 @@ filter_options = combined(
     _filter("--sender", "sender", "NAME", "Letters by that person.", multiple=True),
     _filter("--recipient", "recipient", "NAME", "Letters to that person.", multiple=True),
     _filter("--where", "where", "KEY=VALUE", "Letters whose metadata say so: --where place=Sochi.", multiple=True),
+    _filter("--topic", "on_topic", "TOPIC", "Whole passages on that topic, and their letters.", multiple=True),
+    _filter("--name", "naming", "NAME", "Whole passages that name that person, organisation or place.", multiple=True),
 )  # fmt: skip
-"""Which letters; read them as `context.letters`, or as a Filter from `context.filter`."""
+"""Which letters and passages; read them as `context.letters`, `context.passages`, or a search's `context.scope`."""
 
 layer_options = combined(
     option("--in", "layer", type=click.Choice(["text", "body", "notes", "all"]), default="text", show_default=True,
@@ -188,6 +190,8 @@ format_options = combined(
            help="These columns, in this order."),
     option("--csv-safe", is_flag=True, section=OUTPUT, expose_value=False, callback=_kept("csv_safe"),
            help="Put ' before cells that a spreadsheet would run as a formula."),
+    option("--provenance", is_flag=True, section=OUTPUT, expose_value=False, callback=_kept("provenance"),
+           help="A first line that says what was asked of which edition, in csv, tsv, jsonl; json always has it."),
 )  # fmt: skip
 """How the result looks; `output.emit` reads them from the Context."""
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _LARGEST_BLOCK = 1024
 
+_RECORDED = frozenset({"", "tsv", "csv", "json", "jsonl"})
+"""Formats that can say what was asked."""
 _SHOWN = {"page": {"everywhere", "pages"}, "csv": {"everywhere", "exports"}, "json": {"everywhere", "exports"},
           "jsonl": {"everywhere", "exports"}}  # fmt: skip
 
@@ -32,6 +34,8 @@ def emit(context: Context, table: Table, facts: Iterable[str] = (), *, whole: bo
     `whole` keeps a page from cutting the context of concordance lines.
     """
     style = "page" if context.wants_page() else context.format
+    if style not in _RECORDED:
+        _refuse_provenance(context)
     table = chosen(table, style, context.columns)
     rows = iter(table.rows)
     first = next(rows, None)
@@ -71,16 +75,30 @@ def _picked(rows: Iterable[tuple[Cell, ...]], places: list[int]) -> Iterable[tup
 
 def _rendered(context: Context, table: Table, style: str) -> Iterator[str]:
     names = tuple(column.name for column in table.columns)
+    asked = None
+    if style == "json" or context.provenance:
+        from lettercli.commands.provenance import record
+
+        asked = record(context)
+        if asked is None and context.provenance:
+            raise LettersError("--provenance is for rows that answer a query or filters", "leave it out")
     if style in {"", "tsv", "csv"}:
         from lettercli.render import delimited
 
-        if style == "csv":
-            return delimited.csv(table.rows, names, safe=context.csv_safe)
-        return delimited.tsv(table.rows, names if style else (), safe=context.csv_safe)
+        lines = (
+            delimited.csv(table.rows, names, safe=context.csv_safe)
+            if style == "csv"
+            else delimited.tsv(table.rows, names if style else (), safe=context.csv_safe)
+        )
+        if asked is None:
+            return lines
+        from lettercli.render.json_ import dumps
+
+        return chain((f"# {dumps(asked)}\n",), lines)
     if style in {"json", "jsonl"}:
         from lettercli.render import json_
 
-        return (json_.json if style == "json" else json_.jsonl)(table.rows, names)
+        return (json_.json if style == "json" else json_.jsonl)(table.rows, names, asked)
     from lettercli.render.typeset import typeset
 
     return typeset(table.rows, table.columns, style)
@@ -105,6 +123,7 @@ def _write_page(context: Context, table: Table, whole: bool) -> None:
 
 def write_lines(context: Context, lines: Lines) -> None:
     """Write a page, given as rich's lines: as a picture, or through a pager where it is longer than the screen."""
+    _refuse_provenance(context)
     if context.format == "svg":
         from lettercli.render.picture import picture
 
@@ -118,3 +137,9 @@ def write_lines(context: Context, lines: Lines) -> None:
         paged(strings, write)
     else:
         write(strings)
+
+
+def _refuse_provenance(context: Context) -> None:
+    """Raise LettersError where a record was asked for that the output has no place for."""
+    if context.provenance:
+        raise LettersError("--provenance is for csv, tsv, json and jsonl", "choose one with --format, or leave it out")

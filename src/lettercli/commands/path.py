@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
 from lettercli.commands.context import Context
-from lettercli.commands.options import command, formats
+from lettercli.commands.options import command, filter_options, formats
 from lettercli.commands.output import emit, write
-from lettercli.commands.places import Places, report, typed
+from lettercli.commands.places import Places, asked, report
 from lettercli.commands.reading import near
 from lettercli.errors import LettersError
+from lettercli.files.folder import is_shard
 from lettercli.render.visible import visible
 from lettercli.table import Column, Table
+
+if TYPE_CHECKING:
+    from lettercli.address import Place
 
 
 @command(
@@ -25,7 +30,8 @@ from lettercli.table import Column, Table
         "letters kwic grain | letters path -",
     ],
 )
-@click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS...")
+@click.argument("addresses", nargs=-1, metavar="ADDRESS...")
+@filter_options
 @formats("text", "csv", "json", "jsonl", help="file:line (the default), or rows of address, file, line.")
 @click.pass_obj
 def path(context: Context, *, addresses: tuple[str, ...]) -> int:
@@ -34,7 +40,7 @@ def path(context: Context, *, addresses: tuple[str, ...]) -> int:
     One file:line an address, as editors and compilers write it, from the working folder on where the file lies below
     it.
     """
-    places = Places(context, typed(addresses))
+    places = Places(context, asked(context, addresses))
     if context.format in {"", "text"}:
         found = False
         for _, file, line in _rows(places):
@@ -53,4 +59,11 @@ def _rows(places: Places) -> Iterator[tuple[str, str, int | None]]:
             report(LettersError(f"letter {place.letter.id} has no file"))
             places.bad += 1
         else:
-            yield place.address, near(place.letter.path), (place.passage.line or None) if place.passage else 1
+            yield place.address, near(place.letter.path), _line(place)
+
+
+def _line(place: Place) -> int | None:
+    """The line where the place begins; a letter in a shard begins in its line, any other with its file."""
+    if place.passage is not None:
+        return place.passage.line or None
+    return place.letter.lines["id"] if place.letter.path and is_shard(place.letter.path) else 1

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from lettercli.errors import LettersError, UnknownAddress
+import click
+
+from lettercli.address import covers
+from lettercli.errors import Faults, LettersError, UnknownAddress
 
 if TYPE_CHECKING:
     from lettercli.address import Place
@@ -34,8 +38,17 @@ class Places:
         """How many addresses there were; complete when all places are drawn."""
         self.bad = 0
         """How many addresses named nothing; complete when all places are drawn."""
+        self.left_out: list[str] = []
+        """Addresses of which the filters leave nothing; complete when all places are drawn."""
 
     def __iter__(self) -> Iterator[Place]:
+        for place in self._named():
+            kept = list(self._kept(place))
+            if not kept:
+                self.left_out.append(place.address)
+            yield from kept
+
+    def _named(self) -> Iterator[Place]:
         for address in self._addresses:
             self.asked += 1
             places = self._resolved(address)
@@ -43,6 +56,21 @@ class Places:
                 places = (part for place in places for tail in self._parts
                           for part in self._resolved(f"{place.address}.{tail}"))  # fmt: skip
             yield from places
+
+    def _kept(self, place: Place) -> Iterator[Place]:
+        """What the filters leave of a place: all of it, those passages in it that they keep, or nothing."""
+        passages = self._context.passages
+        if self._context.filters and place.letter.id not in self._letters:
+            return
+        if passages is None or any(covers(each, place.address) for each in passages):
+            yield place
+            return
+        within = self._directory.places(place.letter)
+        yield from (within[each] for each in within if each in passages and covers(place.address, each))
+
+    @cached_property
+    def _letters(self) -> frozenset[str]:
+        return frozenset(head.id for head in self._context.heads)
 
     def _resolved(self, address: str) -> Iterator[Place]:
         try:
@@ -53,7 +81,10 @@ class Places:
 
     def outcome(self, found: object) -> int:
         """The exit code: 2 if an address was wrong, else 0 or 1 for found or not; a line where none came at all."""
-        if not self.asked and not found:
+        if self.left_out:
+            named = ", ".join(self.left_out[:8]) + (", …" if len(self.left_out) > 8 else "")
+            self._context.say(f"left out by the filters: {named}")
+        elif not self.asked and not found:
             self._context.say(NO_ADDRESSES)
         return 2 if self.bad else 0 if found else 1
 
@@ -62,7 +93,21 @@ def report(error: LettersError) -> None:
     """An error that does not end the run, on stderr, `--quiet` or not."""
     from lettercli.commands.context import complain
 
-    complain(f"letters: {error}")
+    complain(str(error) if isinstance(error, Faults) else f"letters: {error}")
+
+
+def asked(context: Context, addresses: Sequence[str]) -> Iterator[str]:
+    """The addresses as `typed`; without any, those of all that the filters keep.
+
+    Raises click's MissingParameter where there are neither addresses nor filters: nobody means the whole edition.
+    """
+    if addresses:
+        return typed(addresses)
+    if not context.filters:
+        current = click.get_current_context()
+        argument = next(param for param in current.command.params if isinstance(param, click.Argument))
+        raise click.MissingParameter(ctx=current, param=argument)
+    return (head.id for head in context.heads)
 
 
 def typed(addresses: Sequence[str]) -> Iterator[str]:

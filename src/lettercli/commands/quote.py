@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from lettercli.commands.context import Context
-from lettercli.commands.options import command, formats
+from lettercli.commands.options import command, filter_options, formats
 from lettercli.commands.output import emit, write
-from lettercli.commands.places import Places, typed
+from lettercli.commands.places import Places, asked
 from lettercli.table import Column, Table
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     "quote",
     examples=["letters quote 42.6", "letters quote 42.6.b 42.7 --format text", "letters quote 40.p3 | pbcopy"],
 )
-@click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS...")
+@click.argument("addresses", nargs=-1, metavar="ADDRESS...")
+@filter_options
 @formats("markdown", "text", "json", help="A Markdown block quote (the default), plain text, or both parts apart.")
 @click.pass_obj
 def quote(context: Context, *, addresses: tuple[str, ...]) -> int:
@@ -33,7 +34,7 @@ def quote(context: Context, *, addresses: tuple[str, ...]) -> int:
     one after the other become one quotation with one citation, […] between them where something is left out. Note
     numbers are left out.
     """
-    places = Places(context, typed(addresses))
+    places = Places(context, asked(context, addresses))
     found = list(places)
     if context.format == "json":
         emit(context, Table((Column("text", "prose"), Column("cite")), _rows(context, found)))
@@ -67,7 +68,8 @@ def _rows(context: Context, places: Sequence[Place]) -> Iterator[tuple[str, str]
 
 
 def _markdown(places: Sequence[Place], cite: str) -> Iterator[str]:
-    from lettercli.commands.reading import body, safe
+    from lettercli.commands.reading import safe
+    from lettercli.formats.markdown import body
     from lettercli.views.quote import quoted
 
     text = body(replace(places[0].letter, passages=quoted(places), notes=()))

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from lettercli.errors import LettersError
 if TYPE_CHECKING:
     from lettercli.address import Place
     from lettercli.emendations import Applied, Repair
+    from lettercli.hits import Found
     from lettercli.model import Letter, Passage
     from lettercli.page import Stretch
     from lettercli.views.show import NoteStyle, Overlay
@@ -39,9 +41,12 @@ def near(path: Path | None) -> str:
 class Reading:
     """The letters of an edition with what is to be marked on them."""
 
-    def __init__(self, context: Context, mark: str | None = None, as_printed: bool = False) -> None:
+    def __init__(
+        self, context: Context, marked: Iterable[Found] = (), as_printed: bool = False, resolve: bool = False
+    ) -> None:
         self._context = context
-        self._mark = mark
+        self._marked = marked
+        self._resolve = resolve
         self._as_printed = as_printed
         self._overlays: dict[str, tuple[Letter, Overlay]] = {}
 
@@ -71,14 +76,16 @@ class Reading:
         overlay: dict[str, list[Stretch]] = likely(repairs)
         for address, stretch in self._matches[letter.id]:
             overlay.setdefault(address, []).append(stretch)
+        for address, left_out in self._left_out.get(letter.id, {}).items() if self._resolve else ():
+            overlay.setdefault(address, []).extend(left_out)
         return letter, overlay
 
     def _edited(self, letter: Letter) -> bool:
         """Whether a letter's file is not what the import made, so that the record's offsets mean nothing in it."""
-        from lettercli.files.folder import digest
+        from lettercli.formats.letterfile import digest
 
         made = self._record.letters.get(letter.id)
-        return made is not None and letter.path is not None and digest(letter.path) != made
+        return made is not None and letter.path is not None and digest(letter) != made
 
     @cached_property
     def _record(self) -> Applied:
@@ -86,6 +93,16 @@ class Reading:
 
         root = self._context.edition.root
         return Applied() if root is None else load(root)
+
+    @cached_property
+    def _left_out(self) -> dict[str, dict[str, list[Stretch]]]:
+        """By letter and passage, what an `ibid.` leaves out."""
+        from lettercli.emendations import fitting
+        from lettercli.sources import citations
+        from lettercli.views.sources import overlay
+
+        found = citations(self._context.edition, fitting(self._context.edition))
+        return {id: overlay(group) for id, group in groupby(found, key=lambda each: each.letter)}
 
     @cached_property
     def _repairs(self) -> dict[str, list[Repair]]:
@@ -96,19 +113,18 @@ class Reading:
 
     @cached_property
     def _matches(self) -> dict[str, list[tuple[str, Stretch]]]:
-        """By letter, the words of --mark, wherever they stand: in the text, in notes, in what other hands wrote."""
+        """By letter, what is to be marked in it, as the hits were given."""
         found: dict[str, list[tuple[str, Stretch]]] = defaultdict(list)
-        if self._mark is None:
+        if self._marked == ():  # nothing to mark, and so no index to build
             return found
-        from lettercli.commands.asking import asked
+        from lettercli.hits import letter_of, passage_of, span_of
         from lettercli.page import Stretch
-        from lettercli.search import search
 
         index = self._context.index
-        for hit in search(index, asked(self._context, self._mark), layer="all"):
-            stretch = Stretch(index.starts[hit.start], index.ends[hit.end - 1], "match")
-            address = index.passages.addresses[index.passage(hit.start)]
-            found[index.letters[index.letter(hit.start)].id].append((address, stretch))
+        for hit in self._marked:
+            stretch = Stretch(*span_of(index, hit), "match")
+            address = index.passages.addresses[passage_of(index, hit)]
+            found[index.letters[letter_of(index, hit)].id].append((address, stretch))
         return found
 
 
@@ -137,7 +153,7 @@ def markdown(places: Iterable[Place], notes: NoteStyle = "end") -> Iterator[str]
 
 
 def _markdown(place: Place, notes: NoteStyle) -> str:
-    from lettercli.formats.markdown import write
+    from lettercli.formats.markdown import body, write
 
     letter, passage, note = place.letter, place.passage, place.note
     if note is not None and (passage is None or passage.address == note.body.address):
@@ -160,10 +176,3 @@ def safe(text: str) -> str:
     from lettercli.render.visible import visible
 
     return "\n".join(map(visible, text.split("\n")))
-
-
-def body(letter: Letter) -> str:
-    """A letter's Markdown without the metadata block."""
-    from lettercli.formats.markdown import write
-
-    return write(replace(letter, metadata={"id": "-"})).split("\n---\n", 1)[1].lstrip("\n")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,8 +14,10 @@ from lettercli.table import Column, Table
 
 if TYPE_CHECKING:
     from lettercli.commands.context import Context
+    from lettercli.hits import Found
     from lettercli.query.tree import Query
-    from lettercli.search import Hit, Layer, Voice
+    from lettercli.search import Layer, Voice
+    from lettercli.views.order import Key
 
 Row = TypeVar("Row")
 COMMANDLINE = ParameterSource.COMMANDLINE
@@ -32,19 +33,37 @@ class Search:
 
     def __init__(self, context: Context, query: Query, layer: Layer, voice: Voice | None) -> None:
         self.context, self.query, self.layer, self.voice = context, query, layer, voice
+        self.text = query.text
         self.scope = context.scope
 
-    def hits(self) -> Iterator[Hit]:
+    def hits(self) -> Iterator[Found]:
         """The hits, in the edition's order."""
         from lettercli.search import search
 
         return search(self.context.index, self.query, self.layer, self.voice, self.scope)
 
-    def count(self) -> int:
-        """Write the number of hits."""
+    def total(self) -> int:
+        """How many hits there are."""
         from lettercli.search import count
 
-        hits = count(self.context.index, self.query, self.layer, self.voice, self.scope)
+        return count(self.context.index, self.query, self.layer, self.voice, self.scope)
+
+    def aside(self) -> dict[str, int]:
+        """How many hits stand in the layers that were not searched, by their names."""
+        from lettercli.views.nothing import elsewhere
+
+        return elsewhere(self.context.index, self.query, self.layer, self.voice, self.scope)
+
+    def hints(self) -> list[str]:
+        """What to say when nothing was found."""
+        from lettercli.views.nothing import suggest
+
+        hints = suggest(self.context.index, self.query, self.layer, self.voice, self.scope)
+        return [*self._by_other_names(), *hints]
+
+    def count(self) -> int:
+        """Write the number of hits."""
+        hits = self.total()
         emit(self.context, Table((Column("hits", "number", heading=" "),), [(hits,)]))
         return self.outcome(bool(hits))
 
@@ -66,17 +85,16 @@ class Search:
         kept = drawn(rows, sample, seed)[:limit]
         left_out = [_left_out(len(kept), len(rows), sample, seed)] if len(kept) < len(rows) else []
         facts = chain(left_out, self.elsewhere())
-        return self.outcome(emit(self.context, replace(table, rows=kept), facts))
+        return self.outcome(emit(self.context, table.with_rows(kept), facts))
 
     def lines(self, around: str | None, sort: str | None, limit: int | None, sample: int | None, seed: int) -> int:
         """Write the concordance."""
         from lettercli.views.context import TEN_WORDS, fill, read_context
         from lettercli.views.kwic import kwic as view
-        from lettercli.views.order import read_keys
 
         page = self.context.wants_page()
         asked = read_context(around) if around else fill(self.context.page_width()) if page else TEN_WORDS
-        keys = read_keys(sort) if sort else ()
+        keys = self._keys(sort)
         found, title = self.headed() if page else (self.hits(), "")
         hits = Counted(found)
         table = view(self.context.index, hits, asked, sort=keys, sample=sample, seed=seed, limit=limit, exact=page,
@@ -85,18 +103,27 @@ class Search:
         table = Table(table.columns, table.rows, title)
         return self.outcome(emit(self.context, table, facts, whole=bool(around)))
 
+    def _keys(self, sort: str | None) -> Sequence[Key]:
+        """The keys of an order as typed."""
+        if not sort:
+            return ()
+        from lettercli.views.order import read_keys
+
+        return read_keys(sort)
+
     def exports(self) -> bool:
         """Whether the output has columns beyond address, date and the line itself."""
         return bool(self.context.columns) or self.context.format in {"csv", "json", "jsonl"}
 
-    def headed(self) -> tuple[Iterator[Hit], str]:
+    def headed(self) -> tuple[Iterator[Found], str]:
         """The hits, and the heading of their page: who wrote, how many there are, in which letters, when."""
+        from lettercli.hits import letter_of
         from lettercli.views.heading import counted, heading, share
 
         hits = self.hits()
         first = list(islice(hits, _COUNTED))
         index = self.context.index
-        letters = [index.letters[place] for place in dict.fromkeys(index.letter(hit.start) for hit in first)]
+        letters = [index.letters[place] for place in dict.fromkeys(letter_of(index, hit) for hit in first)]
         title = heading(
             ((letter.sender, letter.recipient) for letter in letters),
             (
@@ -109,10 +136,7 @@ class Search:
 
     def elsewhere(self) -> Iterator[str]:
         """How many hits stand in the layers that were not searched."""
-        from lettercli.views.nothing import elsewhere
-
-        found = elsewhere(self.context.index, self.query, self.layer, self.voice, self.scope)
-        for layer, number in found.items():
+        for layer, number in self.aside().items():
             yield f"{number:,} more in {_LAYERS[layer]}"
 
     def outcome(self, found: bool) -> int:
@@ -120,21 +144,30 @@ class Search:
         if found:
             return 0
         if not self.context.quiet:
-            from lettercli.views.nothing import suggest
-
-            hints = suggest(self.context.index, self.query, self.layer, self.voice, self.scope)
-            self.context.say("\n".join([f"nothing found for {self.query.text}", *(f"  {hint}" for hint in hints)]))
+            self.context.say("\n".join([f"nothing found for {self.text}", *(f"  {hint}" for hint in self.hints())]))
         return 1
+
+
+    def _by_other_names(self) -> Iterator[str]:
+        """Lines for names that the edition has under other words than those looked for."""
+        from lettercli.backmatter.mentions import mentions
+        from lettercli.backmatter.names import known, load
+        from lettercli.views.names import other_words
+
+        names = load(self.context.edition)
+        if meant := known(names, self.text):
+            found = mentions(self.context.index, names)
+            yield from filter(None, (other_words(self.context.index, name, found.of[name.main]) for name in meant))
 
 
 class Counted:
     """An iterator that knows how many it gave."""
 
-    def __init__(self, hits: Iterable[Hit]) -> None:
+    def __init__(self, hits: Iterable[Found]) -> None:
         self.hits = iter(hits)
         self.given = 0
 
-    def __iter__(self) -> Iterator[Hit]:
+    def __iter__(self) -> Iterator[Found]:
         for hit in self.hits:
             self.given += 1
             yield hit

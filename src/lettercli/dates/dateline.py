@@ -6,10 +6,11 @@ a day and month without a year are no date. Month names are English, as the head
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from lettercli.dates import days, edtf
-from lettercli.dates.datewords import MONTHS, OLD_STYLE, SHORT_MONTHS, words
+from lettercli.dates.datewords import MONTHS, OLD_STYLE, SHORT_MONTHS, WEEKDAYS, words
 from lettercli.dates.edtf import Date
 from lettercli.errors import BadDate
 
@@ -18,7 +19,6 @@ _ROMANS = {
     name: at
     for at, name in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], start=1)
 }
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ERAS = {"bc": -1, "bce": -1, "ad": 1, "ce": 1}
 _UNDATED = {"undated", "no date", "without date", "n.d.", "n. d.", "s.d.", "s. d."}
 _ABOUT = ("circa ", "about ", "approximately ", "ca. ", "ca ", "c. ", "c ")
@@ -69,7 +69,18 @@ def meaning(text: str, calendar: str = "gregorian") -> tuple[str, ...]:
         found = _plain(" ".join(text[: edtf.LONGEST].split()), calendar)
     except BadDate as bad:
         return bad.readings
-    return () if found is None or not found.edtf else (found.edtf,)
+    edtf_text = found.edtf if found is not None else _respelled(text[: edtf.LONGEST], calendar)
+    return (edtf_text,) if edtf_text else ()
+
+
+def _respelled(text: str, calendar: str) -> str:
+    """EDTF of what is EDTF but for blanks, small letters and where its sign of doubt stands; empty for all else."""
+    bare = "".join(text.split()).upper().replace("\N{MINUS SIGN}", "-")
+    spellings = [bare]
+    if not set("/[,").intersection(bare):
+        signs = set("?~%").intersection(bare)
+        spellings.append(re.sub("[?~%]", "", bare) + ("%" if len(signs) > 1 else "".join(signs)))
+    return next((spelling for spelling in spellings if spelling != text and _exists(spelling, calendar)), "")
 
 
 def _plain(text: str, calendar: str) -> Date | None:
@@ -116,10 +127,9 @@ def _numeric(text: str, calendar: str) -> str:
 
 def _exists(reading: str, calendar: str) -> bool:
     try:
-        edtf.parse(reading, calendar)
+        return bool(edtf.parse(reading, calendar).edtf)
     except BadDate:
         return False
-    return True
 
 
 def _stretch(text: str, calendar: str) -> str:
@@ -192,7 +202,7 @@ def _spelled(pieces: _Pieces, text: str, calendar: str) -> str:
     if pieces.weekday is not None and has_day:
         first = edtf.parse(spelled, calendar).first
         if first is not None and days.weekday(first) != pieces.weekday:
-            was = _WEEKDAYS[days.weekday(first)]
+            was = WEEKDAYS[days.weekday(first)]
             raise BadDate(text, f"{spelled} was a {was}, {text!r} says another day", "mend one of them")
     return spelled
 
@@ -203,7 +213,7 @@ def _pieces(text: str) -> _Pieces | None:
     weekday = None
     if len(tokens) > 1 and tokens[0].isalpha() and len(tokens[0]) > 2:
         name = tokens[0].title()
-        weekday = next((at for at, day in enumerate(_WEEKDAYS) if name in {day, day[:3]}), None)
+        weekday = next((at for at, day in enumerate(WEEKDAYS) if name in {day, day[:3]}), None)
         tokens = tokens if weekday is None else tokens[1:]
     eras = [_ERAS[token.lower()] for token in tokens if token.lower() in _ERAS]
     tokens = [token for token in tokens if token.lower() not in _ERAS]

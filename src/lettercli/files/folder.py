@@ -8,23 +8,32 @@ from __future__ import annotations
 
 import os
 import re
-from hashlib import sha256
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ABOUT = "corpus.yaml"
 LETTERS = "letters"
+LETTER, SHARD = ".md", ".jsonl"
+ENDINGS = LETTER, SHARD
 
-_NUMBERS = re.compile(r"(\d+)")
+_NUMBERS = r"(\d+)"
 
 
 def natural(name: str) -> tuple[tuple[str, int], ...]:
     """The key that sorts names as people do: `9`, `10`, `10a`."""
-    pieces = _NUMBERS.split(name.casefold())
+    pieces = re.split(_NUMBERS, name.casefold())
     return tuple((pieces[at], int(pieces[at + 1]) if at + 1 < len(pieces) else -1) for at in range(0, len(pieces), 2))
 
 
+def is_shard(path: Path) -> bool:
+    """Whether a file that holds letters holds many, one a line."""
+    return path.suffix == SHARD
+
+
 def letter_files(root: Path) -> list[Path]:
-    """The files of the letters, in natural order; raises OSError where letters/ cannot be read.
+    """The files of the letters, in natural order, letters and shards alike; raises OSError where there is no letters/.
 
     Links to files are files. Hidden names are no letters, nor is what is no regular file: `strangers` names these.
     """
@@ -38,7 +47,7 @@ def strangers(root: Path) -> list[Path]:
 
 def letter_file(root: Path, id: str) -> Path:
     """Where an import puts the letter of that id."""
-    return root / LETTERS / f"{id}.md"
+    return root / LETTERS / f"{id}{LETTER}"
 
 
 def _named(root: Path, *, regular: bool) -> list[Path]:
@@ -46,7 +55,7 @@ def _named(root: Path, *, regular: bool) -> list[Path]:
         names = [
             entry.name
             for entry in entries
-            if entry.name.endswith(".md") and not entry.name.startswith(".") and _is_file(entry) is regular
+            if entry.name.endswith(ENDINGS) and not entry.name.startswith(".") and _is_file(entry) is regular
         ]
     return [root / LETTERS / name for name in sorted(names, key=lambda name: (natural(name), name))]
 
@@ -68,4 +77,14 @@ def digest(path: Path) -> str:
 
 def digest_of(data: bytes) -> str:
     """The SHA-256 of what a file holds."""
+    from hashlib import sha256
+
     return sha256(data).hexdigest()
+
+def shown(path: str) -> str:
+    """A path for a message: from the working folder, if it lies in it."""
+    try:
+        here = os.getcwd()  # noqa: PTH109
+    except OSError:
+        return path
+    return path[len(here) + 1 :] if path.startswith(here.rstrip(os.sep) + os.sep) else path

@@ -62,24 +62,49 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
     return _simple(text, first_line) or _Builder(text, path, first_line).document()
 
 
-SIMPLE = re.compile(
-    r"""(?:[A-Za-z_][A-Za-z0-9_-]*:[ ](?:[A-Za-z0-9][A-Za-z0-9 .,;()/'+-]*|"[^"\\\x00-\x1f\x7f-\uffff]*")\n)+"""
-)
+_KEY = "[A-Za-z_][A-Za-z0-9_-]{0,99}"
+_WORDS = r"[^\W_][\w .,;()/'+!?…–—“”’-]*"
+_QUOTED = r'[^"\\\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*'
+_VALUE = f'(?:{_WORDS}|"{_QUOTED}")'
+SIMPLE = re.compile(rf"(?:{_KEY}:(?: {_VALUE}\n|\n(?:  - {_VALUE}\n)*))+")
+SIMPLE_LINE = re.compile(rf'(?:({_KEY}):|  -)(?: (?:({_WORDS})|"({_QUOTED})"))?\n')
+
+
+def simple(text: str, first_line: int) -> tuple[dict[str, str | list[str]], dict[str, int]] | None:
+    """Values and lines of what is all `key: plain words`, `key: "quoted words"` and lists of these; else None.
+
+    Some ten times as fast as the parser, which would say the same.
+    """
+    if not SIMPLE.fullmatch(text):
+        return None
+    values: dict[str, str | list[str]] = {}
+    lines: dict[str, int] = {}
+    last, entries = "", list[str]()
+    for number, (key, words, quoted) in enumerate(SIMPLE_LINE.findall(text), first_line):
+        value = words.rstrip(" ") if words else quoted
+        if not key:
+            if values[last] is not entries:
+                values[last] = entries = []
+            entries.append(value)
+        elif key in values:
+            return None
+        else:
+            values[key], lines[key], last = value, number, key
+    return values, lines
 
 
 def _simple(text: str, first_line: int) -> Document | None:
-    """What is all `key: plain words` and `key: "quoted words"`, some ten times as fast; None for anything else."""
-    if not SIMPLE.fullmatch(text):
+    """The document that a simple text is."""
+    found = simple(text, first_line)
+    if found is None:
         return None
-    value: dict[str, Value] = {}
-    lines: dict[Place, int] = {(): first_line}
-    for number, line in enumerate(text[:-1].split("\n"), first_line):
-        key, _, scalar = line.partition(": ")
-        if key in value:
-            return None
-        value[key] = scalar[1:-1] if scalar[0] == '"' else scalar.rstrip(" ")
-        lines[key,] = number
-    return Document(value, lines)
+    values, lines = found
+    places: dict[Place, int] = {(): first_line}
+    for key, value in values.items():
+        places[key,] = lines[key]
+        if isinstance(value, list):
+            places |= {(key, at): lines[key] + 1 + at for at in range(len(value))}
+    return Document(values, places)  # type: ignore[arg-type]
 
 
 @dataclass(slots=True)

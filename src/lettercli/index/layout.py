@@ -7,28 +7,31 @@ first tokens or first passages with one entry more than there are things, so tha
 one bisection, and nothing is stored for a token but
 
     types     its form, as an id of the lexicon (4 bytes)
-    starts    where it begins in its passage's text, in characters (4)
-    ends      where it ends (4)
-    voices    whose word it is: a place in VOICES (1)
+    starts    where it begins, in bytes from the beginning of its flow (2, or 4 where a flow is longer than 64 KiB)
+    ends      where it ends (the same)
 
-and its place in its layer's reverse index (4): for each form the tokens that have it, ascending.
+and its place in its layer's reverse index (4): for each form the tokens that have it, ascending. Whose words they are
+changes seldom, and is kept as runs.
+
+The texts of a flow lie one after another, ` ¶ ` between its passages, so running text is one slice of bytes. A line
+end follows each flow. A passage without a text of its own lies, empty, where the text before it ends.
 
 A flow is cut into *stretches* where the text has a gap: neither a hit nor a context goes on from one to the next. The
 words of a gap (`[illegible]`) are the editors' note on what is lost, and no tokens.
 
-Everything is an `array`, `bytes`, or a short list of a letter's plain data, little of it and looked at only by
-number: the same class can stand over a mapped file.
+An index is made of named *sections*, each a flat buffer of numbers or bytes, and keeps nothing else: it is the same
+class over arrays in memory and over a mapped file.
 """
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from lettercli.dates.edtf import Date
-from lettercli.index.lexicon import Lexicon
+from lettercli.index.lexicon import Lexicon, Strings
+from lettercli.index.records import Records
+from lettercli.index.voices import Voices
 
 LAYERS = ("text", "notes", "annotations")
 VOICES = ("writer", "editor", "other")
@@ -38,15 +41,13 @@ KINDS = (
 )  # fmt: skip
 NONE = 0xFFFFFFFF
 """In an array: there is none."""
+PASSAGE_END = " ¶ "
+"""What stands between the passages of a flow."""
+FLOW_END = "\n"
+"""What stands after each flow."""
 
-
-class LetterData(NamedTuple):
-    """What an output says of a letter beside its words."""
-
-    id: str
-    date: Date
-    sender: str
-    recipient: str
+Sections = Mapping[str, memoryview]
+"""What an index is made of: by name, memoryviews of B, H, I, Q or q."""
 
 
 class Postings:
@@ -68,83 +69,123 @@ class Postings:
         return self.tokens[self.at[id] : self.at[id + 1]]
 
 
-class Passages(NamedTuple):
-    """The passages, in the order of their tokens; each array has an entry a passage, `first` and `at` one more."""
+class Passages:
+    """The passages, in the order of their tokens; each array has an entry a passage, `first` one more."""
 
-    first: array[int]
-    """First token."""
-    at: array[int]
-    """Where its text begins in `text`, in bytes."""
-    text: bytes
-    """All texts one after the other, in UTF-8."""
-    addresses: list[str]
-    letters: array[int]
-    flows: array[int]
-    parents: array[int]
-    """The passage it is a part of, or NONE."""
-    ends: array[int]
-    """The first passage after it and all its parts."""
-    kinds: bytearray
-    """Places in KINDS."""
-    body: bytearray
-    """0 for salute, dateline, closer, signature and all within them."""
+    __slots__ = ("addresses", "at", "body", "ends", "first", "flows", "kinds", "letters", "parents", "text", "to")
+
+    def __init__(self, sections: Sections) -> None:
+        self.first: Sequence[int] = sections["passages.first"]
+        """First token."""
+        self.at: Sequence[int] = sections["passages.at"]
+        """Where its text begins in `text`, in bytes."""
+        self.to: Sequence[int] = sections["passages.to"]
+        """Where it ends."""
+        self.text = sections["passages.text"]
+        """All texts, in UTF-8."""
+        self.addresses = Strings(sections["passages.addresses"], sections["passages.addresses.at"])
+        self.letters: Sequence[int] = sections["passages.letters"]
+        self.flows: Sequence[int] = sections["passages.flows"]
+        self.parents: Sequence[int] = sections["passages.parents"]
+        """The passage it is a part of, or NONE."""
+        self.ends: Sequence[int] = sections["passages.ends"]
+        """The first passage after it and all its parts."""
+        self.kinds: Sequence[int] = sections["passages.kinds"]
+        """Places in KINDS."""
+        self.body: Sequence[int] = sections["passages.body"]
+        """0 for salute, dateline, closer, signature and all within them."""
 
 
-class Stretches(NamedTuple):
+class Stretches:
     """What lies between two gaps of a flow, or between a gap and an end; only those that hold tokens."""
 
-    first: array[int]
-    """First token; one more entry than there are stretches."""
-    from_passage: array[int]
-    from_offset: array[int]
-    """Where the text of it begins, in characters of that passage; with the gap before it, as printed."""
-    to_passage: array[int]
-    to_offset: array[int]
-    """Where it ends, with the gap after it."""
+    __slots__ = ("end", "first", "start")
+
+    def __init__(self, sections: Sections) -> None:
+        self.first: Sequence[int] = sections["stretches.first"]
+        """First token; one more entry than there are stretches."""
+        self.start: Sequence[int] = sections["stretches.start"]
+        """Where the text of it begins in the passages' text, in bytes; with the gap before it, as printed."""
+        self.end: Sequence[int] = sections["stretches.end"]
+        """Where it ends, with the gap after it."""
+
+
+class Gaps:
+    """Where text is lost: stretches of passages that hold no tokens and no hit; ascending."""
+
+    __slots__ = ("ends", "passages", "starts")
+
+    def __init__(self, sections: Sections) -> None:
+        self.passages: Sequence[int] = sections["gaps.passages"]
+        self.starts: Sequence[int] = sections["gaps.starts"]
+        """In characters of the passage's text."""
+        self.ends: Sequence[int] = sections["gaps.ends"]
 
 
 class Reach(NamedTuple):
-    """The stretch round a token: its tokens, end exclusive, and its text."""
+    """The stretch round a token: its tokens, end exclusive, and where its text lies, in bytes."""
 
     first: int
     end: int
-    from_passage: int
-    from_offset: int
-    to_passage: int
-    to_offset: int
+    text_start: int
+    text_end: int
 
 
 class Index:
     """An edition as arrays; see the module for what they hold."""
 
     __slots__ = (
-        "abbreviations", "breaks", "ends", "flow_at", "layer_at", "letter_at", "letters", "lexicon", "passages",
-        "postings", "starts", "stretches", "types", "voices",
+        "breaks", "ends", "flow_at", "gaps", "layer_at", "letter_at", "letters", "lexicon", "passages", "postings",
+        "sections", "starts", "stretches", "types", "voices",
     )  # fmt: skip
 
-    def __init__(self, letters: Sequence[LetterData], abbreviations: Sequence[str]) -> None:
-        self.letters = letters
-        self.abbreviations = abbreviations
-        self.lexicon: Lexicon
-        self.types: Sequence[int]
-        self.starts: Sequence[int]
-        self.ends: Sequence[int]
-        self.voices: bytes | bytearray
-        self.layer_at: Sequence[int]
+    def __init__(self, sections: Sections) -> None:
+        self.sections = sections
+        """What it is made of."""
+        self.letters = Records(sections["letters.records"], sections["letters.records.at"])
+        self.lexicon = Lexicon(sections)
+        self.types: Sequence[int] = sections["types"]
+        self.starts: Sequence[int] = sections["starts"]
+        self.ends: Sequence[int] = sections["ends"]
+        self.voices = Voices(sections["voices.at"], sections["voices"])
+        self.layer_at: Sequence[int] = sections["layer_at"]
         """First token of each layer, and the number of tokens at the end."""
-        self.letter_at: Sequence[Sequence[int]]
+        at = sections["letter_at"]
+        size = len(at) // len(LAYERS)
+        self.letter_at: Sequence[Sequence[int]] = [at[start : start + size] for start in range(0, len(at), size)]
         """For each layer: the first token of each letter, and the layer's end."""
-        self.flow_at: Sequence[int]
+        self.flow_at: Sequence[int] = sections["flow_at"]
         """First passage of each flow, and the number of passages."""
-        self.postings: Sequence[Postings]
-        self.passages: Passages
-        self.stretches: Stretches
-        self.breaks: Sequence[int]
+        self.postings: Sequence[Postings] = [
+            Postings(sections[f"postings.{layer}.at"], sections[f"postings.{layer}"]) for layer in LAYERS
+        ]
+        self.passages = Passages(sections)
+        self.stretches = Stretches(sections)
+        self.gaps = Gaps(sections)
+        self.breaks: Sequence[int] = sections["breaks"]
         """Tokens that begin a passage or a stretch, ascending: no hit holds one but as its first."""
 
     def __len__(self) -> int:
         """The number of tokens."""
         return len(self.types)
+
+    @property
+    def abbreviations(self) -> tuple[str, ...]:
+        """Words whose full stop ends no sentence."""
+        return tuple(Strings(self.sections["abbreviations"], self.sections["abbreviations.at"])[:])
+
+    @property
+    def title(self) -> str:
+        """The edition's title."""
+        return self._fact(0)
+
+    @property
+    def language(self) -> str:
+        """The language of the letters, as corpus.yaml names it."""
+        return self._fact(1)
+
+    def _fact(self, place: int) -> str:
+        return Strings(self.sections["facts"], self.sections["facts.at"])[place]
 
     def form(self, token: int) -> str:
         """The form of a token."""
@@ -157,7 +198,24 @@ class Index:
     def text(self, passage: int) -> str:
         """The text of a passage, exactly."""
         passages = self.passages
-        return str(passages.text[passages.at[passage] : passages.at[passage + 1]], "utf-8")
+        return str(passages.text[passages.at[passage] : passages.to[passage]], "utf-8")
+
+    def base(self, passage: int) -> int:
+        """Where the flow of a passage begins in the passages' text, in bytes: what `starts` and `ends` count from."""
+        return self.passages.at[self.flow_at[self.passages.flows[passage]]]
+
+    def start(self, token: int) -> int:
+        """Where a token begins in its passage's text, in characters."""
+        return self._characters(token, self.starts[token])
+
+    def end(self, token: int) -> int:
+        """Where a token ends in its passage's text, in characters."""
+        return self._characters(token, self.ends[token])
+
+    def _characters(self, token: int, offset: int) -> int:
+        passage = self.passage(token)
+        passages = self.passages
+        return len(str(passages.text[passages.at[passage] : self.base(passage) + offset], "utf-8"))
 
     def letter(self, token: int) -> int:
         """The letter of a token, as a place in `letters`."""
@@ -168,9 +226,7 @@ class Index:
         stretches = self.stretches
         place = bisect_right(stretches.first, token) - 1
         return Reach(
-            stretches.first[place], stretches.first[place + 1],
-            stretches.from_passage[place], stretches.from_offset[place],
-            stretches.to_passage[place], stretches.to_offset[place],
+            stretches.first[place], stretches.first[place + 1], stretches.start[place], stretches.end[place]
         )  # fmt: skip
 
     def whole(self, start: int, end: int) -> bool:

@@ -2,39 +2,41 @@
 
 A form's id is its rank by (folded, surface). So all spellings of a folded word are one run of ids, all words of a
 prefix another, and a pattern is one pass over the forms joined by line ends. Nothing here is larger than the
-lexicon, and all of it is text and flat arrays, so that it can be mapped from a file as it stands.
+lexicon, and all of it is bytes and flat arrays, so that it can be mapped from a file as it stands; strings are made of
+them one by one, when they are asked for.
 """
 
 from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple, overload
 
 from lettercli.text.tokens import fold, parts
 
+_BEYOND = b"\xff"
+"""Greater than all that UTF-8 begins with."""
+
 
 class Strings(Sequence[str]):
-    """Strings as one text, each ended by a line end, and the offset where each begins (one more than there are)."""
+    """Strings as one text in UTF-8, each ended by a line end, and where each begins (one more than there are).
 
-    __slots__ = ("at", "text")
+    Sorted strings are sorted as bytes, too: UTF-8 keeps the order of the characters.
+    """
 
-    def __init__(self, text: str, at: array[int]) -> None:
-        self.text = text
+    __slots__ = ("_text", "at", "bytes")
+
+    def __init__(self, bytes: memoryview, at: Sequence[int]) -> None:
+        self.bytes = bytes
         self.at = at
+        self._text: str | None = None
 
     @classmethod
     def of(cls, strings: Iterable[str]) -> Strings:
         """The strings joined; none may hold a line end."""
-        at = array("I", [0])
-        lines = [f"{string}\n" for string in strings]
-        end = 0
-        for line in lines:
-            end += len(line)
-            at.append(end)
-        return cls("".join(lines), at)
+        return cls(*laid_out(strings))
 
     def __len__(self) -> int:
         return len(self.at) - 1
@@ -51,27 +53,56 @@ class Strings(Sequence[str]):
             return [self[one] for one in range(*rank.indices(len(self)))]
         if not 0 <= rank < len(self):
             raise IndexError(rank)
-        return self.text[self.at[rank] : self.at[rank + 1] - 1]
+        return str(self.bytes[self.at[rank] : self.at[rank + 1] - 1], "utf-8")
+
+    @property
+    def text(self) -> str:
+        """All of them joined, decoded once."""
+        if self._text is None:
+            self._text = str(self.bytes, "utf-8")
+        return self._text
 
     def lines(self, ranks: range) -> list[str]:
-        """The strings of a run of ranks."""
-        return self.text[self.at[ranks.start] : self.at[ranks.stop]].split("\n")[:-1] if ranks else []
+        """The strings of a run of ranks, cut from the text in one go."""
+        return str(self.bytes[self.at[ranks.start] : self.at[ranks.stop]], "utf-8").split("\n")[:-1] if ranks else []
 
     def run(self, start: str) -> range:
         """Ranks of the strings that begin so; the strings must be sorted."""
-        first = bisect_left(self, start)
-        return range(first, bisect_left(self, start + "\U0010ffff", first))
+        key = start.encode()
+        first = self._place(key, 0)
+        return range(first, self._place(key + _BEYOND, first))
 
     def equal(self, string: str) -> range:
         """Ranks of the strings that are equal to this one; the strings must be sorted."""
-        first = bisect_left(self, string)
-        return range(first, bisect_right(self, string, first))
+        key = string.encode()
+        first = self._place(key, 0)
+        return range(first, self._place(key + b"\0", first))
+
+    def _place(self, key: bytes, low: int) -> int:
+        """The rank, at least `low`, of the first string that does not sort before the key."""
+        at, all, high = self.at, self.bytes, len(self.at) - 1
+        while low < high:
+            middle = (low + high) // 2
+            if bytes(all[at[middle] : at[middle + 1] - 1]) < key:
+                low = middle + 1
+            else:
+                high = middle
+        return low
 
     def matching(self, pattern: str) -> Iterator[int]:
         """Ranks of the strings that match the pattern as a whole, in order; the pattern must not match a line end."""
-        at = self.at
-        for found in re.finditer(f"^(?:{pattern})$", self.text, re.MULTILINE):
-            yield bisect_left(at, found.start())
+        text, rank, last = self.text, 0, 0
+        for found in re.finditer(f"^(?:{pattern})$", text, re.MULTILINE):
+            rank += text.count("\n", last, found.start())
+            last = found.start()
+            if rank < len(self):  # else what matched is the nothing after the last line end
+                yield rank
+
+
+def laid_out(strings: Iterable[str]) -> tuple[memoryview, memoryview]:
+    """What Strings are made of: the bytes of them all, and where each begins."""
+    lines = [f"{string}\n".encode() for string in strings]
+    return memoryview(b"".join(lines)), memoryview(array("I", accumulate(map(len, lines), initial=0)))
 
 
 class Lemmas(NamedTuple):
@@ -98,55 +129,65 @@ class Lexicon:
 
     __slots__ = ("_groups", "folded", "language", "lemmas", "part_at", "part_ids", "parts", "surfaces")
 
-    def __init__(
-        self, surfaces: Strings, folded: Strings, parts: Strings, part_at: array[int], part_ids: array[int]
-    ) -> None:
-        self.surfaces = surfaces
-        self.folded = folded
-        self.parts = parts
+    def __init__(self, sections: Mapping[str, memoryview]) -> None:
+        self.surfaces = Strings(sections["lexicon.surfaces"], sections["lexicon.surfaces.at"])
+        self.folded = Strings(sections["lexicon.folded"], sections["lexicon.folded.at"])
+        self.parts = Strings(sections["lexicon.parts"], sections["lexicon.parts.at"])
         """Folded parts, sorted, each once."""
-        self.part_at = part_at
+        self.part_at: Sequence[int] = sections["lexicon.part_at"]
         """Where in part_ids the ids of each part begin; one more than there are parts."""
-        self.part_ids = part_ids
-        self.language = "en"
+        self.part_ids: Sequence[int] = sections["lexicon.part_ids"]
+        self._groups: Sequence[int] = sections["lexicon.groups"]
+        self.language = Strings(sections["facts"], sections["facts.at"])[1] if "facts" in sections else "en"
         """The language of the edition, as corpus.yaml names it."""
         self.lemmas: Lemmas | None = None
         """The lemma of each form; None while nobody has made them."""
-        self._groups: array[int] | None = None
 
     @classmethod
     def of(cls, forms: Sequence[str]) -> tuple[Lexicon, array[int]]:
         """The lexicon of distinct forms, and the id of each in the order given."""
-        keyed = sorted((fold(form), form, place) for place, form in enumerate(forms))
-        ids = array("I", bytes(4 * len(forms)))
-        of_part: dict[str, list[int]] = {}
-        for rank, (_, form, place) in enumerate(keyed):
-            ids[place] = rank
-            if "-" in form or "'" in form:
-                for part in {fold(part) for part in parts(form)}:
-                    of_part.setdefault(part, []).append(rank)
-        part_at, part_ids = array("I", [0]), array("I")
-        for part in sorted(of_part):
-            part_ids.extend(of_part[part])
-            part_at.append(len(part_ids))
-        surfaces = Strings.of(form for _, form, _ in keyed)
-        folded = Strings.of(folded for folded, _, _ in keyed)
-        return cls(surfaces, folded, Strings.of(sorted(of_part)), part_at, part_ids), ids
+        sections, ids = lexicon_sections(forms)
+        return cls(sections), ids
 
     def __len__(self) -> int:
         return len(self.surfaces)
 
-    def with_part(self, rank: int) -> array[int]:
+    def with_part(self, rank: int) -> Sequence[int]:
         """Ids of the forms that have the part of that rank, ascending."""
         return self.part_ids[self.part_at[rank] : self.part_at[rank + 1]]
 
-    def groups(self) -> array[int]:
+    def groups(self) -> Sequence[int]:
         """For each id the lowest id that is folded alike: sorts and counts by it are folded."""
-        if self._groups is None:
-            groups, last, first = array("I"), None, 0
-            for rank, folded in enumerate(self.folded):
-                if folded != last:
-                    last, first = folded, rank
-                groups.append(first)
-            self._groups = groups
         return self._groups
+
+
+def lexicon_sections(forms: Sequence[str]) -> tuple[dict[str, memoryview], array[int]]:
+    """The sections of the lexicon of distinct forms, and the id of each in the order given."""
+    folds = list(map(fold, forms))
+    order = sorted(range(len(forms)), key=lambda place: (folds[place], forms[place]))
+    ids = array("I", bytes(4 * len(forms)))
+    groups = array("I")
+    of_part: dict[str, list[int]] = {}
+    last, group = "", 0
+    for rank, place in enumerate(order):
+        ids[place] = rank
+        if folds[place] != last:
+            last, group = folds[place], rank
+        groups.append(group)
+        form = forms[place]
+        if "-" in form or "'" in form:
+            for part in {fold(part) for part in parts(form)}:
+                of_part.setdefault(part, []).append(rank)
+    part_at, part_ids = array("I", [0]), array("I")
+    for part in sorted(of_part):
+        part_ids.extend(of_part[part])
+        part_at.append(len(part_ids))
+    sections = {"lexicon.part_at": memoryview(part_at), "lexicon.part_ids": memoryview(part_ids),
+                "lexicon.groups": memoryview(groups)}  # fmt: skip
+    for name, strings in (
+        ("surfaces", [forms[place] for place in order]),
+        ("folded", [folds[place] for place in order]),
+        ("parts", sorted(of_part)),
+    ):
+        sections[f"lexicon.{name}"], sections[f"lexicon.{name}.at"] = laid_out(strings)
+    return sections, ids

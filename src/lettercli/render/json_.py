@@ -7,7 +7,7 @@ terminal or hide is escaped, so that a look at the raw output is as safe as at a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from json import JSONEncoder
 
 from lettercli.dates.edtf import Date
@@ -44,9 +44,12 @@ def dumps(value: object) -> str:
     return text if text.isprintable() else _HIDDEN.sub(_escaped, text)
 
 
-def json(rows: Iterable[tuple[Cell, ...]], names: tuple[str, ...]) -> Iterator[str]:
-    """One object: `schema_version`, and `rows`, a list of objects, one a line."""
-    yield f'{{"schema_version": {SCHEMA_VERSION}, "rows": ['
+def json(
+    rows: Iterable[tuple[Cell, ...]], names: tuple[str, ...], provenance: Mapping[str, object] | None = None
+) -> Iterator[str]:
+    """One object: `schema_version`, `provenance` if there is one, and `rows`, a list of objects, one a line."""
+    asked = "" if provenance is None else f'"provenance": {dumps(provenance)}, '
+    yield f'{{"schema_version": {SCHEMA_VERSION}, {asked}"rows": ['
     between = "\n"
     for row in rows:
         yield between + dumps(dict(zip(names, row, strict=True)))
@@ -54,7 +57,11 @@ def json(rows: Iterable[tuple[Cell, ...]], names: tuple[str, ...]) -> Iterator[s
     yield "]}\n" if between == "\n" else "\n]}\n"
 
 
-def jsonl(rows: Iterable[tuple[Cell, ...]], names: tuple[str, ...]) -> Iterator[str]:
-    """One object a line, `schema_version` its first key."""
+def jsonl(
+    rows: Iterable[tuple[Cell, ...]], names: tuple[str, ...], provenance: Mapping[str, object] | None = None
+) -> Iterator[str]:
+    """One object a line, `schema_version` its first key; before them one with `provenance`, if there is one."""
+    if provenance is not None:
+        yield dumps({"schema_version": SCHEMA_VERSION, "provenance": provenance}) + "\n"
     for row in rows:
         yield dumps({"schema_version": SCHEMA_VERSION, **dict(zip(names, row, strict=True))}) + "\n"

@@ -8,7 +8,7 @@ no bracket of a letter is read as markup.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.text import Text
 
@@ -21,7 +21,8 @@ MEASURE = 88
 """The longest line, in cells."""
 
 STYLES: dict[Look, str] = {"anchor": "cyan", "likely": "magenta", "page": "dim", "match": "bold red", "gap": "magenta",
-                           "printed": "magenta", "emphasis": "italic", "insertion": "dim"}  # fmt: skip
+                           "printed": "magenta", "emphasis": "italic", "insertion": "dim",
+                           "resolved": "green"}  # fmt: skip
 _STRONGEST: tuple[Look, ...] = ("insertion", "emphasis", "gap", "printed", "match")
 _WIDEST_ADDRESS = 20
 """What hangs in a margin, in cells; a longer one stands in the line."""
@@ -119,6 +120,9 @@ def _text(runs: Iterable[Run], bold: str = "") -> Text:
             between = "," if after == "anchor" else ""
             style = STYLES["anchor"] + (" bold" if run.value == bold else "")
             text.append(between + superscript(visible(run.value)), style)
+        elif run.sign == "resolved":
+            unsure = run.value.endswith("?")
+            text.append(f" [{visible(run.value)}]", STYLES["likely" if unsure else "resolved"])
         else:
             text.append("°" if run.sign == "likely" else f"|{visible(run.value)}|", STYLES[run.sign])
         after = run.sign
@@ -142,16 +146,20 @@ def _passages(each: Page, width: int) -> Iterator[Text]:
             own = blocks is each.blocks
             yield from lines(styled(visible(address), f"bold {_ADDRESS}" if own else f"dim {_ADDRESS}"), width)
         inline = each.notes if each.note_style == "inline" else ()
-        yield from _spaced(blocks, margins, inline)
+        yield from _spaced(blocks, margins, inline, each.remarks)
 
 
-def _spaced(blocks: Sequence[Block], margins: Margins, inline: Sequence[NoteEntry]) -> Iterator[Text]:
+def _spaced(
+    blocks: Sequence[Block], margins: Margins, inline: Sequence[NoteEntry], remarks: Mapping[str, str]
+) -> Iterator[Text]:
     """Blocks with a blank line between those of the letter's top level, their notes under them if they are inline."""
     before: Block | None = None
     owed = list(inline)
     for block in blocks:
-        if before is not None and _apart(before, block):
+        if before is not None and (block.address in remarks or _apart(before, block)):
             yield Text()
+        if block.address in remarks:
+            yield from _remarked(block.address, remarks[block.address], margins.width)
         yield from _drawn(block, margins, before)
         for note in [note for note in owed if note.called_in(block)]:
             owed.remove(note)
@@ -160,6 +168,12 @@ def _spaced(blocks: Sequence[Block], margins: Margins, inline: Sequence[NoteEntr
         before = block
     for note in owed:
         yield from _notes([note], Margins.of(note.blocks, margins.width))
+
+
+def _remarked(address: str, remark: str, width: int) -> Iterator[Text]:
+    """The address of one passage out of several, and what is said beside it."""
+    said = ("  " + visible(remark), _FAINT) if remark else ""
+    yield from lines(Text.assemble((visible(address), f"bold {_ADDRESS}"), said), width)
 
 
 def _apart(before: Block, block: Block) -> bool:
@@ -175,7 +189,11 @@ def _below(each: Page, width: int) -> Iterator[Text]:
         yield from (Text(), styled(_indent(width) + _APART * min(12, width // 2), _FAINT))
     else:
         yield Text()
-    yield from _notes(each.notes, Margins.of([block for note in each.notes for block in note.blocks], width))
+    margins = Margins.of([block for note in each.notes for block in note.blocks], width)
+    for note in each.notes:
+        if remark := each.remarks.get(note.address):
+            yield from _indented(styled(visible(remark), _FAINT), margins.texts[0], width)
+        yield from _notes([note], margins)
 
 
 def _notes(notes: Sequence[NoteEntry], margins: Margins, indent: int = 0) -> Iterator[Text]:
@@ -218,7 +236,7 @@ def _indent(width: int) -> str:
 
 def _foot(each: Page, width: int) -> Iterator[Text]:
     """What is doubtful, how to cite it, and where to read on; of several notes none of it can be said."""
-    if not (each.cite or each.previous or each.next or each.doubtful()):
+    if not (each.cite or each.previous or each.next or each.doubtful() or each.unsure()):
         return
     yield Text()
     arrows = [f"← {visible(each.previous)}"] if each.previous else []
@@ -227,5 +245,8 @@ def _foot(each: Page, width: int) -> Iterator[Text]:
     if each.doubtful():
         more = f" scan repaired, only likely: letters emendations {visible(each.address)}"
         yield from lines(Text.assemble(("°", STYLES["likely"]), (more, _FAINT)), width)
+    if each.unsure():
+        more = f" what ibid. stands for is in doubt: letters sources {visible(each.address)}"
+        yield from lines(Text.assemble(("?]", STYLES["likely"]), (more, _FAINT)), width)
     cite = Text.assemble(("Cite: ", _FAINT), visible(each.cite)) if each.cite else Text()
     yield from _opposite(cite, around, width)

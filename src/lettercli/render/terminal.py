@@ -151,6 +151,14 @@ def facts(table: Table, width: int) -> Iterator[Text]:
             yield text
 
 
+def headed(title: str, sentences: Iterable[str], width: int) -> Iterator[Text]:
+    """A title, what there is to say below it, and an empty line."""
+    yield from (Text(line, STYLES["title"]) for line in _filled(visible(title), width))
+    for sentence in sentences:
+        yield from (Text(line, STYLES["heading"]) for line in wrapped(visible(sentence), width))
+    yield Text()
+
+
 def blank() -> Iterator[Text]:
     """An empty line, between two tables of a page."""
     yield Text()

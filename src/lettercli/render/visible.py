@@ -13,7 +13,7 @@ import re
 _JOINERS = "\u200c\u200d"
 """Zero-width (non-)joiners: spelling in Persian, Hindi and emoji; a hiding place in Latin script."""
 
-_STRAY_JOINER = re.compile(r"(?<![^\x00-\u02ff])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\u02ff])")
+_STRAY_JOINER = r"(?<![^\x00-\u02ff])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\u02ff])"
 
 
 class _StandIns(dict[int, str]):
@@ -44,7 +44,7 @@ def visible(text: str) -> str:
     """The text with a stand-in for each character that shows as nothing or steers the terminal; blanks stay."""
     if text.isprintable():
         return text
-    return _STRAY_JOINER.sub(_name, text.translate(_STAND_INS))
+    return re.sub(_STRAY_JOINER, _name, text.translate(_STAND_INS))
 
 
 def _name(match: re.Match[str]) -> str:

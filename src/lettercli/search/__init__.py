@@ -21,6 +21,7 @@ from lettercli.search.scope import Hit as Hit
 from lettercli.search.scope import Layer as Layer
 from lettercli.search.scope import Scope as Scope
 from lettercli.search.scope import Voice as Voice
+from lettercli.search.scope import within as within
 from lettercli.search.window import Plan, Spans, Window, plain, worth_numpy
 
 if TYPE_CHECKING:

@@ -120,7 +120,7 @@ class Spans:
         first, end = index.passages.first[passage], index.passages.first[passage + 1]
         if first == end:
             return
-        starts = [index.starts[token] for token in range(first, end)]
+        starts = [index.start(token) for token in range(first, end)]
         at = first
         for _, to in sentences(index.text(passage), index.abbreviations):
             until = first + bisect_left(starts, to)

@@ -34,9 +34,15 @@ _MOST_PIECES = 6
 
 
 @cache
-def _plain(letter: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """(what may need the slower pattern, the pattern for all else); the patterns are made when first asked for."""
-    return re.compile(_PERHAPS), re.compile(f"({letter}+(?:{_JOINER}{letter}+)*)")
+def _plain(letter: str) -> re.Pattern[str]:
+    """The pattern for all texts that need no slower one; made, like the others, when first asked for."""
+    return re.compile(f"({letter}+(?:{_JOINER}{letter}+)*)")
+
+
+@cache
+def _perhaps() -> re.Pattern[str]:
+    """What may need the slower pattern."""
+    return re.compile(_PERHAPS)
 
 
 @cache
@@ -73,11 +79,10 @@ def patterns(text: str) -> list[str]:
 
 def _pattern(text: str, letter: str) -> re.Pattern[str]:
     """The pattern of tokens that is right for a text."""
-    perhaps, plain = _plain(letter)
-    if text.isascii() or not perhaps.search(text):
-        return plain
+    if text.isascii() or not _perhaps().search(text):
+        return _plain(letter)
     needs, special = _special(letter)
-    return special if needs.search(text) else plain
+    return special if needs.search(text) else _plain(letter)
 
 
 def tokens(text: str) -> list[tuple[int, int]]:

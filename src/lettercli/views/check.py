@@ -19,6 +19,7 @@ from lettercli.model import Edition
 from lettercli.table import Cell, Column, Table
 from lettercli.views.check_dates import agreement, order
 from lettercli.views.check_numbers import numbers
+from lettercli.views.check_sources import unsure
 from lettercli.views.check_text import balance
 from lettercli.views.finding import Finding
 
@@ -43,9 +44,12 @@ def findings(
 ) -> list[Finding]:
     """All findings: files that cannot be read first, then letter by letter, each in the order of its lines."""
     unread = [Finding("error", "unreadable", "", _said(fault), Path(fault.path), fault.line) for fault in faults]
-    by_letter = [chain(numbers(letter), agreement(letter), balance(letter)) for letter in edition.letters]
-    found = [*chain(*by_letter), *order(edition), *suspicions(edition, repairs), *edited]
-    rank = {str(letter.path): at for at, letter in enumerate(edition.letters)}
+    rank: dict[str, int] = {}
+    found: list[Finding] = []
+    for letter in edition.letters:
+        rank.setdefault(str(letter.path), len(rank))
+        found += chain(numbers(letter), agreement(letter), balance(letter))
+    found += chain(order(edition), unsure(edition), suspicions(edition, repairs), edited)
     found.sort(key=lambda finding: (rank.get(str(finding.path), len(rank)), finding.line))
     return [*unread, *found]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from lettercli import dates
 from lettercli.errors import BadDate
-from lettercli.model import Edition, Letter
+from lettercli.model import Edition, Head, Letter
 from lettercli.views.finding import Finding, at_key, at_passage
 
 _LONGEST = 8
@@ -18,16 +18,16 @@ def order(edition: Edition) -> Iterator[Finding]:
     """Letters that stand after a later one; none where corpus.yaml gives the order by hand."""
     if isinstance(edition.about.get("order"), (list, tuple)):
         return
-    latest: Letter | None = None
-    for letter in edition.letters:
-        if letter.date.precision == "none":
+    latest: Head | None = None
+    for place, head in enumerate(edition.heads):
+        if head.date.precision == "none":
             continue
-        if latest is not None and dates.order(letter.date) < dates.order(latest.date):
-            if not dates.overlaps(letter.date, latest.date):
-                what = f"{dates.words(letter.date)} stands after letter {latest.id} of {dates.words(latest.date)}"
-                yield at_key("warning", "date-order", what, letter, "date")
+        if latest is not None and dates.order(head.date) < dates.order(latest.date):
+            if not dates.overlaps(head.date, latest.date):
+                what = f"{dates.words(head.date)} stands after letter {latest.id} of {dates.words(latest.date)}"
+                yield at_key("warning", "date-order", what, edition.letters[place], "date")
         else:
-            latest = letter
+            latest = head
 
 
 def agreement(letter: Letter) -> Iterator[Finding]:

@@ -9,20 +9,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import accumulate, chain, pairwise
 from typing import Literal, NamedTuple
 
 from lettercli.errors import LettersError
-from lettercli.index.layout import KINDS, NONE, Index, Reach
-from lettercli.search import Hit
+from lettercli.hits import Found, Match, reach_of
+from lettercli.index.layout import KINDS, NONE, PASSAGE_END, Index, Reach
 
-PASSAGE_END = " ¶ "
 MOST = 10_000
 """Words or characters of a context; more is not a context."""
 
-_FORM = re.compile(r"([0-9]{1,9})(?::([0-9]{1,9}))?(c?)$")
-_TO_LAST_BLANK = re.compile(r".*\s", re.DOTALL)
-_BLANK = re.compile(r"\s")
-_BLANKS = re.compile(r"\s+")
+_PILCROW = PASSAGE_END.strip()
+_FORM = r"([0-9]{1,9})(?::([0-9]{1,9}))?(c?)$"
 _POINT = KINDS.index("point")
 
 
@@ -49,7 +47,7 @@ def read_context(text: str) -> Context:
         return Context("sentence")
     if asked == "point":
         return Context("point")
-    form = _FORM.match(asked)
+    form = re.match(_FORM, asked)
     if not form:
         raise LettersError(f"no context {text!r}", "write 8 or 5:10 (words), 60c (characters), s (sentence) or point")
     left, right = int(form[1]), int(form[2] or form[1])
@@ -58,158 +56,157 @@ def read_context(text: str) -> Context:
     return Context("characters" if form[3] else "words", left, right)
 
 
-Place = tuple[int, int]
-"""A passage, and an offset in its text."""
-
-
 class Sides:
-    """Gives left, node and right of hits; remembers the passage it has read last, and its sentences."""
+    """Gives left, node and right of hits; remembers the sentences of the passage it has read last.
+
+    A place is a byte of the passages' text, so the running text between two places of a flow is one slice.
+    """
 
     def __init__(self, index: Index, context: Context) -> None:
         self.index = index
         self.context = context
         self._passage = -1
-        self._text = ""
         self._starts: list[int] = []
         self._ends: list[int] = []
-        """Where the sentences of that passage start and end; empty while nobody has asked."""
+        """Where the sentences of that passage start and end."""
 
-    def __call__(self, hit: Hit) -> tuple[str, str, str]:
+    def __call__(self, hit: Found) -> tuple[str, str, str]:
         """Left, node and right of a hit, with the blanks beside the node: joined, they are running text."""
         index = self.index
-        passage = index.passage(hit.start)
-        text = self.text(passage)
-        start, end = index.starts[hit.start], index.ends[hit.end - 1]
-        reach = index.reach(hit.start)
+        passage = hit.passage if isinstance(hit, Match) else index.passage(hit.start)
+        base, reach = index.base(passage), reach_of(index, hit)
+        if isinstance(hit, Match):
+            start, end = hit.text_start, hit.text_end
+        else:
+            start, end = base + index.starts[hit.start], base + index.ends[hit.end - 1]
         unit = self.context.unit
         if unit == "words":
-            left = self.before(self._words_from(hit.start, reach), (passage, start))
-            right = self.after((passage, end), self._words_to(hit.end, reach))
+            left = self.before(self._words_from(hit.start, base, reach), start) if self.context.left else ""
+            right = self.after(end, self._words_to(hit.end, base, reach)) if self.context.right else ""
         elif unit == "characters":
-            left, right = self._narrowed_before((passage, start), reach), self._narrowed_after((passage, end), reach)
+            left, right = self._narrowed_before(start, reach), self._narrowed_after(end, reach)
         else:
             bounds = self._sentence(passage, start, end) if unit == "sentence" else self._point(passage)
-            left = self.before(max(bounds[0], (reach.from_passage, reach.from_offset)), (passage, start)).lstrip()
-            right = self.after((passage, end), min(bounds[1], (reach.to_passage, reach.to_offset))).rstrip()
-        node = text[start:end]
-        return left, node if node.isprintable() else _BLANK.sub(" ", node), right
+            left = self.before(max(bounds[0], reach.text_start), start).lstrip()
+            right = self.after(end, min(bounds[1], reach.text_end)).rstrip()
+        node = self._between(start, end)
+        return left, node if node.isprintable() else "".join(" " if c.isspace() else c for c in node), right
 
-    def text(self, passage: int) -> str:
-        """The text of a passage."""
-        if passage != self._passage:
-            self._passage, self._text = passage, self.index.text(passage)
-            self._starts, self._ends = [], []
-        return self._text
+    def _between(self, start: int, end: int) -> str:
+        """The text from one place to another, as it is."""
+        return str(self.index.passages.text[start:end], "utf-8")
 
-    def before(self, start: Place, node: Place) -> str:
+    def before(self, start: int, node: int) -> str:
         """The text from a place to the node, white space made even; it never begins with a passage's end."""
-        pieces = self._pieces(start, node)
-        while len(pieces) > 1 and not pieces[0].strip():
-            del pieces[0]
-        return _even(PASSAGE_END.join(pieces))
+        text = self._between(start, node)
+        while (bare := text.lstrip()).startswith(_PILCROW) and self._parts(node - len(bare.encode())):
+            text = bare[2:]
+        return _even(text)
 
-    def after(self, node: Place, end: Place) -> str:
+    def after(self, node: int, end: int) -> str:
         """The text from the node to a place, white space made even; it never ends with a passage's end."""
-        pieces = self._pieces(node, end)
-        while len(pieces) > 1 and not pieces[-1].strip():
-            del pieces[-1]
-        return _even(PASSAGE_END.join(pieces))
+        text = self._between(node, end)
+        while (bare := text.rstrip()).endswith(_PILCROW) and self._parts(node + len(bare[:-1].encode())):
+            text = bare[:-2]
+        return _even(text)
 
-    def _pieces(self, start: Place, end: Place) -> list[str]:
-        """The text from one place to another, passage by passage, without those that have none in between."""
-        (first, first_offset), (last, last_offset) = start, end
-        if first == last:
-            return [self.text(first)[first_offset:last_offset]]
-        if first > last:
-            return []
-        between = filter(None, map(self.index.text, range(first + 1, last)))
-        return [self.index.text(first)[first_offset:], *between, self.index.text(last)[:last_offset]]
+    def _parts(self, pilcrow: int) -> bool:
+        """Whether the sign at that byte is no printed one, but stands between two passages."""
+        passages, start = self.index.passages, pilcrow + len(f"{_PILCROW} ".encode())
+        following = bisect_left(passages.at, start)
+        while following < len(passages.at) and passages.at[following] == start:
+            if passages.to[following] > start:
+                return True
+            following += 1
+        return False
 
-    def _words_from(self, token: int, reach: Reach) -> Place:
-        """Where a left context of so many words begins, with the quotation marks and brackets on its first word."""
+    def _words_from(self, token: int, base: int, reach: Reach) -> int:
+        """Where a left context of some words begins, with the quotation marks and brackets on its first word."""
         index, wanted = self.index, self.context.left
         first = token - wanted
-        passage = index.passage(first if first > reach.first else reach.first)
-        if first < reach.first or (first == reach.first and wanted):
-            return reach.from_passage, reach.from_offset
-        if not wanted:
-            return passage, index.starts[token]
+        if first <= reach.first:
+            return reach.text_start
+        passage = index.passage(first)
         if first == index.passages.first[passage]:
-            return passage, 0
-        begin, gap_from = index.starts[first], index.ends[first - 1]
-        blank = _TO_LAST_BLANK.match(self.text(passage), gap_from, begin)
-        return passage, blank.end() if blank else begin
+            return index.passages.at[passage]
+        begin = base + index.starts[first]
+        before = self._between(base + index.ends[first - 1], begin)
+        after_blank = next((at for at in range(len(before), 0, -1) if before[at - 1].isspace()), len(before))
+        return begin - len(before[after_blank:].encode())
 
-    def _words_to(self, token: int, reach: Reach) -> Place:
-        """Where a right context of so many words ends, with the punctuation on its last word."""
+    def _words_to(self, token: int, base: int, reach: Reach) -> int:
+        """Where a right context of some words ends, with the punctuation on its last word."""
         index, wanted = self.index, self.context.right
         end = token + wanted
         last = min(end, reach.end) - 1
-        passage = index.passage(last)
-        if not wanted:
-            return passage, index.ends[last]
         if end >= reach.end:
-            return reach.to_passage, reach.to_offset
-        text = self.text(passage) if passage == self._passage else index.text(passage)
+            return reach.text_end
+        passage = index.passage(last)
         if end == index.passages.first[passage + 1]:
-            return passage, len(text)
-        blank = _BLANK.search(text, index.ends[last], index.starts[end])
-        return passage, blank.start() if blank else index.ends[last]
+            return index.passages.to[passage]
+        begin = base + index.ends[last]
+        after = self._between(begin, base + index.starts[end])
+        blank = next((at for at, character in enumerate(after) if character.isspace()), 0)
+        return begin + len(after[:blank].encode())
 
-    def _narrowed_before(self, node: Place, reach: Reach) -> str:
+    def _narrowed_before(self, node: int, reach: Reach) -> str:
         """The text before the node, whole words, of at most so many characters."""
-        wanted, limit = self.context.left, (reach.from_passage, reach.from_offset)
-        start, room, text = node, wanted + 1, ""
-        while len(text) <= wanted and start > limit:
-            passage, offset = start
-            if offset == (limit[1] if passage == limit[0] else 0):
-                passage -= 1
-                offset = len(self.index.text(passage))
-            start = max((passage, max(offset - room, 0)), limit)
+        wanted, start, room, text = self.context.left, node, self.context.left + 1, ""
+        while len(text) <= wanted and start > reach.text_start:
+            start = self._whole(max(start - room, reach.text_start))
             text, room = self.before(start, node), 2 * room  # twice as far: what was blank alone gave nothing
         if len(text) <= wanted:
             return text
         return text[text.index(" ", len(text) - wanted - 1) + 1 :] if " " in text[len(text) - wanted - 1 :] else ""
 
-    def _narrowed_after(self, node: Place, reach: Reach) -> str:
+    def _narrowed_after(self, node: int, reach: Reach) -> str:
         """The text after the node, whole words, of at most so many characters."""
-        wanted, limit = self.context.right, (reach.to_passage, reach.to_offset)
-        end, room, text = node, wanted + 1, ""
-        while len(text) <= wanted and end < limit:
-            passage, offset = end
-            length = len(self.text(passage) if passage == node[0] else self.index.text(passage))
-            if offset == length:
-                passage, offset = passage + 1, 0
-                length = len(self.index.text(passage))
-            end = min((passage, min(offset + room, length)), limit)
+        wanted, end, room, text = self.context.right, node, self.context.right + 1, ""
+        while len(text) <= wanted and end < reach.text_end:
+            end = self._whole(min(end + room, reach.text_end))
             text, room = self.after(node, end), 2 * room
         return text if len(text) <= wanted else text[: max(text.rfind(" ", 0, wanted + 1), 0)]
 
-    def _sentence(self, passage: int, start: int, end: int) -> tuple[Place, Place]:
+    def _whole(self, place: int) -> int:
+        """The place, or where the character begins that it lies in."""
+        text = self.index.passages.text
+        while place < len(text) and text[place] & 0xC0 == 0x80:
+            place -= 1
+        return place
+
+    def _sentence(self, passage: int, start: int, end: int) -> tuple[int, int]:
         """The bounds of the sentence that a hit stands in, or of those."""
+        if passage != self._passage:
+            self._passage = passage
+            self._starts, self._ends = self._sentences(passage)
+        return self._starts[bisect_right(self._starts, start) - 1], self._ends[bisect_left(self._ends, end)]
+
+    def _sentences(self, passage: int) -> tuple[list[int], list[int]]:
+        """Where the sentences of a passage start and end."""
         from lettercli.text.sentences import sentences
 
-        text = self.text(passage)
-        if not self._starts:
-            spans = sentences(text, self.index.abbreviations)
-            self._starts, self._ends = [from_ for from_, _ in spans], [to for _, to in spans]
-        first = self._starts[bisect_right(self._starts, start) - 1]
-        last = self._ends[bisect_left(self._ends, end)]
-        return (passage, first), (passage, last)
+        text = self.index.text(passage)
+        borders = list(chain.from_iterable(sentences(text, self.index.abbreviations)))
+        pieces = (text[start:end] for start, end in pairwise([0, *borders]))
+        places = list(accumulate((len(piece.encode()) for piece in pieces), initial=self.index.passages.at[passage]))
+        return places[1::2], places[2::2]
 
-    def _point(self, passage: int) -> tuple[Place, Place]:
+    def _point(self, passage: int) -> tuple[int, int]:
         """The bounds of the point around a passage with all its parts; outside points, of the passage."""
-        index = self.index
-        kinds, parents = index.passages.kinds, index.passages.parents
+        passages = self.index.passages
         point = passage
-        while kinds[point] != _POINT and parents[point] != NONE:
-            point = parents[point]
-        if kinds[point] != _POINT:
-            return (passage, 0), (passage, len(index.text(passage)))
-        last = index.passages.ends[point] - 1
-        return (point, 0), (last, len(index.text(last)))
+        while passages.kinds[point] != _POINT and passages.parents[point] != NONE:
+            point = passages.parents[point]
+        if passages.kinds[point] != _POINT:
+            return passages.at[passage], passages.to[passage]
+        return passages.at[point], passages.to[passages.ends[point] - 1]
 
 
 def _even(text: str) -> str:
     """The text with one blank for each run of white space."""
-    return _BLANKS.sub(" ", text) if "  " in text or not text.isprintable() else text
+    if "  " not in text and text.isprintable():
+        return text
+    words = " ".join(text.split())
+    if not words:
+        return " " if text else ""
+    return f"{' ' * text[0].isspace()}{words}{' ' * text[-1].isspace()}"

@@ -9,15 +9,15 @@ from collections.abc import Callable, Iterable
 
 from lettercli.dates import Date, days
 from lettercli.errors import LettersError
+from lettercli.hits import Found, form_of, letter_of, passage_of, voice_of
 from lettercli.index.layout import Index
-from lettercli.search import Hit
+from lettercli.index.records import LetterData
 from lettercli.table import Column, Table
-from lettercli.text.tokens import fold
 
 BY = ("letter", "year", "sender", "recipient", "flow", "voice", "form")
 
 
-def count_by(index: Index, hits: Iterable[Hit], by: str = "letter") -> Table:
+def count_by(index: Index, hits: Iterable[Found], by: str = "letter") -> Table:
     """The hits counted by a key of BY: a row for each value that has hits, the value and the number.
 
     By letter the date stands between them. `form` is what was found, folded; `year` is that of the date's first day.
@@ -37,23 +37,26 @@ def count_by(index: Index, hits: Iterable[Hit], by: str = "letter") -> Table:
     return Table((Column(by), Column("hits", "number")), list(rows))
 
 
-def letters_with_hits(index: Index, hits: Iterable[Hit]) -> Table:
+def letters_with_hits(index: Index, hits: Iterable[Found]) -> Table:
     """The ids of the letters that have hits, each once; the rows come as the hits do."""
-    found = dict.fromkeys(index.letter(hit.start) for hit in hits)
+    found = dict.fromkeys(letter_of(index, hit) for hit in hits)
     return Table((Column("letter", "address"),), [(index.letters[letter].id,) for letter in found])
 
 
-def _values(index: Index) -> dict[str, Callable[[Hit], str]]:
+def _values(index: Index) -> dict[str, Callable[[Found], str]]:
     """For each key what it says of a hit."""
-    letters, letter = index.letters, index.letter
+
+    def letter(hit: Found) -> LetterData:
+        return index.letters[letter_of(index, hit)]
+
     return {
-        "letter": lambda hit: letters[letter(hit.start)].id,
-        "year": lambda hit: _year(letters[letter(hit.start)].date),
-        "sender": lambda hit: letters[letter(hit.start)].sender,
-        "recipient": lambda hit: letters[letter(hit.start)].recipient,
-        "flow": lambda hit: f"{letters[letter(hit.start)].id}.{index.flow(index.passage(hit.start))}",
-        "voice": lambda hit: index.voice(hit.start, hit.end),
-        "form": lambda hit: " ".join(fold(index.form(token)) for token in range(hit.start, hit.end)),
+        "letter": lambda hit: letter(hit).id,
+        "year": lambda hit: _year(letter(hit).date),
+        "sender": lambda hit: letter(hit).sender,
+        "recipient": lambda hit: letter(hit).recipient,
+        "flow": lambda hit: f"{letter(hit).id}.{index.flow(passage_of(index, hit))}",
+        "voice": lambda hit: voice_of(index, hit),
+        "form": lambda hit: form_of(index, hit),
     }
 
 

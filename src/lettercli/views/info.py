@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lettercli.model import Edition, Letter
+from lettercli.model import Edition, Head, Letter, heads_of
 from lettercli.table import Cell, Column, Table
 from lettercli.views.heading import counted, heading, people, share, span
-from lettercli.views.letters import names, passages, points, words
+from lettercli.views.letters import names, note_words, passages, points, words
 
 _ABOUT = ("source", "attribution", "rights")
 _FACTS = (Column("fact"), Column("value", "prose"))
@@ -23,24 +23,23 @@ def about(edition: Edition) -> Table:
 
 def facts(edition: Edition, chosen: Sequence[Letter]) -> Table:
     """A row a fact, `fact` and `value`: what the edition is, and what the chosen letters hold."""
-    said = about(edition)
+    said, heads = about(edition), heads_of(chosen)
+    counts = list(map(sum, zip(*map(_counts, chosen), strict=True))) or [0] * 4
     held: list[tuple[Cell, ...]] = [
         ("language", edition.language),
-        ("correspondence", people(_pairs(chosen))),
-        ("dates", span(letter.date for letter in chosen)),
+        ("correspondence", people(_pairs(heads))),
+        ("dates", span(head.date for head in heads)),
         ("letters", len(chosen)),
-        ("words", sum(words(passages(letter)) for letter in chosen)),
-        ("points", sum(map(points, chosen))),
-        ("notes", sum(len(letter.notes) for letter in chosen)),
-        ("words in notes", sum(map(_note_words, chosen))),
+        *zip(("words", "points", "notes", "words in notes"), counts, strict=True),
     ]
     return Table(_FACTS, [("title", said.title), *said.rows, *(row for row in held if row[1] != "")])
 
 
 def lengths(chosen: Sequence[Letter], of: int) -> Table:
     """A row a letter: its size, and its words as a share of the longest letter's (0 to 1), for a bar."""
-    counts = [words(passages(letter)) for letter in chosen]
-    longest = max(counts, default=0) or 1
+    counts = list(map(_counts, chosen))
+    longest = max((count[0] for count in counts), default=0) or 1
+    heads = heads_of(chosen)
     columns = (
         Column("letter", "address"),
         Column("date", "date"),
@@ -49,23 +48,21 @@ def lengths(chosen: Sequence[Letter], of: int) -> Table:
         Column("notes", "number"),
         Column("length", "bar", heading=" "),
     )
-    rows = [
-        (letter.id, letter.date, count, points(letter), len(letter.notes), count / longest)
-        for letter, count in zip(chosen, counts, strict=True)
-    ]
+    rows = [(head.id, head.date, *count[:3], count[0] / longest) for head, count in zip(heads, counts, strict=True)]
+    total = list(map(sum, zip(*counts, strict=True))) or [0] * 4
     held = (
         share(len(chosen), of),
-        counted(sum(counts), "word", "words"),
-        counted(sum(map(points, chosen)), "point", "points"),
-        counted(sum(len(letter.notes) for letter in chosen), "note", "notes")
-        + f" of {counted(sum(map(_note_words, chosen)), 'word', 'words')}",
+        counted(total[0], "word", "words"),
+        counted(total[1], "point", "points"),
+        f"{counted(total[2], 'note', 'notes')} of {counted(total[3], 'word', 'words')}",
     )
-    return Table(columns, rows, heading(_pairs(chosen), held, (letter.date for letter in chosen)))
+    return Table(columns, rows, heading(_pairs(heads), held, (head.date for head in heads)))
 
 
-def _pairs(chosen: Sequence[Letter]) -> list[tuple[str, str]]:
-    return [(names(letter.sender), names(letter.recipient)) for letter in chosen]
+def _counts(letter: Letter) -> tuple[int, int, int, int]:
+    """Words, points, notes and words of notes: all that is wanted of a letter while it is in memory."""
+    return words(passages(letter)), points(letter), len(letter.notes), note_words(letter)
 
 
-def _note_words(letter: Letter) -> int:
-    return words(passage for note in letter.notes for passage in note.body.walk())
+def _pairs(heads: Sequence[Head]) -> list[tuple[str, str]]:
+    return [(names(head.sender), names(head.recipient)) for head in heads]

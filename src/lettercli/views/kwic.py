@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
-from lettercli.index.layout import VOICES, Index
-from lettercli.search import Hit
+from lettercli.hits import Found, inserted, numbers_of, passage_of, span_of, voice_of
+from lettercli.index.layout import Index
 from lettercli.table import Cell, Column, Table
 from lettercli.views.context import TEN_WORDS, Context, Sides
-from lettercli.views.order import Key, order
+
+if TYPE_CHECKING:
+    from lettercli.views.order import Key
 
 COLUMNS = (
     Column("address", "address"),
@@ -32,13 +35,16 @@ EXPORTS = (
     Column("end", "number", where="exports"),
     Column("sender", where="exports"),
     Column("recipient", where="exports"),
+    Column("from", "number", where="exports"),
+    Column("to", "number", where="exports"),
 )
-"""start and end count the tokens of a letter from 0, its text first, then its notes; end is exclusive."""
+"""start and end count the tokens of a letter from 0, its text first, then its notes; from and to are characters of
+the passage's text; both ends are exclusive."""
 
 
 def kwic(
     index: Index,
-    hits: Iterable[Hit],
+    hits: Iterable[Found],
     context: Context = TEN_WORDS,
     *,
     sort: Sequence[Key] = (),
@@ -58,6 +64,8 @@ def kwic(
     if sample is not None:
         hits = draw(hits, sample, seed)
     if sort:
+        from lettercli.views.order import order
+
         hits = order(index, hits, sort)
     if limit is not None:
         hits = islice(hits, limit)
@@ -67,12 +75,12 @@ def kwic(
     return Table(columns, rows, footer=footer)
 
 
-def draw(hits: Iterable[Hit], number: int, seed: int) -> list[Hit]:
+def draw(hits: Iterable[Found], number: int, seed: int) -> list[Found]:
     """So many of the hits at random, in their order; the same seed draws the same."""
     from random import Random
 
     chance = Random(seed)
-    drawn: list[tuple[int, Hit]] = []
+    drawn: list[tuple[int, Found]] = []
     for place, hit in enumerate(hits):
         if place < number:
             drawn.append((place, hit))
@@ -82,18 +90,18 @@ def draw(hits: Iterable[Hit], number: int, seed: int) -> list[Hit]:
 
 
 def _rows(
-    index: Index, hits: Iterable[Hit], sides: Sides, footer: list[str], *, exact: bool, exports: bool
+    index: Index, hits: Iterable[Found], sides: Sides, footer: list[str], *, exact: bool, exports: bool
 ) -> Iterator[tuple[Cell, ...]]:
     lines = insertions = 0
     seen: set[int] = set()
-    text_end, voices, passages, letters = index.layer_at[1], index.voices, index.passages, index.letters
+    passages, letters = index.passages, index.letters
     for hit in hits:
         left, node, right = sides(hit)
-        passage = index.passage(hit.start)
+        passage = passage_of(index, hit)
         letter = passages.letters[passage]
-        inserted = hit.start < text_end and any(voices[hit.start : hit.end])
+        insertion = inserted(index, hit)
         lines += 1
-        insertions += inserted
+        insertions += insertion
         seen.add(letter)
         row: tuple[Cell, ...] = (
             passages.addresses[passage],
@@ -101,18 +109,17 @@ def _rows(
             left if exact else left.strip(),
             node,
             right if exact else right.strip(),
-            "[]" if inserted else "",
+            "[]" if insertion else "",
         )
         yield (*row, *_exported(index, hit, passage)) if exports else row
     footer += tally(lines, len(seen), insertions)
 
 
-def _exported(index: Index, hit: Hit, passage: int) -> tuple[Cell, ...]:
+def _exported(index: Index, hit: Found, passage: int) -> tuple[Cell, ...]:
     letter = index.letters[index.passages.letters[passage]]
-    start = index.offset(hit.start)
-    voice = VOICES[max(index.voices[hit.start : hit.end])]
     return (
-        letter.id, index.flow(passage), voice, start, start + hit.end - hit.start, letter.sender, letter.recipient
+        letter.id, index.flow(passage), voice_of(index, hit), *numbers_of(index, hit), letter.sender, letter.recipient,
+        *span_of(index, hit),
     )  # fmt: skip
 
 

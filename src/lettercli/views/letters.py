@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from lettercli import dates
-from lettercli.model import Letter, Passage
+from lettercli.model import Head, Letter, Passage, heads_of
 from lettercli.table import Cell, Column, Table
 from lettercli.text.tokens import tokens
 from lettercli.views.heading import counted, heading, share
@@ -62,6 +61,11 @@ def points(letter: Letter) -> int:
     return sum(passage.kind == "point" for passage in letter.walk())
 
 
+def note_words(letter: Letter) -> int:
+    """How many words stand in the letter's notes."""
+    return words(passage for note in letter.notes for passage in note.body.walk())
+
+
 def begins(letter: Letter) -> str:
     """The first words of the letter's own text, its date and salute aside; ¶ where a passage ends, `…` at the end."""
     found: list[str] = []
@@ -75,37 +79,45 @@ def begins(letter: Letter) -> str:
 
 def letters(chosen: Sequence[Letter], sort: str = "edition") -> Table:
     """One row a letter, sorted by one of SORTS: the edition's order, or a column (most first where it counts)."""
-    rows: Iterable[Letter] = chosen
-    if sort != "edition":
-        rows = sorted(chosen, key=_key(sort))
-    return Table(COLUMNS, (_row(letter) for letter in rows))
+    return Table(COLUMNS, map(_row, chosen if sort == "edition" else _sorted(chosen, sort)))
 
 
 def headed(table: Table, chosen: Sequence[Letter], of: int) -> Table:
     """The table as a page has it: under a heading, and where that names the only two correspondents, without them."""
-    pairs = {(names(letter.sender), names(letter.recipient)) for letter in chosen}
+    heads = heads_of(chosen)
+    pairs = {(names(head.sender), names(head.recipient)) for head in heads}
     rows = list(table.rows)
     at = [column.name for column in table.columns].index("words")
     counts = counted(sum(int(str(row[at])) for row in rows), "word", "words")
-    table = replace(table, rows=rows)
-    title = heading(sorted(pairs), (share(len(chosen), of), counts), (letter.date for letter in chosen))
+    table = table.with_rows(rows)
+    title = heading(sorted(pairs), (share(len(chosen), of), counts), (head.date for head in heads))
     if len(pairs) != 1:
-        return replace(table, title=title)
+        return Table(table.columns, table.rows, title, table.footer)
     named = {"sender", "recipient"}
-    columns = tuple(replace(column, where="exports") if column.name in named else column for column in table.columns)
-    return replace(table, columns=columns, title=title)
+    columns = tuple(column._replace(where="exports") if column.name in named else column for column in table.columns)
+    return Table(columns, table.rows, title, table.footer)
 
 
-def _key(sort: str) -> Callable[[Letter], Any]:
-    keys: dict[str, Callable[[Letter], Any]] = {
-        "date": lambda letter: dates.order(letter.date),
-        "words": lambda letter: -words(passages(letter)),
-        "points": lambda letter: -points(letter),
-        "notes": lambda letter: -len(letter.notes),
-        "sender": lambda letter: tuple(map(str.casefold, letter.sender)),
-        "recipient": lambda letter: tuple(map(str.casefold, letter.recipient)),
-    }
-    return keys[sort]
+def _sorted(chosen: Sequence[Letter], sort: str) -> Iterator[Letter]:
+    """The letters in another order; what they are sorted by stays in memory, they do not."""
+    keys: list[Any]
+    if sort in _OF_HEADS:
+        keys = [_OF_HEADS[sort](head) for head in heads_of(chosen)]
+    else:
+        keys = [-_OF_LETTERS[sort](letter) for letter in chosen]
+    return (chosen[place] for place in sorted(range(len(keys)), key=keys.__getitem__))
+
+
+_OF_HEADS: dict[str, Callable[[Head], Any]] = {
+    "date": lambda head: dates.order(head.date),
+    "sender": lambda head: tuple(map(str.casefold, head.sender)),
+    "recipient": lambda head: tuple(map(str.casefold, head.recipient)),
+}
+_OF_LETTERS: dict[str, Callable[[Letter], int]] = {
+    "words": lambda letter: words(passages(letter)),
+    "points": points,
+    "notes": lambda letter: len(letter.notes),
+}
 
 
 def _row(letter: Letter) -> tuple[Cell, ...]:
@@ -121,5 +133,5 @@ def _row(letter: Letter) -> tuple[Cell, ...]:
         begins(letter),
         letter.place,
         len(main),
-        words(passage for note in letter.notes for passage in note.body.walk()),
+        note_words(letter),
     )

@@ -13,10 +13,14 @@ from lettercli.index.layout import Index
 from lettercli.index.lexicon import Strings
 from lettercli.query.tree import Query, Word
 from lettercli.search import count
+from lettercli.text.distance import distance
 from lettercli.text.tokens import fold, parts
 
 MOST_COMPARED = 60_000
 """Beyond so many words only those with the same first letter are looked at, and of these no more than so many."""
+
+_LONGEST_CHARACTER = 4
+"""Bytes."""
 
 
 class Near(NamedTuple):
@@ -41,6 +45,8 @@ def nearest(index: Index, word: str, most: int = 5) -> list[Near]:
     for strings in (index.lexicon.folded, index.lexicon.parts):
         for rank in _candidates(strings, folded, allowed):
             other = strings[rank]
+            if abs(len(other) - len(folded)) > allowed:
+                continue
             if len(letters ^ set(other)) <= 2 * allowed and other != folded and other not in found:
                 steps = distance(folded, other, allowed)
                 if steps <= allowed:
@@ -52,12 +58,12 @@ def nearest(index: Index, word: str, most: int = 5) -> list[Near]:
 
 
 def _candidates(strings: Strings, folded: str, allowed: int) -> Iterator[int]:
-    """Ranks of the strings that could be near by their length."""
+    """Ranks of the strings that could be near by their length, which is known in bytes."""
     ranks: Iterable[int] = range(len(strings))
     if len(strings) > MOST_COMPARED:
         ranks = strings.run(folded[:1])[:MOST_COMPARED]
     at = strings.at
-    shortest, longest = len(folded) - allowed + 1, len(folded) + allowed + 1
+    shortest, longest = len(folded) - allowed + 1, len(folded.encode()) + _LONGEST_CHARACTER * allowed + 1
     return (rank for rank in ranks if shortest <= at[rank + 1] - at[rank] <= longest)
 
 
@@ -79,19 +85,3 @@ def _spelt(index: Index, folded: str) -> str:
         return lexicon.surfaces[max(ids, key=tokens)]
     whole = lexicon.surfaces[max(lexicon.with_part(lexicon.parts.equal(folded)[0]), key=tokens)]
     return next(part for part in sorted(parts(whole)) if fold(part) == folded)
-
-
-def distance(one: str, other: str, most: int) -> int:
-    """How many letters must be put in, taken out, changed or swapped to make one of the other; above `most`, more."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        earlier, before, row = before, row, [i]
-        for j, b in enumerate(other, 1):
-            steps = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == other[j - 2] and b == one[i - 2]:
-                steps = min(steps, earlier[j - 2] + 1)
-            row.append(steps)
-        if min(row) > most and min(before) > most:
-            return most + 1
-    return row[-1]

@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from lettercli import dates
 from lettercli.errors import LettersError
+from lettercli.hits import Found, Match, form_of, letter_of, reach_of
 from lettercli.index.layout import Index
-from lettercli.search import Hit
 
 REACH = 8
 """How many words beside the node the keys `left` and `right` compare."""
@@ -41,7 +42,7 @@ def read_keys(text: str) -> list[Key]:
     return keys
 
 
-def order(index: Index, hits: Iterable[Hit], keys: Iterable[Key]) -> list[Hit]:
+def order(index: Index, hits: Iterable[Found], keys: Iterable[Key]) -> list[Found]:
     """The hits sorted by the keys, the first being the most important."""
     numbered = list(enumerate(hits))
     for key in reversed(list(keys)):
@@ -56,26 +57,28 @@ def order(index: Index, hits: Iterable[Hit], keys: Iterable[Key]) -> list[Hit]:
     return [hit for _, hit in numbered]
 
 
-def _date(index: Index, hit: Hit, sign: int) -> tuple[bool, float, float]:
+def _date(index: Index, hit: Found, sign: int) -> tuple[bool, float, float]:
     """The date of a hit's letter; undated letters come last in either direction."""
-    date = index.letters[index.letter(hit.start)].date
-    first = date.first if date.first is not None else date.last
-    last = date.last if date.last is not None else date.first
-    if first is None or last is None:
-        return True, 0, 0
-    return False, sign * first, sign * last
+    undated, first, last = dates.order(index.letters[letter_of(index, hit)].date)
+    return undated, sign * first, sign * last
 
 
-def _words(index: Index, name: str) -> Callable[[Hit], tuple[int, ...]]:
+def _words(index: Index, name: str) -> Callable[[Found], tuple[object, ...]]:
     """The words that a key compares, as folded ranks; a word beyond the flow's end or a gap comes before all."""
     groups, types = index.lexicon.groups(), index.types
     if name == "node":
-        return lambda hit: (*(groups[types[token]] for token in range(*hit)), *types[hit.start : hit.end])
+
+        def node(hit: Found) -> tuple[object, ...]:
+            if isinstance(hit, Match):
+                return form_of(index, hit), index.text(hit.passage)[hit.at : hit.to]
+            return (*(groups[types[token]] for token in range(*hit)), *types[hit.start : hit.end])
+
+        return node
     steps = range(1, REACH + 1) if name in {"left", "right"} else (int(name[1:]),)
     leftward = name[0] in "lL"
 
-    def beside(hit: Hit) -> tuple[int, ...]:
-        reach = index.reach(hit.start)
+    def beside(hit: Found) -> tuple[int, ...]:
+        reach = reach_of(index, hit)
         tokens = [hit.start - step if leftward else hit.end - 1 + step for step in steps]
         return tuple(groups[types[token]] if reach.first <= token < reach.end else -1 for token in tokens)
 

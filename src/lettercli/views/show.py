@@ -43,7 +43,7 @@ def page(edition: Edition, place: Place, choice: Choice | None = None, overlay: 
     overlay, choice = overlay or {}, choice or Choice()
     before, after = neighbours(edition, letter, passage, note)
     shown = () if note is not None else tuple(blocks(letter, _tops(letter, passage), overlay))
-    called = (note,) if note is not None else tuple(_called(letter, shown, whole=passage is None))
+    called = (note,) if note is not None else tuple(called_in(letter, shown, whole=passage is None))
     target = passage or (note.body if note is not None else None)
     entries = tuple(entry(edition, letter, each, overlay, passage if note is not None else None) for each in called)
     return Page(
@@ -147,7 +147,7 @@ def _tops(letter: Letter, passage: Passage | None) -> tuple[Passage, ...]:
     return letter.passages if passage is None else (passage,)
 
 
-def _called(letter: Letter, shown: Sequence[Block], *, whole: bool) -> Iterator[Note]:
+def called_in(letter: Letter, shown: Sequence[Block], *, whole: bool = False) -> Iterator[Note]:
     """The notes called in these paragraphs, each once, in the order of their calls; of a whole letter all of them."""
     places = {block.address: at for at, block in enumerate(shown)}
     calls = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lettercli import dates
-from lettercli.model import Edition, Letter
+from lettercli.model import Edition, Head
 
 MOST = 8
 """Values that a line names."""
@@ -13,19 +13,19 @@ MOST = 8
 
 def there_are(edition: Edition, filters: Mapping[str, object]) -> str:
     """`dates are 1929-07-29 to 1929-08-29; senders are Stalin`, for the filters that were given, named as Filter's."""
-    return "; ".join(_facts(edition.letters, filters))
+    return "; ".join(_facts(edition.heads, filters))
 
 
-def _facts(letters: Sequence[Letter], filters: Mapping[str, object]) -> Iterator[str]:
+def _facts(heads: Sequence[Head], filters: Mapping[str, object]) -> Iterator[str]:
     if not {"since", "until", "on"}.isdisjoint(filters):
-        dated = sorted((each.date for each in letters if each.date.precision != "none"), key=dates.order)
+        dated = sorted((each.date for each in heads if each.date.precision != "none"), key=dates.order)
         yield f"dates are {dated[0]} to {dated[-1]}" if dated else "no letter has a date"
     if asked := _several(filters.get("sender")):
-        yield _named("senders are ", (name for each in letters for name in each.sender), asked)
+        yield _named("senders are ", (name for each in heads for name in each.sender), asked)
     if asked := _several(filters.get("recipient")):
-        yield _named("recipients are ", (name for each in letters for name in each.recipient), asked)
+        yield _named("recipients are ", (name for each in heads for name in each.recipient), asked)
     for key, _, value in (condition.partition("=") for condition in _several(filters.get("where"))):
-        values = (each.metadata.get(key.strip(), ()) for each in letters)
+        values = (each.metadata.get(key.strip(), ()) for each in heads)
         yield _named(f"{key.strip()} is ", (name for some in values for name in _several(some)), [value])
 
 

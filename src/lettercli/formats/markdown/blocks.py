@@ -36,8 +36,13 @@ INNER_DIVS = {"signed", "dateline"}
 def read(lines: list[str], first: int, faulty: Faulty) -> Body:
     """The body whose lines begin at line `first` of the file."""
     body = Body()
-    body.blocks = _Reader(body, faulty, "letter", 0, True).read(lines, first)
+    body.blocks = read_part(body, lines, first, faulty)
     return body
+
+
+def read_part(body: Body, lines: list[str], first: int, faulty: Faulty) -> list[Block]:
+    """The blocks of some lines of a letter's top level, which end before a blank one; notes and calls go to `body`."""
+    return _Reader(body, faulty, "letter", 0, True).read(lines, first)
 
 
 def blank(line: str) -> bool:

@@ -5,6 +5,7 @@ Strings and lists of strings; keys that this program does not know are kept as t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ from lettercli import dates
 from lettercli.errors import BadDate, Faults
 from lettercli.files import yamlfile
 from lettercli.formats.markdown.faults import Faulty
+from lettercli.heads import several
+from lettercli.model import Head
 
 MANY = ("sender", "recipient")
 ONE = ("id", "date", "calendar", "place")
@@ -26,20 +29,50 @@ class Metadata(NamedTuple):
     """The line of each key in the file."""
     id: str
     date: dates.Date
-    end: int
+    end: int = 0
     """How many lines of the file the block takes, its fences included."""
+    at: int = 0
+    """Where in the text the body begins."""
 
-    def one(self, key: str) -> str:
-        value = self.values.get(key, "")
-        return value if isinstance(value, str) else ""
-
-    def many(self, key: str) -> tuple[str, ...]:
-        value = self.values.get(key, "")
-        return ((value,) if value else ()) if isinstance(value, str) else value
+    def head(self) -> Head:
+        """The same as every letter has it."""
+        values = self.values
+        sender, recipient = several(values.get("sender", "")), several(values.get("recipient", ""))
+        return Head(self.id, self.date, sender, recipient, _one(values, "place"), values)
 
 
-def read(lines: list[str], path: str, faulty: Faulty) -> Metadata:
-    """The metadata block that begins the file; a file without one has none, and that is a fault."""
+def read(text: str, path: str, faulty: Faulty) -> Metadata:
+    """The metadata block that begins the text of a file; a file without one has none, and that is a fault."""
+    end = text.find("\n---\n", 3)
+    if end > 0 and text.startswith("---\n") and (found := yamlfile.simple(text[4 : end + 1], 2)):
+        values, lines = found
+        if len(values) == (count := text.count("\n", 0, end + 1) - 1):
+            return of(values, lines, path, faulty, count + 2, end + 5)  # type: ignore[arg-type]
+        if not any(isinstance(values.get(key), list) for key in ONE):
+            tuples = {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
+            return of(tuples, lines, path, faulty, count + 2, end + 5)
+    return _strictly(text, path, faulty)
+
+
+def of(
+    values: dict[str, str | tuple[str, ...]],
+    lines: dict[str, int],
+    path: str,
+    faulty: Faulty,
+    end: int = 0,
+    at: int = 0,
+) -> Metadata:
+    """Metadata of these values, id and date checked."""
+    id, date = _one(values, "id"), _one(values, "date")
+    if not id or " " in id or not id.isprintable() or id == "-":
+        id = _id(id, lines.get("id", 0), path, faulty)
+    calendar = _one(values, "calendar")
+    known = _date(date, calendar, lines, faulty)
+    return Metadata(values, lines, id, known, end, at)
+
+
+def _strictly(text: str, path: str, faulty: Faulty) -> Metadata:
+    lines = text.split("\n")
     values: dict[str, str | tuple[str, ...]] = {}
     places: dict[str, int] = {}
     end = _end(lines, faulty)
@@ -51,8 +84,8 @@ def read(lines: list[str], path: str, faulty: Faulty) -> Metadata:
         else:
             values = _strings(document, faulty)
             places = {key: document.line_of(key) for key in values}
-    metadata = Metadata(values, places, "", dates.UNDATED, end)
-    return metadata._replace(id=_id(metadata, path, faulty), date=_date(metadata, faulty))
+    at = sum([len(line) + 1 for line in lines[:end]])
+    return of(values, places, path, faulty, end, at)
 
 
 def _end(lines: list[str], faulty: Faulty) -> int:
@@ -89,25 +122,28 @@ def _strings(document: yamlfile.Document, faulty: Faulty) -> dict[str, str | tup
     return values
 
 
-def _id(metadata: Metadata, path: str, faulty: Faulty) -> str:
+def _one(values: Mapping[str, str | tuple[str, ...]], key: str) -> str:
+    value = values.get(key, "")
+    return value if isinstance(value, str) else ""
+
+
+def _id(id: str, line: int, path: str, faulty: Faulty) -> str:
     """The id as typed, or the file's name without its ending."""
-    id = metadata.one("id") or PurePath(path).stem
-    if any(character.isspace() or not character.isprintable() for character in id):
-        line = metadata.lines.get("id", 0)
+    id = id or PurePath(path).stem
+    if " " in id or not id.isprintable():
         faulty.add(line, f"the id {id!r} with a blank or a control character", "write one without, such as 42 or 42a")
     if id == "-":
-        line = metadata.lines.get("id", 0)
         faulty.add(line, "the id '-', which means standard input", "write another, such as 42 or 42a")
     return id
 
 
-def _date(metadata: Metadata, faulty: Faulty) -> dates.Date:
-    calendar = metadata.one("calendar") or "gregorian"
+def _date(date: str, calendar: str, lines: Mapping[str, int], faulty: Faulty) -> dates.Date:
+    calendar = calendar or "gregorian"
     if calendar not in CALENDARS:
-        faulty.add(metadata.lines["calendar"], f"the calendar {calendar!r}", f"write {' or '.join(CALENDARS)}")
+        faulty.add(lines["calendar"], f"the calendar {calendar!r}", f"write {' or '.join(CALENDARS)}")
         calendar = "gregorian"
     try:
-        return dates.parse(metadata.one("date"), calendar)
+        return dates.parse(date, calendar)
     except BadDate as bad:
-        faulty.add(metadata.lines.get("date", 1), bad.message, bad.hint)
+        faulty.add(lines.get("date", 1), bad.message, bad.hint)
         return dates.UNDATED

@@ -1,22 +1,24 @@
 """Reads a letter: the metadata block, the body, and the notes with the places that call them.
 
-Nothing is half read: either the whole letter comes back or all its faults do.
+Nothing is half read: either the whole letter comes back or all its faults do. What is plain goes by the fast reader
+(`plain`); what is not is read by the strict one, which alone finds faults.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from pathlib import Path
 
 from lettercli.files import textfile
-from lettercli.formats.markdown import blocks, metadata, passages, tree
+from lettercli.flat import Flat, letter
+from lettercli.formats.markdown import blocks, metadata, plain, tree
 from lettercli.formats.markdown.faults import Faulty
-from lettercli.model import Anchor, Letter, Note, Passage
+from lettercli.formats.markdown.passages import Rows
+from lettercli.model import Letter
 
 
 def load(path: Path) -> Letter:
     """Reads a letter's file; raises Faults for all that is wrong with it, OSError when it cannot be opened."""
-    return read(textfile.load(path), path)
+    return letter(flat(textfile.load(path), path), path)
 
 
 def read(text: str, path: Path | str) -> Letter:
@@ -24,26 +26,35 @@ def read(text: str, path: Path | str) -> Letter:
 
     Text comes back in Unicode's NFC. `path` names the file in faults; its stem is the id of a letter that has none.
     """
+    return letter(flat(textfile.clean(text, str(path)), path), Path(path))
+
+
+def flat(text: str, path: Path | str, *, fast: bool = True) -> Flat:
+    """The same of a text that is clean, as columns. Without `fast` it is read strictly, which makes no difference."""
     faulty = Faulty(str(path))
-    text = textfile.composed(textfile.clean(text, faulty.path), faulty.path)
-    lines = text.split("\n")
-    about = metadata.read(lines, faulty.path, faulty)
-    body = blocks.read(lines[about.end :], about.end + 1, faulty)
-    _check_notes(body, faulty)
+    text = textfile.composed(text, faulty.path)
+    about = metadata.read(text, faulty.path, faulty)
+    return body(about, text, about.at, about.end + 1, faulty, fast=fast)
+
+
+def body(about: metadata.Metadata, text: str, at: int, first: int, faulty: Faulty, *, fast: bool = True) -> Flat:
+    """A letter of its metadata and of its body: what stands in `text` from `at` on, line `first`; raises Faults.
+
+    `faulty` holds what is wrong with the metadata already.
+    """
+    if fast and not faulty.count:
+        made = Flat(about.head(), keys=about.lines)
+        if plain.read(made, text, at, first):
+            return made
+    read = blocks.read(text[at:].split("\n"), first, faulty)
+    _check_notes(read, faulty)
     faulty.check()
-    main = passages.of_letter(about.id, body.blocks)
-    return Letter(
-        about.id,
-        about.date,
-        about.many("sender"),
-        about.many("recipient"),
-        about.one("place"),
-        about.values,
-        main,
-        _notes(about.id, body.notes, main),
-        Path(path),
-        about.lines,
-    )
+    made = Flat(about.head(), keys=about.lines)
+    rows = Rows(made)
+    rows.main(read.blocks)
+    rows.notes(read.notes)
+    rows.finish()
+    return made
 
 
 def _check_notes(body: tree.Body, faulty: Faulty) -> None:
@@ -57,19 +68,3 @@ def _check_notes(body: tree.Body, faulty: Faulty) -> None:
         if call.number not in defined:
             mend = f"add [^{call.number}]: and its text at the end, or write \\[^ if no note is meant"
             faulty.add(call.line, f"note {call.number} called but not defined", mend)
-
-
-def _notes(id: str, texts: list[tree.NoteText], main: tuple[Passage, ...]) -> tuple[Note, ...]:
-    if not texts:
-        return ()
-    anchors: defaultdict[str, list[Anchor]] = defaultdict(list)
-    for root in main:
-        for passage in root.walk():
-            for mark in passage.marks:
-                if mark.kind == "anchor":
-                    anchors[mark.value].append(Anchor(passage.address, mark.start))
-    notes = []
-    for text in texts:
-        body = passages.of_note(id, text.number, text.line, text.blocks)
-        notes.append(Note(text.number, body, "", tuple(anchors[text.number])))
-    return tuple(notes)

@@ -18,36 +18,31 @@ class Call(NamedTuple):
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     line: int
     text: str
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     line: int
     label: str
     blocks: list[Block]
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     line: int
     blocks: list[Block]
 
 
-@dataclass(frozen=True, slots=True)
-class Div:
+class Div(NamedTuple):
     line: int
     name: str
     hand: str
     blocks: list[Block]
 
 
-@dataclass(frozen=True, slots=True)
-class NoteText:
+class NoteText(NamedTuple):
     line: int
     number: str
     blocks: list[Block]

@@ -22,9 +22,14 @@ def write(letter: Letter) -> str:
     Left out is what no file holds: insertion marks, the authors and anchors of notes, addresses.
     """
     metadata = {key: value if isinstance(value, str) else list(value) for key, value in letter.metadata.items()}
-    blocks = [line for passage in letter.passages for line in ("", *_passage(passage))]
-    notes = [line for note in letter.notes for line in ("", *_note(note))]
-    return "\n".join(["---", *yamlfile.dump(metadata).splitlines(), "---", *blocks, *notes, ""])
+    text = body(letter)
+    return f"---\n{yamlfile.dump(metadata)}---\n" + (f"\n{text}" if text else "")
+
+
+def body(letter: Letter) -> str:
+    """What stands after the metadata block and its blank line; empty for a letter without a word."""
+    blocks = [*map(_passage, letter.passages), *map(_note, letter.notes)]
+    return "\n".join([line for block in blocks for line in (*block, "")])
 
 
 def _passage(passage: Passage) -> list[str]:

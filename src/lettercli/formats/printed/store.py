@@ -7,7 +7,6 @@ under another name; the record of the repairs, which holds the letters' hashes, 
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 from collections.abc import Iterable, Iterator
@@ -17,6 +16,7 @@ from pathlib import Path
 from lettercli import __version__, emendations
 from lettercli.errors import Fault, Faults, Unwritable
 from lettercli.files import textfile, yamlfile
+from lettercli.files.atomic import put, sweep
 from lettercli.files.folder import ABOUT, LETTERS, digest, digest_of, letter_file
 from lettercli.formats.printed import editor, profile
 from lettercli.formats.printed.profile import Profile
@@ -174,18 +174,18 @@ def write(made: Import, into: Path, *, force: bool = False) -> list[Path]:
     try:
         for each in (folder, record):
             each.mkdir(parents=True, exist_ok=True)
-            _sweep(each)
+            sweep(each, _TEMPORARY)
         if not (into / ABOUT).exists():
-            _put(into / ABOUT, _about(made, into).encode())
+            put(into / ABOUT, _about(made, into).encode(), _TEMPORARY)
         if not _same(made.files.scan, record / made.files.scan.name):
-            _put(record / made.files.scan.name, made.files.scan.read_bytes())
+            put(record / made.files.scan.name, made.files.scan.read_bytes(), _TEMPORARY)
         for id, data in new.items():
-            _put(letter_file(into, id), data)
+            put(letter_file(into, id), data, _TEMPORARY)
         gone = [letter_file(into, id) for id in known if id not in new]
         gone = [path for path in gone if digest(path) == known[path.stem]]
         for path in gone:
             path.unlink()
-        _put(record / emendations.NAME, made.record(into).encode())
+        put(record / emendations.NAME, made.record(into).encode(), _TEMPORARY)
     except OSError as error:
         raise Unwritable(str(error.filename or into), f"{error.filename or into}: {error.strerror}",
                          "name a folder that can be written with --into") from None  # fmt: skip
@@ -236,28 +236,3 @@ def _about(made: Import, into: Path) -> str:
     if about.abbreviations:
         values["abbreviations"] = list(about.abbreviations)
     return yamlfile.dump(values)
-
-
-def _put(path: Path, data: bytes) -> None:
-    """A file whole or not at all; one that holds this already is left alone."""
-    with contextlib.suppress(OSError):
-        if path.read_bytes() == data:
-            return
-    temporary = path.with_name(f"{_TEMPORARY}{os.getpid()}-{path.name}")
-    try:
-        with temporary.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
-
-
-def _sweep(folder: Path) -> None:
-    """Removes what an import left that was killed."""
-    for path in folder.glob(f"{_TEMPORARY}*"):
-        with contextlib.suppress(OSError):
-            path.unlink()

@@ -1,0 +1,107 @@
+"""Where the names of an edition stand: which words mean whom.
+
+Each form is searched for in what the letters say and in the notes; salutes, datelines, closers and signatures name the
+correspondents in every letter and are left out, as in a printed index. Of names that stand within one another the
+longest counts (`Council of Commissars` in `Azerbaidzhan Council of Commissars` is no mention of the former); parts of
+one compound (`Shatskin-Sten`) all count. Where two entries go by one word, the passages that `at` lists decide.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from lettercli.address import covers
+from lettercli.backmatter.names import Form, Name
+from lettercli.index.layout import Index
+from lettercli.query.tree import Query
+from lettercli.search import Hit, Layer, search
+
+
+class Mention(NamedTuple):
+    """Words that name somebody."""
+
+    hit: Hit
+    name: Name
+    form: Form
+
+
+@dataclass(slots=True)
+class Mentions:
+    """All mentions of an edition's names."""
+
+    of: dict[str, list[Mention]] = field(default_factory=dict)
+    """By main form, in the edition's order; every name has its list."""
+    doubtful: list[Mention] = field(default_factory=list)
+    """Words that could mean two entries, or none because `at` lists other passages."""
+
+    def hits(self) -> Iterator[Hit]:
+        """The words that name somebody, whoever that is."""
+        for found in (*self.of.values(), self.doubtful):
+            yield from (mention.hit for mention in found)
+
+
+def mentions(index: Index, names: Sequence[Name]) -> Mentions:
+    """Where each of the names stands."""
+    found = list(_found(index, names))
+    longest = _Spans(mention.hit for mention in found)
+    by_words: dict[tuple[Hit, str], list[Mention]] = defaultdict(list)
+    for mention in found:
+        if not longest.holds(mention.hit):
+            by_words[mention.hit, mention.form.text].append(mention)
+    result = Mentions({name.main: [] for name in names})
+    for rivals in by_words.values():
+        address = index.passages.addresses[index.passage(rivals[0].hit.start)]
+        meant = _meant(rivals, address)
+        if len(meant) == 1:
+            result.of[meant[0].name.main].append(meant[0])
+        else:
+            result.doubtful += rivals
+    for each in result.of.values():
+        each.sort(key=lambda mention: (index.letter(mention.hit.start), mention.hit))
+    return result
+
+
+def _found(index: Index, names: Sequence[Name]) -> Iterator[Mention]:
+    """All places of all forms, without those within a phrase that is no name."""
+    for name in names:
+        phrases = _Spans(hit for phrase in name.phrases for hit in _hits(index, phrase))
+        for form in name.forms:
+            for hit in _hits(index, form.query):
+                if not phrases.holds(hit):
+                    yield Mention(hit, name, form)
+
+
+def _hits(index: Index, query: Query) -> Iterator[Hit]:
+    layers: tuple[Layer, ...] = ("body", "notes")
+    for layer in layers:
+        yield from search(index, query, layer)
+
+
+def _meant(rivals: Sequence[Mention], address: str) -> list[Mention]:
+    """Those of several entries that can be meant in a passage: who is listed there, else who is not listed at all."""
+    listed = [each for each in rivals if any(covers(place.address, address) for place in each.name.at)]
+    return listed or [each for each in rivals if not each.name.at]
+
+
+class _Spans:
+    """Stretches of tokens, to be asked whether one of them holds another and more."""
+
+    def __init__(self, hits: Iterable[Hit]) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        """For each start in order the furthest end of all stretches that begin there or before."""
+        for start, end in sorted(set(hits)):
+            self.starts.append(start)
+            self.ends.append(max(end, self.ends[-1] if self.ends else 0))
+
+    def holds(self, hit: Hit) -> bool:
+        """Whether some stretch holds the hit and is longer."""
+        before = bisect_right(self.starts, hit.start - 1) - 1
+        if before >= 0 and self.ends[before] >= hit.end:
+            return True
+        upto = bisect_right(self.starts, hit.start) - 1
+        return upto >= 0 and self.starts[upto] == hit.start and self.ends[upto] > hit.end

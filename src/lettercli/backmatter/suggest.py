@@ -1,0 +1,151 @@
+"""Proposes names for the index: sequences of capitalised words that no entry accounts for.
+
+A capital proves nothing at the beginning of a sentence, so a word that is capitalised only there is left out, as are
+words that the edition also writes small, its abbreviations, months, days and numerals. What is left is for an editor
+to read; the most frequent come first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from lettercli.dates.datewords import MONTHS, SHORT_MONTHS, WEEKDAYS
+from lettercli.index.layout import KINDS, Index
+from lettercli.text.roman import value
+from lettercli.text.sentences import sentences
+
+_WITHIN = frozenset({"of", "for", "von", "van", "de", "du", "di", "la"})
+"""Small words that a name may have inside."""
+_CALENDAR = frozenset({*MONTHS, *SHORT_MONTHS, *WEEKDAYS, "I"})
+_OUTSIDE = frozenset(map(KINDS.index, ("salute", "dateline", "closer", "signed")))
+
+
+@dataclass(slots=True)
+class Proposal:
+    """Words that may be a name."""
+
+    text: str
+    in_letters: int = 0
+    in_notes: int = 0
+    places: dict[str, None] = field(default_factory=dict)
+    """Addresses, in the edition's order."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Capitalised words beside one another."""
+
+    tokens: tuple[int, ...]
+    begins: bool
+    """Whether the first of them begins a sentence."""
+
+
+def proposals(index: Index, accounted: Container[int]) -> list[Proposal]:
+    """Names that no entry accounts for; `accounted` are the tokens that some entry does."""
+    runs = [(passage, run) for passage in _passages(index) for run in _runs(index, passage, accounted)]
+    inside = {_word(index, token) for _, run in runs for token in run.tokens[run.begins :]}
+    found: dict[str, Proposal] = {}
+    for passage, run in runs:
+        if text := _named(index, run, inside):
+            proposal = found.setdefault(text, Proposal(text))
+            proposal.places[index.passages.addresses[passage]] = None
+            if index.flow(passage) == "text":
+                proposal.in_letters += 1
+            else:
+                proposal.in_notes += 1
+    return sorted(found.values(), key=lambda each: (-each.in_letters - each.in_notes, each.text.casefold()))
+
+
+def _passages(index: Index) -> Iterator[int]:
+    """The passages that an index of names looks at, by number."""
+    rows = index.passages
+    yield from (number for number in range(len(rows.kinds)) if rows.kinds[number] not in _OUTSIDE)
+
+
+def _runs(index: Index, passage: int, accounted: Container[int]) -> Iterator[_Run]:
+    """The capitalised sequences of a passage's own text, cut where an entry accounts for a word."""
+    text = index.text(passage)
+    starts = {_after_quotes(text, start) for start, _ in sentences(text, tuple(index.abbreviations))}
+    run: list[int] = []
+    first = False
+    for token in (*_tokens(index, passage), -1):
+        capital = token >= 0 and token not in accounted and index.form(token)[:1].isupper()
+        within = bool(run) and token >= 0 and index.form(token) in _WITHIN
+        if run and not ((capital or within) and _adjoin(index, text, run[-1], token)):
+            yield _Run(tuple(_trimmed(index, run)), first)
+            run = []
+        if capital or (within and run):
+            first = index.start(token) in starts if not run else first
+            run.append(token)
+
+
+def _tokens(index: Index, passage: int) -> range:
+    """The tokens of a passage's own text, without those of its parts."""
+    return range(index.passages.first[passage], index.passages.first[passage + 1])
+
+
+def _after_quotes(text: str, at: int) -> int:
+    """Where the first word after an offset begins."""
+    return next((place for place in range(at, len(text)) if text[place].isalnum()), at)
+
+
+def _adjoin(index: Index, text: str, token: int, other: int) -> bool:
+    """Whether only a blank, or an initial's full stop and a blank, stands between two tokens."""
+    between = text[index.end(token) : index.start(other)]
+    return between in {" ", "\u00a0"} or (between in {". ", "."} and len(index.form(token)) == 1)
+
+
+def _trimmed(index: Index, run: list[int]) -> list[int]:
+    """A run without the small words at its end."""
+    while run and index.form(run[-1]) in _WITHIN:
+        run = run[:-1]
+    return run
+
+
+def _named(index: Index, run: _Run, inside: Container[str]) -> str:
+    """What a run proposes; empty where it is no name."""
+    tokens = list(run.tokens)
+    small = _Small(index)
+    if run.begins and tokens and (len(tokens) > 1 or _word(index, tokens[0]) not in inside):
+        only = len(tokens) == 1
+        if only or small.has(tokens[0]):
+            tokens = tokens[1:]
+    tokens = list(_within_dross(index, tokens))
+    if not any(len(_word(index, token)) > 1 for token in tokens):
+        return ""
+    if len(tokens) == 1 and not _alone(index, tokens[0], small):
+        return ""
+    return " ".join(_word(index, token) for token in tokens)
+
+
+def _within_dross(index: Index, tokens: Sequence[int]) -> Sequence[int]:
+    """The tokens without abbreviations, words of the calendar and `I` before and behind them."""
+    known = {word for phrase in index.abbreviations for word in re.findall(r"\w+", phrase)} | _CALENDAR
+    kept = [at for at, token in enumerate(tokens) if _word(index, token).partition("'")[0] not in known]
+    return tokens[kept[0] : kept[-1] + 1] if kept else ()
+
+
+def _alone(index: Index, token: int, small: _Small) -> bool:
+    """Whether one word can be a name: no numeral, no single letter, and not also written small."""
+    word = _word(index, token)
+    return len(word) > 1 and value(word) is None and not small.has(token)
+
+
+def _word(index: Index, token: int) -> str:
+    """A word without the sign of the genitive."""
+    return index.form(token).removesuffix("'s").removesuffix("'")
+
+
+class _Small:
+    """Tells whether the edition also writes a word small."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+
+    def has(self, token: int) -> bool:
+        """Whether the word of a token stands somewhere without its capital."""
+        lexicon, form = self.index.lexicon, self.index.form(token)
+        folded = lexicon.folded[self.index.types[token]]
+        return any(lexicon.surfaces[id] == form[:1].lower() + form[1:] for id in lexicon.folded.equal(folded))

@@ -1,0 +1,45 @@
+"""Writes files whole or not at all: under another name first, then put in place.
+
+Whoever reads meanwhile sees the old file or the new one, and a run that is killed leaves nothing but a file under a
+name that the next one sweeps away.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+
+@contextlib.contextmanager
+def writing(path: Path, prefix: str) -> Iterator[BinaryIO]:
+    """A file to write; it takes the place of `path` when all is written, and is gone when something goes wrong."""
+    temporary = path.with_name(f"{prefix}{os.getpid()}-{path.name}"[:200])
+    try:
+        with temporary.open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def put(path: Path, data: bytes, prefix: str) -> None:
+    """A file that holds this; one that does already is left alone."""
+    with contextlib.suppress(OSError):
+        if path.read_bytes() == data:
+            return
+    with writing(path, prefix) as file:
+        file.write(data)
+
+
+def sweep(folder: Path, prefix: str) -> None:
+    """Removes what a run left that was killed."""
+    for path in folder.glob(f"{prefix}*"):
+        with contextlib.suppress(OSError):
+            path.unlink()

@@ -1,0 +1,77 @@
+"""What an output says of a letter beside its words, kept so that it is decoded only for the letters that are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, overload
+
+from lettercli.dates.edtf import Date
+
+
+class LetterData(NamedTuple):
+    """The plain data of a letter."""
+
+    id: str
+    date: Date
+    sender: str
+    """Several are joined by `; `."""
+    recipient: str
+
+
+class Records(Sequence[LetterData]):
+    """The letters in the edition's order, each decoded when it is asked for.
+
+    A record is a line of numbers, then the texts they measure: whatever the texts hold, they come back as they were.
+    """
+
+    __slots__ = ("at", "text")
+
+    def __init__(self, text: memoryview, at: Sequence[int]) -> None:
+        self.text = text
+        self.at = at
+
+    def __len__(self) -> int:
+        return len(self.at) - 1
+
+    @overload
+    def __getitem__(self, letter: int) -> LetterData: ...
+    @overload
+    def __getitem__(self, letter: slice) -> list[LetterData]: ...
+    def __getitem__(self, letter: int | slice) -> LetterData | list[LetterData]:
+        if isinstance(letter, slice):
+            return [self[one] for one in range(*letter.indices(len(self)))]
+        if letter < 0:
+            letter += len(self)
+        if not 0 <= letter < len(self):
+            raise IndexError(letter)
+        return read(str(self.text[self.at[letter] : self.at[letter + 1]], "utf-8"))
+
+    def __iter__(self) -> Iterator[LetterData]:
+        return map(self.__getitem__, range(len(self)))
+
+    def ids(self) -> Iterator[str]:
+        """The ids alone."""
+        return (record.id for record in self)
+
+
+def record(id: str, date: Date, sender: Sequence[str], recipient: Sequence[str]) -> bytes:
+    """The record of a letter."""
+    senders, recipients = "; ".join(sender), "; ".join(recipient)
+    first, last = (("" if day is None else str(day)) for day in (date.first, date.last))
+    numbers = (
+        first, last, date.precision, "?" if date.uncertain else "", date.calendar,
+        str(len(id)), str(len(date.edtf)), str(len(senders)),
+    )  # fmt: skip
+    return f"{','.join(numbers)}\n{id}{date.edtf}{senders}{recipients}".encode()
+
+
+def read(record: str) -> LetterData:
+    """The letter of a record."""
+    numbers, _, text = record.partition("\n")
+    first, last, precision, uncertain, calendar, *lengths = numbers.split(",")
+    id, edtf, sender = map(int, lengths)
+    date = Date(
+        text[id : id + edtf], int(first) if first else None, int(last) if last else None,
+        precision, bool(uncertain), calendar,  # type: ignore[arg-type]
+    )  # fmt: skip
+    return LetterData(text[:id], date, text[id + edtf : id + edtf + sender], text[id + edtf + sender :])

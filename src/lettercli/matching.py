@@ -1,0 +1,231 @@
+"""Where the texts of an edition match a pattern.
+
+Each passage is matched for itself, and where a gap parts it, each piece: so no hit runs over a passage's end or a gap,
+and `^` and `$` are the ends of what was matched. What is matched is the text as it is, not its words.
+
+A regular expression can take longer than the world will last. A search of a sound one is never stopped, however long
+the edition is; so what is limited is not the time, but the time a character: a pattern may take half a second and then
+15 microseconds of the processor for each character it has been given, ten times what a fuzzy search for a word takes.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from heapq import merge
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from lettercli.errors import RunsAway
+from lettercli.hits import Match, gaps_of, layer_of
+from lettercli.index.layout import KINDS, LAYERS, VOICES, Index
+from lettercli.query.literals import mandatory
+from lettercli.query.pattern import Pattern, compiled
+from lettercli.search import Layer, Scope, Voice
+from lettercli.text.wildcards import joined
+
+if TYPE_CHECKING:
+    import regex
+
+CREDIT = 0.5
+"""Seconds that a pattern has before it has been given a character; all times are the processor's."""
+A_CHARACTER = 15e-6
+"""Seconds more for each character."""
+A_PASSAGE = 1.0
+"""Seconds for one piece of text, whatever was left over before; for a long one more:"""
+A_LONG_ONE = 4e-6
+"""Seconds for each of its characters, if that is more."""
+A_RECURSION = 0.2
+"""Seconds for one piece of text where a pattern calls itself: that takes a gigabyte a second when it does not end."""
+
+_RECURSIVE = re.compile(r"\(\?(?:R|[0-9]|&|P>)")
+
+_GAP, _EDITOR = KINDS.index("gap"), VOICES.index("editor")
+
+
+def matches(
+    index: Index,
+    pattern: Pattern,
+    layer: Layer = "text",
+    voice: Voice | None = None,
+    scope: Scope | None = None,
+) -> Iterator[Match]:
+    """The hits of a pattern, in the edition's order; layers, voices and scope are those of `search`.
+
+    Of hits of several patterns that begin at one character the longest is given. Empty matches are none. Raises
+    RunsAway.
+    """
+    work = _Work(index, pattern)
+    code = None if voice is None else VOICES.index(voice)
+    for number in _passages(index, pattern, layer, voice, scope):
+        for match in work.of(number):
+            if code is None or match.voice == code:
+                yield match
+
+
+def count(
+    index: Index,
+    pattern: Pattern,
+    layer: Layer = "text",
+    voice: Voice | None = None,
+    scope: Scope | None = None,
+) -> int:
+    """How many hits `matches` would give."""
+    return sum(1 for _ in matches(index, pattern, layer, voice, scope))
+
+
+class _Work:
+    """The patterns of one search, and how long they may still take."""
+
+    def __init__(self, index: Index, pattern: Pattern) -> None:
+        self.index = index
+        self.pattern = pattern
+        self.patterns = list(zip(pattern.sources, compiled(pattern), strict=True))
+        self.left = CREDIT
+
+    def of(self, number: int) -> list[Match]:
+        """The hits in one passage, by where they begin."""
+        text = self.index.text(number)
+        if not text or self.index.passages.kinds[number] == _GAP:
+            return []
+        spans: dict[int, int] = {}
+        for start, end in _pieces(text, gaps_of(self.index, number)):
+            piece = text[start:end]
+            for source, pattern in self.patterns:
+                for at, to in self.spans(piece, source, pattern, number):
+                    if to > at:
+                        spans[start + at] = max(spans.get(start + at, 0), start + to)
+        if not spans:
+            return []
+        begins = self.index.passages.at[number]
+        # A place for each character, and the end: one pass, where a text that is no ASCII may have many hits.
+        places = (
+            range(begins, begins + len(text) + 1)
+            if text.isascii()
+            else list(accumulate((len(character.encode()) for character in text), initial=begins))
+        )
+        return [
+            _match(self.index, number, text, at, to, range(places[at], places[to])) for at, to in sorted(spans.items())
+        ]
+
+    def spans(self, text: str, source: str, pattern: regex.Pattern[str], number: int) -> list[tuple[int, int]]:
+        """Where a pattern matches a text; raises RunsAway where that takes too long."""
+        self.left += A_CHARACTER * len(text)
+        limit = min(self.left, max(A_PASSAGE, A_LONG_ONE * len(text)))
+        if _RECURSIVE.search(source):
+            limit = min(limit, A_RECURSION)
+        began = time.process_time()
+        try:
+            found = [match.span() for match in pattern.finditer(text, timeout=limit)]
+        except (TimeoutError, MemoryError):
+            raise self.stopped(source, number) from None
+        self.left -= time.process_time() - began
+        if self.left <= 0:
+            raise self.stopped(source, number)
+        return found
+
+    def stopped(self, source: str, number: int) -> RunsAway:
+        """The error that says where a pattern was given up."""
+        passages = self.index.passages
+        return RunsAway(source, self.index.letters[passages.letters[number]].id, passages.addresses[number])
+
+
+def _pieces(text: str, lost: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """What gaps leave of a text."""
+    at = 0
+    for start, end in lost:
+        if start > at:
+            yield at, start
+        at = max(at, end)
+    if at < len(text):
+        yield at, len(text)
+
+
+def _match(index: Index, number: int, text: str, at: int, to: int, place: range) -> Match:
+    """The hit from one character to another, which lies at that place, with the tokens that it touches."""
+    tokens = range(index.passages.first[number], index.passages.first[number + 1])
+    base = index.base(number)
+    start = tokens.start + bisect_right(tokens, place.start - base, key=index.ends.__getitem__)
+    end = tokens.start + bisect_left(tokens, place.stop - base, key=index.starts.__getitem__)
+    voice = max(index.voices[start:end]) if start < end else _between(index, number, text, start, at, to)
+    return Match(start, max(start, end), number, at, to, voice, place.start, place.stop)
+
+
+def _between(index: Index, number: int, text: str, token: int, at: int, to: int) -> int:
+    """Whose a stretch without a word is: theirs who have the words beside it; brackets tell where these differ."""
+    first, end = index.passages.first[number], index.passages.first[number + 1]
+    own = layer_of(index, number)  # a layer and its voice have one number
+    before, since = (index.voices[token - 1], index.end(token - 1)) if token > first else (own, 0)
+    after, until = (index.voices[token], index.start(token)) if token < end else (own, len(text))
+    if before == after:
+        return before
+    opened, closed = text.rfind("[", since, to), text.find("]", since, until)
+    inside = opened >= 0 if after == _EDITOR else closed < 0 or closed >= at
+    return max(before, after) if inside else min(before, after)
+
+
+def _passages(
+    index: Index, pattern: Pattern, layer: Layer, voice: Voice | None, scope: Scope | None
+) -> Iterator[int]:
+    """The passages that may have hits, in the edition's order."""
+    every = range(len(index.passages.addresses))
+    borders = [bisect_left(every, number, key=lambda passage: layer_of(index, passage)) for number in range(4)]
+    literals = _literals(pattern)
+    streams: list[Iterable[int]] = []
+    for number in _layers(layer, voice):
+        passages = range(borders[number], borders[number + 1])
+        streams.append(passages if literals is None else _holding(index, literals, number, passages))
+    letters = index.passages.letters
+    found = merge(*streams, key=letters.__getitem__) if len(streams) > 1 else iter(streams[0])
+    if layer == "body":
+        body = index.passages.body
+        found = (number for number in found if body[number])
+    return found if scope is None else _within(index, found, scope)
+
+
+def _layers(layer: Layer, voice: Voice | None) -> tuple[int, ...]:
+    """The layers where hits can be, in the order of a letter's reading."""
+    if layer == "all":
+        return LAYERS.index("text"), LAYERS.index("annotations"), LAYERS.index("notes")
+    if layer == "notes":
+        return (LAYERS.index("notes"),)
+    return (LAYERS.index("annotations" if voice == "other" else "text"),)
+
+
+def _within(index: Index, passages: Iterator[int], scope: Scope) -> Iterator[int]:
+    """Those of the passages that are in the scope."""
+    if scope.letters is not None:
+        wanted, letters = set(scope.letters), index.passages.letters
+        marks = bytearray(letter.id in wanted for letter in index.letters)
+        passages = (number for number in passages if marks[letters[number]])
+    if scope.passages is not None:
+        below, ends = bytearray(len(index.passages.addresses)), index.passages.ends
+        addresses = set(scope.passages)
+        for number, address in enumerate(index.passages.addresses):
+            if address in addresses:
+                below[number : ends[number]] = b"\1" * (ends[number] - number)
+        passages = (number for number in passages if below[number])
+    return passages
+
+
+def _literals(pattern: Pattern) -> frozenset[str] | None:
+    """Letters one of which stands in every match; None where nobody knows any."""
+    each = [mandatory(source) for source in pattern.sources]
+    known = [literals for literals in each if literals is not None]
+    return frozenset().union(*known) if len(known) == len(each) else None
+
+
+def _holding(index: Index, literals: Iterable[str], layer: int, passages: range) -> Iterable[int]:
+    """Those of the passages that have a word in which one of the literals stands; all where it is in too many words."""
+    postings, types = index.postings[layer], set[int]()
+    for literal in literals:
+        types.update(index.lexicon.folded.matching(joined(["", literal, ""], "[^\n]")))
+    if sum(postings.count(id, id + 1) for id in types) > len(passages):
+        return passages
+    found = {index.passage(token) for id in types for token in postings.of(id)}
+    # What follows a gap without a blank may be the rest of a word that begins in it, and so of none.
+    lost = index.gaps.passages
+    found.update(lost[bisect_left(lost, passages.start) : bisect_left(lost, passages.stop)])
+    return sorted(found)

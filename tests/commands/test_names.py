@@ -1,0 +1,130 @@
+"""`letters names`: the index of persons, organisations and places."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.backmatter.sample import edition
+from tests.shell import call
+
+SHIPPED = Path(__file__).parent.parent.parent / "corpus"
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample edition."""
+    return edition(tmp_path_factory.mktemp("names") / "e")
+
+
+def test_the_index_in_a_pipe(corpus: Path) -> None:
+    """One record a name: main form, kind, counts and places in letters and in notes apart, variants."""
+    got = call("names", "--corpus", corpus)
+    assert (got.code, got.out) == (
+        0,
+        "Brook, Carl\tpersons\t1\t0\t1.p1\t\tBrook\n"
+        "Carl\tpersons\t1\t0\t2.p2\t\tCarl\n"
+        "Tea Board\torganisations\t0\t1\t\t1.n2\tTea Board\n"
+        "Board\torganisations\t0\t1\t\t1.n2\tBoard\n"
+        "Brook\tplaces\t1\t0\t1.1.b\t\tBrook\n"
+        "London\tplaces\t0\t1\t\t1.n2\tLondon\n"
+        "Nowhere\tplaces\t0\t0\t\t\tNowhere\n",
+    )
+    assert got.err == "whose name is not decided: 1.2, 2.p2; letters check says more\n"
+
+
+def test_the_index_on_a_page(corpus: Path) -> None:
+    """As a book has it: kind by kind, other words for a name, places, notes after the letters, [ ] for meant only."""
+    got = call("names", "--kind", "persons", "--format", "page", "--width", "60", "--corpus", corpus)
+    assert got.out == (
+        "Letters to a Friend · 2 names\n\nPersons\n"
+        "Brook, Carl  plural the Brooks. 1.p1\n"
+        "Carl         [2.p1], 2.p2\n"
+    )
+
+
+def test_one_name_is_its_lines(corpus: Path) -> None:
+    """A name asked for is the concordance of what names it, as records of kwic."""
+    got = call("names", "Carl", "--corpus", corpus)
+    assert got == (0, "2.p2\t1701-02-01\tit. ¶ No steam, no boiling water. Carl Brook is not\tCarl\t"
+                      ". ¶ From the two cases, ship and tea, learn patience.\n", "1 hit in 1 letter\n")  # fmt: skip
+
+
+def test_one_name_on_a_page(corpus: Path) -> None:
+    """On a page the entry's facts come first: how often, under which words, where else, identifiers."""
+    got = call("names", "broke", "tea board", "--format", "page", "--width", "60", "--corpus", corpus)
+    assert got.code == 0
+    assert got.out.splitlines()[:5] == [
+        "Brook, Carl", "", "named       1 time in letters, 0 in notes", "as          Brook (1)", "also spelt  Broke",
+    ]  # fmt: skip
+    assert "Wikidata  https://www.wikidata.org/wiki/Q42" in got.out
+
+
+def test_filters_narrow_the_index(corpus: Path) -> None:
+    """Names that the filters leave nowhere are left out."""
+    assert call("names", "--letter", "2", "--columns", "name", "--corpus", corpus).out == "Carl\n"
+    assert call("names", "--from", "1900", "--corpus", corpus).code == 1
+
+
+def test_an_unknown_name_exits_2(corpus: Path) -> None:
+    """An unknown name is an error that names the nearest, as an argument and as a filter."""
+    line = "letters: no name 'Londen'; nearest: London\n"
+    assert call("names", "Londen", "--corpus", corpus) == (2, "", line)
+    assert call("list", "--name", "Londen", "--corpus", corpus) == (2, "", line)
+
+
+def test_an_edition_without_names_is_told_how(tmp_path: Path) -> None:
+    """Without names.yaml the index is empty and says how to write one."""
+    corpus = edition(tmp_path / "e", "", "")
+    got = call("names", "--corpus", corpus)
+    assert (got.code, got.out) == (1, "")
+    assert "write names.yaml beside corpus.yaml" in got.err
+    assert "Carl Brook\t2\t0\t1.p1 2.p2\n" in call("names", "--suggest", "--corpus", corpus).out
+
+
+@pytest.mark.parametrize(
+    ("args", "expected"),
+    [
+        (["kwic", "tea", "--name", "Brook, Carl"], ["1.p1", "1.p1"]),
+        (["kwic", "patience", "--name", "Carl"], []),
+        (["list", "--name", "Carl"], ["2"]),
+        (["kwic", "cargo", "--name", "Carl"], ["2.p1"]),
+        (["notes", "--name", "London"], ["1.n2"]),
+        (["kwic", "north", "--name", "Brook"], ["1.1.a"]),
+        (["kwic", "tea", "--name", "Carl", "--name", "Brook, Carl", "--topic", "tea"], ["1.p1", "1.p1"]),
+    ],
+)
+def test_a_name_is_a_filter(corpus: Path, args: list[str], expected: list[str]) -> None:
+    """--name keeps the whole passages that name somebody, or mean him; several names are any of them."""
+    got = call(*args, "--corpus", corpus)
+    assert [line.split("\t")[0] for line in got.out.splitlines()] == expected
+
+
+def test_a_search_that_finds_nothing_consults_the_names(corpus: Path) -> None:
+    """What stands nowhere, but is another spelling of a name, leads to the words that do."""
+    got = call("kwic", "Broke", "--corpus", corpus)
+    assert got.code == 1
+    assert got.err.splitlines()[1] == "  Brook, Carl is called Brook here (1 time): Brook"
+
+
+def test_check_lists_what_names_leave_open(corpus: Path) -> None:
+    """Words that nobody owns are warnings, names that stand nowhere notes."""
+    got = call("check", "--columns", "severity,address,kind,what", "--corpus", corpus)
+    assert got.code == 1
+    assert "warning\t1.2\tname\tnames.yaml does not say whose name 'Brooks' is here\n" in got.out
+    assert "note\t\tunnamed\tNowhere stands nowhere in the text\n" in got.out
+
+
+def test_the_shipped_index_is_decided() -> None:
+    """Two men of one name are kept apart, and no word of the six letters is left without its owner."""
+    got = call("names", "--json", "--corpus", SHIPPED)
+    assert got.err == ""
+    rows = {row["name"]: row for row in json.loads(got.out)["rows"]}
+    assert (rows["Eismont, Nikolai"]["letters"], rows["Eismont, Nikolai"]["notes"]) == ("", "42.n16.e")
+    assert rows["Eismont (Chinese Eastern Railway)"]["letters"] == "44.ps"
+    assert rows["Groman, Vladimir"]["plural"] == "Gromans"
+    assert rows["Litvinov, Maksim"]["in_letters"] == 6
+    assert rows["Musabekov, Gazanfar"]["meant"] == "42.2"
+    assert all(row["letters"] or row["notes"] for row in rows.values())
