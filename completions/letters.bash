@@ -26,6 +26,7 @@ _letters() {
             kwic|find) command=kwic; break ;;
             show) command=show; break ;;
             list) command=list; break ;;
+            timeline) command=timeline; break ;;
             notes) command=notes; break ;;
             topics|topic) command=topics; break ;;
             names) command=names; break ;;
@@ -105,6 +106,25 @@ _letters() {
         list:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
         list:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
         list:--width) :; return ;;
+        timeline:--by) COMPREPLY=($(compgen -W 'day week month year' -- "$current")); return ;;
+        timeline:--matching) :; return ;;
+        timeline:--in) COMPREPLY=($(compgen -W 'text body notes all' -- "$current")); return ;;
+        timeline:--voice) COMPREPLY=($(compgen -W 'writer editor other' -- "$current")); return ;;
+        timeline:--from) :; return ;;
+        timeline:--to) :; return ;;
+        timeline:--on) :; return ;;
+        timeline:--date-match) COMPREPLY=($(compgen -W 'overlap contained' -- "$current")); return ;;
+        timeline:--letter) _letters_ids; return ;;
+        timeline:--sender) :; return ;;
+        timeline:--recipient) :; return ;;
+        timeline:--where) :; return ;;
+        timeline:--topic) :; return ;;
+        timeline:--name) :; return ;;
+        timeline:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
+        timeline:--columns) :; return ;;
+        timeline:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
+        timeline:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
+        timeline:--width) :; return ;;
         notes:--search) :; return ;;
         notes:--author) :; return ;;
         notes:--from) :; return ;;
@@ -287,13 +307,15 @@ _letters() {
     esac
     case $command:$current in
         :*)
-            COMPREPLY=($(compgen -W 'kwic find show list notes topics topic names queries sources quote cite path info check emendations convert import completion man --help --version' -- "$current")); ;;
+            COMPREPLY=($(compgen -W 'kwic find show list timeline notes topics topic names queries sources quote cite path info check emendations convert import completion man --help --version' -- "$current")); ;;
         kwic:-*) COMPREPLY=($(compgen -W '--regexp --context --case-sensitive --ignore-case --whole --lemma --cql --words --near --not-near --fuzzy --sort --count --by --ids --limit --sample --seed --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         kwic:*) :; ;;
         show:-*) COMPREPLY=($(compgen -W '--point --note --neighbours --mark --notes --resolve --as-printed --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         show:*) _letters_addresses; ;;
         list:-*) COMPREPLY=($(compgen -W '--sort --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         list:*) :; ;;
+        timeline:-*) COMPREPLY=($(compgen -W '--by --matching --skip-empty --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        timeline:*) :; ;;
         notes:-*) COMPREPLY=($(compgen -W '--search --author --resolve --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         notes:*) _letters_addresses; ;;
         topics:-*) COMPREPLY=($(compgen -W '--mentions --brief --try --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;

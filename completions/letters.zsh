@@ -25,6 +25,7 @@ _letters() {
     'find:Find words and show each hit in its context.'
     'show:Read letters, points, passages, notes.'
     'list:List the letters.'
+    'timeline:Show the letters over time.'
     'notes:Look up the editors'\'' notes and where they are called.'
     'topics:List the topics of an edition, or read what it says on them.'
     'topic:List the topics of an edition, or read what it says on them.'
@@ -44,7 +45,7 @@ _letters() {
   )
   for (( at = 2; at < CURRENT; at++ )); do
     case ${words[at]} in
-      kwic|find|show|list|notes|topics|topic|names|queries|sources|quote|cite|path|info|check|emendations|convert|import|completion|man) command=${words[at]}; break ;;
+      kwic|find|show|list|timeline|notes|topics|topic|names|queries|sources|quote|cite|path|info|check|emendations|convert|import|completion|man) command=${words[at]}; break ;;
     esac
   done
   if [[ -z $command ]]; then
@@ -127,6 +128,35 @@ _letters() {
     list)
       _arguments -s \
         '*--sort[By date, by name, or most first; the edition'\''s own order otherwise.]:value:(edition date words points notes sender recipient)' \
+        '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \
+        '*--to[Letters of that date or earlier.]:value: ' \
+        '*--on[Letters of that date; 1929-08/1929-09 is a period.]:value: ' \
+        '*--date-match[overlap\: a vague date may lie in it (default); contained\: it must.]:value:(overlap contained)' \
+        '*--letter[That letter; also a range 39-41. May be repeated.]:value:_letters_ids' \
+        '*--sender[Letters by that person.]:value: ' \
+        '*--recipient[Letters to that person.]:value: ' \
+        '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
+        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
+        '*--json[Short for --format json.]' \
+        '*--columns[These columns, in this order.]:value: ' \
+        '*--csv-safe[Put '\'' before cells that a spreadsheet would run as a formula.]' \
+        '*--provenance[A first line that says what was asked of which edition, in csv, tsv, jsonl; json always has it.]' \
+        '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
+        '*-q[No footers and hints on stderr.]' '*--quiet[No footers and hints on stderr.]' \
+        '*--color[Colours of a page; auto minds NO_COLOR and FORCE_COLOR.]:value:(auto always never)' \
+        '*--width[Width of a page; else COLUMNS, else the terminal'\''s.]:value: ' \
+        '*--pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' '*--no-pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' \
+        '--help[Show the help]' \
+        '*:argument: ' ;;
+    timeline)
+      _arguments -s \
+        '*--by[Else what suits the time and the dates of the letters.]:value:(day week month year)' \
+        '*--matching[Count the hits of these words, also for every 10,000 words.]:value: ' \
+        '*--skip-empty[No rows for periods without a letter.]' \
+        '*--in[text\: all that the letter says; body\: without salute, dateline, closer, signature; notes\: editors'\''.]:value:(text body notes all)' \
+        '*--voice[Whose words\: the writer'\''s, the editors'\'' (bracketed insertions), another hand'\''s (annotations).]:value:(writer editor other)' \
         '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \
         '*--to[Letters of that date or earlier.]:value: ' \
         '*--on[Letters of that date; 1929-08/1929-09 is a period.]:value: ' \
