@@ -186,7 +186,8 @@ def _read(saved: Saved) -> tuple[dict[str, Any], dict[str, object]]:
             args += _argument(saved, known[option], option, value)
     scratch = Context()
     try:
-        ctx = kwic.make_context("kwic", [*args, "--", *([saved.query] if saved.query else [])], obj=scratch)
+        words = [saved.query] if saved.query else []
+        ctx = kwic.make_context("kwic", [*args, "--", *words], parent=root, obj=scratch)
         _ = scratch.filters and scratch.filter
     except click.UsageError as error:
         raise Faults([_refused(saved, error)]) from None
