@@ -128,3 +128,10 @@ def test_the_shipped_index_is_decided() -> None:
     assert rows["Litvinov, Maksim"]["in_letters"] == 6
     assert rows["Musabekov, Gazanfar"]["meant"] == "42.2"
     assert all(row["letters"] or row["notes"] for row in rows.values())
+
+
+def test_a_part_in_which_somebody_is_meant_keeps_the_whole_point(tmp_path: Path) -> None:
+    """--name keeps whole passages, also where he is meant and not named."""
+    corpus = edition(tmp_path / "e", "", "persons: {Carl: {variants: [], meant: {1.1.a: in the north}}}")
+    got = call("kwic", "tea", "--name", "Carl", "--corpus", corpus)
+    assert [line.split("\t")[0] for line in got.out.splitlines()] == ["1.1"]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from lettercli.address import Region
     from lettercli.filters import Filter
     from lettercli.index.layout import Index
     from lettercli.model import Edition, Letter
@@ -74,6 +75,13 @@ class Context:
 
         on_topic, naming = (_several(self.filters.get(name)) for name in ("on_topic", "naming"))
         return passages(self.edition, self.index, on_topic, naming)
+
+    @cached_property
+    def region(self) -> Region | None:
+        """What these passages cover; None where neither option was given."""
+        from lettercli.address import Region
+
+        return None if self.passages is None else Region(self.passages)
 
     @cached_property
     def letters(self) -> tuple[Letter, ...]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lettercli.address import covers
 from lettercli.commands.context import Context
 from lettercli.commands.options import command, filter_options, format_options, option
 from lettercli.commands.output import emit, write_lines
@@ -62,8 +61,7 @@ def notes(context: Context, *, addresses: tuple[str, ...], search: str | None, a
 
 def _on_subject(context: Context, found: Found) -> bool:
     """Whether --topic and --name, where given, keep a note."""
-    passages, address = context.passages, found.note.body.address
-    return passages is None or any(covers(address, kept) or covers(kept, address) for kept in passages)
+    return context.region is None or context.region.meets(found.note.body.address)
 
 
 class _Asked:
