@@ -96,6 +96,9 @@ FAULTS = {
     "t: tea": "1: t is no topic; write below it scope: and query:",
     "- tea": "1: no topics; write a topic's name and below it scope: and query:",
     "Tea: {query: tea}\ntea: {query: tea}": "2: the topic 'tea' again ('Tea'); give it another name",
+    "'  ': {query: tea}": "1: a topic without a name; write one",
+    "Green tea: {query: tea}\n\"green\\ttea\": {query: tea}": "2: the topic 'green tea' again ('Green tea'); "
+    "give it another name",
     "t: {query: tea": "2: cannot be read as YAML: did not find expected ',' or '}'; "
     "put the value in double quotes, and check the indentation",
 }
@@ -130,6 +133,34 @@ def test_an_unknown_topic_names_the_nearest(tmp_path: Path) -> None:
     with pytest.raises(UnknownTopic) as caught:
         named(topics, "shops")
     assert str(caught.value) == "no topic 'shops'; did you mean ships? there are tea, ships"
+
+
+def test_an_empty_about_is_a_whole_list(tmp_path: Path) -> None:
+    """`about: {}` says that nothing is about it, so that a hit is a mention; empty lists of all kinds are lists."""
+    text = "tea: {query: [tea], about: {}, also: [], mention: '', not: {}}"
+    assert set(gathered(tmp_path / "e", text, "tea").values()) == {("mention", "query")}
+    assert set(gathered(tmp_path / "f", "tea: {query: tea, about: }", "tea").values()) == {("about", "query")}
+
+
+def test_a_name_of_several_lines_is_one_line(tmp_path: Path) -> None:
+    """Blanks, tabs and line ends within a topic's name are one blank, so that it can be asked for and shown."""
+    made = load_edition(edition(tmp_path / "e", "\"green\\ttea\\nof China\": {query: tea}"))
+    assert named(load(made), "Green tea  of china").name == "green tea of China"
+
+
+def test_a_query_that_cannot_be_read_is_one_fault(tmp_path: Path) -> None:
+    """A query that is wrong is not missing, too."""
+    with pytest.raises(Faults) as caught:
+        load(load_edition(edition(tmp_path / "e", "tea: {query: '*'}")))
+    assert len(caught.value.faults) == 1
+
+
+def test_a_passage_without_a_word_can_be_decided(tmp_path: Path) -> None:
+    """Where nothing but a gap stands, nothing is the guard."""
+    body = "Tea.\n\n[…]{.gap}\n\nMore."
+    files = {"topics.yaml": "tea: {about: {1.gap: '[…]'}}"}
+    made = load_edition(write_edition(tmp_path / "e", {"1": letter("1", body)}, CORPUS, files))
+    assert list(load(made)[0].decisions) == ["1.gap"]
 
 
 def test_many_passages_are_gathered_quickly(tmp_path: Path) -> None:

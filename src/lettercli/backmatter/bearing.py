@@ -38,7 +38,7 @@ class Bearing:
 def bearings(edition: Edition, index: Index, topic: Topic, directory: Directory | None = None) -> list[Bearing]:
     """All passages that bear on a topic, mentions included, each once."""
     directory = directory or Directory(edition)
-    decisions = topic.decisions or {}
+    decisions = topic.decisions
     found = {
         address: Bearing(_place(directory, address), decision.verdict, "reading", decision.passage.why)
         for address, decision in decisions.items()

@@ -141,6 +141,8 @@ class _Reader:
 
     def __init__(self, entries: Entries) -> None:
         self.entries = entries
+        self.seen: dict[str, int] = {}
+        """The lines of the main forms read so far, by their folded text."""
 
     def names(self) -> list[Name]:
         entries = self.entries
@@ -151,27 +153,26 @@ class _Reader:
         for kind in KINDS:
             mend = "write a main form and below it variants: […]"
             given = entries.mapping(kinds.get(kind, ""), f"{kind} holds no names", mend, kind)
-            found += (self.name(main, value, kind) for main, value in given.items())
-        seen: dict[str, Name] = {}
-        for name in found:
-            if other := seen.get(fold(name.main)):
-                what = f"the name {name.main!r} again (line {other.line})"
-                entries.fault(what, "tell them apart by what stands behind the comma", name.kind, name.main)
-            seen.setdefault(fold(name.main), name)
+            found += (self.name(key, value, kind) for key, value in given.items())
         entries.check()
         return found
 
-    def name(self, main: str, value: yamlfile.Value, kind: str) -> Name:
-        entries, place = self.entries, (kind, main)
+    def name(self, key: str, value: yamlfile.Value, kind: str) -> Name:
+        entries, place = self.entries, (kind, key)
+        main = entries.name(key, "an entry without a main form", *place)
+        if before := self.seen.get(fold(main)):
+            what = f"the name {main!r} again (line {before})"
+            entries.fault(what, "tell them apart by what stands behind the comma", *place)
+        self.seen.setdefault(fold(main), entries.line(*place))
         about = entries.mapping(value, f"{main} is no entry", "write below it variants: […], or nothing", *place)
         entries.known(about, _KEYS, *place)
-        words = {key: entries.texts(about.get(key, ""), *place, key) for key in _WORDS}
-        texts = {key: entries.text(about.get(key, ""), *place, key) for key in _TEXTS}
-        for key, (form, mend) in _FORMS.items():
-            if texts[key] and not form.fullmatch(texts[key]):
-                entries.fault(f"{key}: {texts[key]!r}", mend, *place, key)
-        guarded = {key: entries.guarded(about.get(key, ""), *place, key) for key in _PLACES}
-        variants = words["variants"] if "variants" in about else (head(main),)
+        words = {what: entries.texts(about.get(what, ""), *place, what) for what in _WORDS}
+        texts = {what: entries.text(about.get(what, ""), *place, what) for what in _TEXTS}
+        for what, (form, mend) in _FORMS.items():
+            if texts[what] and not form.fullmatch(texts[what]):
+                entries.fault(f"{what}: {texts[what]!r}", mend, *place, what)
+        guarded = {what: entries.guarded(about.get(what, ""), *place, what) for what in _PLACES}
+        variants = words["variants"] if "variants" in about else tuple(filter(None, [head(main)]))
         forms = (*self.forms(variants, place, "variants"), *self.forms(words["plural"], place, "plural"))
         for text in set(variants).intersection(words["plural"]):
             entries.fault(f"{text!r} is a variant and a plural", "keep it in one list", *place, "plural")
