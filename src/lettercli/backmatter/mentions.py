@@ -1,9 +1,10 @@
 """Where the names of an edition stand: which words mean whom.
 
-Each form is searched for in what the letters say and in the notes; salutes, datelines, closers and signatures name the
-correspondents in every letter and are left out, as in a printed index. Of names that stand within one another the
-longest counts (`Council of Commissars` in `Azerbaidzhan Council of Commissars` is no mention of the former); parts of
-one compound (`Shatskin-Sten`) all count. Where two entries go by one word, the passages that `at` lists decide.
+Each form is searched for in what the letters say, in what other hands wrote there and in the notes; salutes,
+datelines, closers and signatures name the correspondents in every letter and are left out, as in a printed index. Of
+names that stand within one another the longest counts (`Council of Commissars` in `Azerbaidzhan Council of Commissars`
+is no mention of the former); parts of one compound (`Shatskin-Sten`) all count. Where two entries go by one word, the
+passages that `at` lists decide.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from lettercli.address import covers
 from lettercli.backmatter.names import Form, Name
 from lettercli.index.layout import Index
 from lettercli.query.tree import Query
-from lettercli.search import Hit, Layer, search
+from lettercli.search import Hit, Layer, Voice, search
 
 
 class Mention(NamedTuple):
@@ -76,9 +77,9 @@ def _found(index: Index, names: Sequence[Name]) -> Iterator[Mention]:
 
 
 def _hits(index: Index, query: Query) -> Iterator[Hit]:
-    layers: tuple[Layer, ...] = ("body", "notes")
-    for layer in layers:
-        yield from search(index, query, layer)
+    layers: tuple[tuple[Layer, Voice | None], ...] = (("body", None), ("text", "other"), ("notes", None))
+    for layer, voice in layers:
+        yield from search(index, query, layer, voice)
 
 
 def _meant(rivals: Sequence[Mention], address: str) -> list[Mention]:

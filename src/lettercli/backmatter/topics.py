@@ -28,7 +28,7 @@ from lettercli.files import yamlfile
 from lettercli.model import Edition
 from lettercli.query.tree import Query
 from lettercli.query.words import parse
-from lettercli.text.tokens import fold
+from lettercli.text.tokens import fold, form
 
 NAME = "topics.yaml"
 Verdict = Literal["about", "also", "mention", "not"]
@@ -85,8 +85,8 @@ def tried(text: str) -> Topic:
 
 def named(topics: tuple[Topic, ...], name: str) -> Topic:
     """The topic of that name, case and accents aside. Raises UnknownTopic with the nearest names."""
-    folded = {fold(topic.name): topic for topic in topics}
-    if (topic := folded.get(fold(" ".join(name.split())))) is not None:
+    folded = {fold(form(topic.name)): topic for topic in topics}
+    if (topic := folded.get(fold(form(" ".join(name.split()))))) is not None:
         return topic
     if not topics:
         raise UnknownTopic("this edition has no topics", HOW_TO.split("\n", maxsplit=1)[0].rstrip(":"))
