@@ -247,12 +247,15 @@ class Corpus:
 
     def topic(self, *names: str, mentions: bool = False) -> Rows:
         """One row a passage on some topics, with the columns of `letters topics NAME`; raises UnknownTopic."""
+        from lettercli.backmatter.bearing import Order
         from lettercli.backmatter.topics import load, named
         from lettercli.views.topics import gathered, table
 
-        known = load(self.edition)
+        known = load(self.edition, self.directory)
         asked = [named(known, name).name for name in names]
-        return Rows(table(gathered(asked, self._bearings(), mentions=mentions)))
+        key = Order(self.edition, self.directory)
+        found = sorted(gathered(asked, self._bearings(), mentions=mentions), key=lambda each: key(each.bearing))
+        return Rows(table(found))
 
     def names(self, *names: str) -> Rows:
         """One row a name, of all or of those asked for, with the columns of `letters names`; raises UnknownName."""
@@ -268,7 +271,8 @@ class Corpus:
         from lettercli.backmatter.bearing import bearings
         from lettercli.backmatter.topics import load
 
-        return {topic.name: bearings(self.edition, self.index, topic) for topic in load(self.edition)}
+        known = load(self.edition, self.directory)
+        return {topic.name: bearings(self.edition, self.index, topic, self.directory) for topic in known}
 
     def _passages(self, conditions: Narrowed) -> frozenset[str] | None:
         """Addresses of the passages that a topic and a name leave; None where neither is asked for."""
@@ -361,9 +365,10 @@ class Corpus:
             absent=_several(question.get("not_near", ())),
         )
         if query.cql:
+            from lettercli.backmatter.mentions import marked
             from lettercli.search.letters import settled
 
-            query = settled(query, self.index.lexicon, self.edition.letters)
+            query = settled(query, self.index.lexicon, self.edition.heads, marked(self.edition, self.index))
         if steps := question.get("fuzzy", 0):
             from lettercli.query.fuzzy import spread
 

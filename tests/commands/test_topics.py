@@ -203,3 +203,11 @@ def test_a_passage_is_on_china_though_it_never_says_so() -> None:
     """The Chinese note, and the moral drawn from two cases, are on China by the editor's reading."""
     got = call("topics", "China", "--columns", "address,topics", "--corpus", SHIPPED)
     assert got.out == "44.2\tChina\n44.3\tChina; England\n44.ps\tChina\n44.n6\tChina\n"
+
+
+def test_a_passage_within_another_is_shown_once(tmp_path: Path) -> None:
+    """Where one topic keeps a point and another a part of it, the point is shown, and the part in it alone."""
+    text = "tea: {about: {1.1: Sell the tea}}\nnorth: {about: {1.1.a: in the north}}"
+    corpus = edition(tmp_path / "e", text, "")
+    got = call("path", "1", "--topic", "tea", "--topic", "north", "--json", "--corpus", corpus)
+    assert [row["address"] for row in json.loads(got.out)["rows"]] == ["1.1"]

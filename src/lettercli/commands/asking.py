@@ -59,4 +59,9 @@ def asked(context: Context, text: str, **flags: Unpack[Flags]) -> Query:
         context.say("read as CQL; --words for plain words")
     from lettercli.search.letters import settled
 
-    return settled(query, context.index.lexicon, context.edition.letters)
+    if "<letter" not in query.text and "<name" not in query.text:
+        return query
+    from lettercli.backmatter.mentions import marked
+
+    edition = context.edition
+    return settled(query, context.index.lexicon, edition.heads, marked(edition, context.index))

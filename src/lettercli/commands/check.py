@@ -78,6 +78,7 @@ def _queries(edition: Edition) -> list[Fault]:
 
 def _backmatter(edition: Edition) -> tuple[list[Finding], list[Fault]]:
     """What topics.yaml and names.yaml leave open, and faults of these files; what they are about must be readable."""
+    from lettercli.address import Directory
     from lettercli.backmatter import names, topics
     from lettercli.backmatter.bearing import bearings
     from lettercli.backmatter.mentions import mentions
@@ -86,20 +87,21 @@ def _backmatter(edition: Edition) -> tuple[list[Finding], list[Fault]]:
     from lettercli.views import check_backmatter as checks
 
     wrong: list[Fault] = []
+    directory = Directory(edition)
     known_topics: tuple[topics.Topic, ...] = ()
     known_names: tuple[names.Name, ...] = ()
     try:
-        known_topics = topics.load(edition)
+        known_topics = topics.load(edition, directory)
     except Faults as faults:
         wrong += faults.faults
     try:
-        known_names = names.load(edition)
+        known_names = names.load(edition, directory)
     except Faults as faults:
         wrong += faults.faults
     if not known_topics and not known_names:
         return [], wrong
     index = build(edition)
-    bearing = {topic.name: bearings(edition, index, topic) for topic in known_topics}
+    bearing = {topic.name: bearings(edition, index, topic, directory) for topic in known_topics}
     closed = frozenset(topic.name for topic in known_topics if topic.closed)
     found = [*checks.undecided(bearing, closed)]
     found += checks.names(edition, index, known_names, mentions(index, known_names))

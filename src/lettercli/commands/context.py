@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from lettercli.address import Region
     from lettercli.filters import Filter
     from lettercli.index.layout import Index
     from lettercli.model import Edition, Head, Letter
@@ -93,6 +94,13 @@ class Context:
         return passages(self.edition, self.index, on_topic, naming)
 
     @cached_property
+    def region(self) -> Region | None:
+        """What these passages cover; None where neither option was given."""
+        from lettercli.address import Region
+
+        return None if self.passages is None else Region(self.passages)
+
+    @cached_property
     def letters(self) -> Sequence[Letter]:
         """The letters that the filters keep, in the edition's order; undated ones left out are named on stderr.
 
@@ -121,9 +129,7 @@ class Context:
 
     def keeps(self, address: str) -> bool:
         """Whether --topic and --name, where given, keep a passage, or a part of it."""
-        from lettercli.address import covers
-
-        return self.passages is None or any(covers(address, one) or covers(one, address) for one in self.passages)
+        return self.region is None or self.region.meets(address)
 
     @cached_property
     def scope(self) -> Scope | None:

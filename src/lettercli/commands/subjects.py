@@ -58,7 +58,7 @@ class Subjects:
 
     def sorted(self, passages: Iterable[Gathered]) -> Iterator[Gathered]:
         """Passages of several topics in one order, that of the letters' dates."""
-        from lettercli.backmatter.bearing import order
+        from lettercli.backmatter.bearing import Order
 
-        edition, directory = self._context.edition, self._directory
-        yield from sorted(passages, key=lambda each: order(edition, directory, each.place))
+        key = Order(self._context.edition, self._directory)
+        yield from sorted(passages, key=lambda each: key(each.bearing))

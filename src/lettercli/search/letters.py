@@ -1,9 +1,9 @@
-"""What CQL asks of letters, settled by somebody who knows them: the index knows but their ids."""
+"""What CQL asks of letters and of names, settled by somebody who knows them: the index knows but ids and tokens."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple, Protocol
 
 from lettercli.errors import BadQuery
 from lettercli.index.lexicon import Lexicon
@@ -28,28 +28,62 @@ class Described(Protocol):
 
 
 
-def settled(query: Query, lexicon: Lexicon, letters: Iterable[Described]) -> Query:
-    """The query with the ids of the letters that its `<letter .../>` mean; raises BadQuery where there are none."""
-    if not query.cql or "<letter" not in query.text:
+class Named(NamedTuple):
+    """Tokens that name somebody."""
+
+    start: int
+    end: int
+    """Exclusive."""
+    said: Mapping[str, str]
+    """What can be asked of it, by attribute: `main`, the form in the index of names; `kind`."""
+
+
+def settled(
+    query: Query, lexicon: Lexicon, letters: Iterable[Described], names: Callable[[], Iterable[Named]] | None = None
+) -> Query:
+    """The query with the ids of the letters that its `<letter .../>` mean, and the places of its `<name .../>`.
+
+    Raises BadQuery where there are no such letters. `names` gives the names that are marked, if any are.
+    """
+    letter, name = "<letter" in query.text, "<name" in query.text
+    if not query.cql or not (letter or name):
         return query
-    tests, known = Tests(lexicon, query.text), list(letters)
-    return query._replace(node=_settled(query.node, tests, known))
+    known = _Known(tuple(letters) if letter else (), sorted(names(), key=lambda each: each[:2]) if name and names is not None else None)
+    return query._replace(node=_settled(query.node, Tests(lexicon, query.text), known))
 
 
-def _settled(node: Node, tests: Tests, letters: Sequence[Described]) -> Node:
+class _Known(NamedTuple):
+    """What is known beside the index, as far as a query asks for it."""
+
+    letters: Sequence[Described]
+    names: Sequence[Named] | None
+
+
+def _settled(node: Node, tests: Tests, known: _Known) -> Node:
     if isinstance(node, Span):
-        return _found(node, tests, letters) if node.tag == "letter" and node.values else node
+        if node.tag == "name" and known.names is not None:
+            return _placed(node, tests, known.names)
+        return _found(node, tests, known.letters) if node.tag == "letter" and node.values else node
     if isinstance(node, Edge):
-        span = _settled(node.span, tests, letters)
+        span = _settled(node.span, tests, known)
         return Edge(span, node.end) if isinstance(span, Span) else node
     fields = node._asdict()
     for name, value in fields.items():
         if name == "nodes":
-            fields[name] = tuple(_settled(part, tests, letters) for part in value)
+            fields[name] = tuple(_settled(part, tests, known) for part in value)
         elif name in ("node", "first", "second", "outer", "inner"):
-            fields[name] = _settled(value, tests, letters)
+            fields[name] = _settled(value, tests, known)
     made: Node = type(node)(**fields)
     return made
+
+
+def _placed(span: Span, tests: Tests, names: Iterable[Named]) -> Span:
+    """The span with the places of the names whose attributes are right; raises BadQuery for an attribute of none."""
+    for value in span.values:
+        if value.attribute not in ("main", "kind"):
+            raise BadQuery(tests.text, value.at, f"a name has no {value.attribute}", "write main or kind")
+    right = (each for each in names if all(tests.said(one, (each.said[one.attribute],)) for one in span.values))
+    return span._replace(places=tuple(dict.fromkeys((each.start, each.end) for each in right)))
 
 
 def _found(span: Span, tests: Tests, letters: Sequence[Described]) -> Span:
