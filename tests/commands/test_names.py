@@ -205,3 +205,13 @@ def test_a_broken_index_of_names_does_not_break_a_search(tmp_path: Path) -> None
     got = call("kwic", "nobody's", "--corpus", corpus)
     assert got.code == 1
     assert "names.yaml cannot be read and was not asked: letters check\n" in got.err
+
+
+def test_names_are_spans_that_cql_can_ask_for(corpus: Path) -> None:
+    """`<name/>` is the tokens of what names somebody, by its main form and kind; without names.yaml it is refused."""
+    ask = ["kwic", "--in", "all", "--columns", "address,node", "--corpus", corpus]
+    assert call(*ask, '<name kind="persons"/>').out == "1.p1\tBrook\n2.p2\tCarl\n"
+    assert call(*ask, '<name main="Lon.*"/>').out == "1.n2\tLondon\n"
+    assert call(*ask, '"tea" within <name/>').out == "1.n2\tTea\n"
+    wrong = call(*ask, '<name colour="red"/>')
+    assert (wrong.code, wrong.err.splitlines()[-3]) == (2, "letters: a name has no colour; write main or kind")

@@ -48,7 +48,8 @@ def settled(
     letter, name = "<letter" in query.text, "<name" in query.text
     if not query.cql or not (letter or name):
         return query
-    known = _Known(tuple(letters) if letter else (), sorted(names(), key=lambda each: each[:2]) if name and names is not None else None)
+    marked = sorted(names(), key=lambda each: each[:2]) if name and names is not None else None
+    known = _Known(tuple(letters) if letter else (), marked)
     return query._replace(node=_settled(query.node, Tests(lexicon, query.text), known))
 
 
