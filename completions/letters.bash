@@ -15,6 +15,8 @@ _letters_ask() {
 }
 _letters_ids() { _letters_ask --ids -- "$current"; }
 _letters_addresses() { _letters_ask -- "$current"; }
+_letters_topics() { _letters_ask --topics -- "$current"; }
+_letters_names() { _letters_ask --names -- "$current"; }
 
 _letters() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command= word
@@ -65,8 +67,8 @@ _letters() {
         kwic:--sender) :; return ;;
         kwic:--recipient) :; return ;;
         kwic:--where) :; return ;;
-        kwic:--topic) :; return ;;
-        kwic:--name) :; return ;;
+        kwic:--topic) _letters_topics; return ;;
+        kwic:--name) _letters_names; return ;;
         kwic:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
         kwic:--columns) :; return ;;
         kwic:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -84,8 +86,8 @@ _letters() {
         show:--sender) :; return ;;
         show:--recipient) :; return ;;
         show:--where) :; return ;;
-        show:--topic) :; return ;;
-        show:--name) :; return ;;
+        show:--topic) _letters_topics; return ;;
+        show:--name) _letters_names; return ;;
         show:--format) COMPREPLY=($(compgen -W 'page text markdown json svg' -- "$current")); return ;;
         show:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
         show:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
@@ -99,8 +101,8 @@ _letters() {
         list:--sender) :; return ;;
         list:--recipient) :; return ;;
         list:--where) :; return ;;
-        list:--topic) :; return ;;
-        list:--name) :; return ;;
+        list:--topic) _letters_topics; return ;;
+        list:--name) _letters_names; return ;;
         list:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
         list:--columns) :; return ;;
         list:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -118,8 +120,8 @@ _letters() {
         timeline:--sender) :; return ;;
         timeline:--recipient) :; return ;;
         timeline:--where) :; return ;;
-        timeline:--topic) :; return ;;
-        timeline:--name) :; return ;;
+        timeline:--topic) _letters_topics; return ;;
+        timeline:--name) _letters_names; return ;;
         timeline:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
         timeline:--columns) :; return ;;
         timeline:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -135,8 +137,8 @@ _letters() {
         notes:--sender) :; return ;;
         notes:--recipient) :; return ;;
         notes:--where) :; return ;;
-        notes:--topic) :; return ;;
-        notes:--name) :; return ;;
+        notes:--topic) _letters_topics; return ;;
+        notes:--name) _letters_names; return ;;
         notes:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
         notes:--columns) :; return ;;
         notes:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -151,8 +153,8 @@ _letters() {
         topics:--sender) :; return ;;
         topics:--recipient) :; return ;;
         topics:--where) :; return ;;
-        topics:--topic) :; return ;;
-        topics:--name) :; return ;;
+        topics:--topic) _letters_topics; return ;;
+        topics:--name) _letters_names; return ;;
         topics:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
         topics:--columns) :; return ;;
         topics:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -167,8 +169,8 @@ _letters() {
         names:--sender) :; return ;;
         names:--recipient) :; return ;;
         names:--where) :; return ;;
-        names:--topic) :; return ;;
-        names:--name) :; return ;;
+        names:--topic) _letters_topics; return ;;
+        names:--name) _letters_names; return ;;
         names:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
         names:--columns) :; return ;;
         names:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -182,8 +184,8 @@ _letters() {
         queries:--sender) :; return ;;
         queries:--recipient) :; return ;;
         queries:--where) :; return ;;
-        queries:--topic) :; return ;;
-        queries:--name) :; return ;;
+        queries:--topic) _letters_topics; return ;;
+        queries:--name) _letters_names; return ;;
         queries:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
         queries:--columns) :; return ;;
         queries:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -198,8 +200,8 @@ _letters() {
         sources:--sender) :; return ;;
         sources:--recipient) :; return ;;
         sources:--where) :; return ;;
-        sources:--topic) :; return ;;
-        sources:--name) :; return ;;
+        sources:--topic) _letters_topics; return ;;
+        sources:--name) _letters_names; return ;;
         sources:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
         sources:--columns) :; return ;;
         sources:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -213,8 +215,8 @@ _letters() {
         quote:--sender) :; return ;;
         quote:--recipient) :; return ;;
         quote:--where) :; return ;;
-        quote:--topic) :; return ;;
-        quote:--name) :; return ;;
+        quote:--topic) _letters_topics; return ;;
+        quote:--name) _letters_names; return ;;
         quote:--format) COMPREPLY=($(compgen -W 'markdown text json' -- "$current")); return ;;
         quote:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
         quote:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
@@ -228,8 +230,8 @@ _letters() {
         cite:--sender) :; return ;;
         cite:--recipient) :; return ;;
         cite:--where) :; return ;;
-        cite:--topic) :; return ;;
-        cite:--name) :; return ;;
+        cite:--topic) _letters_topics; return ;;
+        cite:--name) _letters_names; return ;;
         cite:--format) COMPREPLY=($(compgen -W 'text markdown json' -- "$current")); return ;;
         cite:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
         cite:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
@@ -242,8 +244,8 @@ _letters() {
         path:--sender) :; return ;;
         path:--recipient) :; return ;;
         path:--where) :; return ;;
-        path:--topic) :; return ;;
-        path:--name) :; return ;;
+        path:--topic) _letters_topics; return ;;
+        path:--name) _letters_names; return ;;
         path:--format) COMPREPLY=($(compgen -W 'text csv json jsonl' -- "$current")); return ;;
         path:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
         path:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
@@ -256,8 +258,8 @@ _letters() {
         info:--sender) :; return ;;
         info:--recipient) :; return ;;
         info:--where) :; return ;;
-        info:--topic) :; return ;;
-        info:--name) :; return ;;
+        info:--topic) _letters_topics; return ;;
+        info:--name) _letters_names; return ;;
         info:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
         info:--columns) :; return ;;
         info:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -279,8 +281,8 @@ _letters() {
         emendations:--sender) :; return ;;
         emendations:--recipient) :; return ;;
         emendations:--where) :; return ;;
-        emendations:--topic) :; return ;;
-        emendations:--name) :; return ;;
+        emendations:--topic) _letters_topics; return ;;
+        emendations:--name) _letters_names; return ;;
         emendations:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
         emendations:--columns) :; return ;;
         emendations:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -296,8 +298,8 @@ _letters() {
         convert:--sender) :; return ;;
         convert:--recipient) :; return ;;
         convert:--where) :; return ;;
-        convert:--topic) :; return ;;
-        convert:--name) :; return ;;
+        convert:--topic) _letters_topics; return ;;
+        convert:--name) _letters_names; return ;;
         convert:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
         convert:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
         convert:--width) :; return ;;
@@ -329,9 +331,9 @@ _letters() {
         notes:-*) COMPREPLY=($(compgen -W '--search --author --resolve --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         notes:*) _letters_addresses; ;;
         topics:-*) COMPREPLY=($(compgen -W '--mentions --brief --try --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
-        topics:*) :; ;;
+        topics:*) _letters_topics; ;;
         names:-*) COMPREPLY=($(compgen -W '--kind --suggest --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
-        names:*) :; ;;
+        names:*) _letters_names; ;;
         queries:-*) COMPREPLY=($(compgen -W '--from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         queries:*) :; ;;
         sources:-*) COMPREPLY=($(compgen -W '--kind --doubtful --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;

@@ -16,6 +16,8 @@ _letters_ask() {
 }
 _letters_ids() { _letters_ask --ids }
 _letters_addresses() { _letters_ask }
+_letters_topics() { _letters_ask --topics }
+_letters_names() { _letters_ask --names }
 
 _letters() {
   local -a commands
@@ -83,8 +85,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
         '*--json[Short for --format json.]' \
         '*--columns[These columns, in this order.]:value: ' \
@@ -114,8 +116,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[Instead of a page on a terminal and text in a pipe.]:value:(page text markdown json svg)' \
         '*--json[Short for --format json.]' \
         '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
@@ -136,8 +138,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
         '*--json[Short for --format json.]' \
         '*--columns[These columns, in this order.]:value: ' \
@@ -165,8 +167,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
         '*--json[Short for --format json.]' \
         '*--columns[These columns, in this order.]:value: ' \
@@ -192,8 +194,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
         '*--json[Short for --format json.]' \
         '*--columns[These columns, in this order.]:value: ' \
@@ -219,8 +221,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
         '*--json[Short for --format json.]' \
         '*--columns[These columns, in this order.]:value: ' \
@@ -232,7 +234,7 @@ _letters() {
         '*--width[Width of a page; else COLUMNS, else the terminal'\''s.]:value: ' \
         '*--pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' '*--no-pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' \
         '--help[Show the help]' \
-        '*:argument: ' ;;
+        '*:argument:_letters_topics' ;;
     names)
       _arguments -s \
         '*--kind[Only these.]:value:(persons organisations places)' \
@@ -245,8 +247,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
         '*--json[Short for --format json.]' \
         '*--columns[These columns, in this order.]:value: ' \
@@ -258,7 +260,7 @@ _letters() {
         '*--width[Width of a page; else COLUMNS, else the terminal'\''s.]:value: ' \
         '*--pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' '*--no-pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' \
         '--help[Show the help]' \
-        '*:argument: ' ;;
+        '*:argument:_letters_names' ;;
     queries)
       _arguments -s \
         '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \
@@ -269,8 +271,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
         '*--json[Short for --format json.]' \
         '*--columns[These columns, in this order.]:value: ' \
@@ -295,8 +297,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
         '*--json[Short for --format json.]' \
         '*--columns[These columns, in this order.]:value: ' \
@@ -319,8 +321,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[A Markdown block quote (the default), plain text, or both parts apart.]:value:(markdown text json)' \
         '*--json[Short for --format json.]' \
         '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
@@ -341,8 +343,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[Of edition and chicago\: plain text (the default), Markdown, or rows.]:value:(text markdown json)' \
         '*--json[Short for --format json.]' \
         '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
@@ -362,8 +364,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[file\:line (the default), or rows of address, file, line.]:value:(text csv json jsonl)' \
         '*--json[Short for --format json.]' \
         '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
@@ -383,8 +385,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
         '*--json[Short for --format json.]' \
         '*--columns[These columns, in this order.]:value: ' \
@@ -426,8 +428,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
         '*--json[Short for --format json.]' \
         '*--columns[These columns, in this order.]:value: ' \
@@ -453,8 +455,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
         '*-q[No footers and hints on stderr.]' '*--quiet[No footers and hints on stderr.]' \
         '*--color[Colours of a page; auto minds NO_COLOR and FORCE_COLOR.]:value:(auto always never)' \
