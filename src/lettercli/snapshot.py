@@ -115,6 +115,7 @@ def _read(root: str) -> Sections:
     from lettercli.files.stamps import settle
     from lettercli.index import build
     from lettercli.index.flows import rows
+    from lettercli.shelf import Shelf
 
     settled: Sections = {}
     with suppress(OSError):  # then there is a fault to be told of when the edition is read
@@ -129,7 +130,9 @@ def _read(root: str) -> Sections:
             "files.digests": memoryview(digests(root, now, files)),
         }
     edition = load(Path(root))
-    return settled | build.sections(map(rows, edition.letters), build.about(edition))
+    letters = edition.letters
+    columns = letters.flats() if isinstance(letters, Shelf) else map(rows, letters)
+    return settled | build.sections(columns, build.about(edition))
 
 
 def _kept(sections: Sections, ours: Claim | None) -> Sections:
