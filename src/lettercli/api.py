@@ -361,9 +361,10 @@ class Corpus:
             absent=_several(question.get("not_near", ())),
         )
         if query.cql:
+            from lettercli.backmatter.marked import marked
             from lettercli.search.letters import settled
 
-            query = settled(query, self.index.lexicon, self.edition.letters)
+            query = settled(query, self.index.lexicon, self.edition.heads, marked(self.edition, self.index))
         if steps := question.get("fuzzy", 0):
             from lettercli.query.fuzzy import spread
 

@@ -59,4 +59,9 @@ def asked(context: Context, text: str, **flags: Unpack[Flags]) -> Query:
         context.say("read as CQL; --words for plain words")
     from lettercli.search.letters import settled
 
-    return settled(query, context.index.lexicon, context.edition.letters)
+    names = None
+    if "name" in text:
+        from lettercli.backmatter.marked import marked
+
+        names = marked(context.edition, context.index)
+    return settled(query, context.index.lexicon, context.edition.heads, names)

@@ -1,9 +1,9 @@
-"""What CQL asks of letters, settled by somebody who knows them: the index knows but their ids."""
+"""What CQL asks of letters and names, settled by somebody who knows them: of letters the index knows but the ids."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple, Protocol
 
 from lettercli.errors import BadQuery
 from lettercli.index.lexicon import Lexicon
@@ -28,28 +28,68 @@ class Described(Protocol):
 
 
 
-def settled(query: Query, lexicon: Lexicon, letters: Iterable[Described]) -> Query:
-    """The query with the ids of the letters that its `<letter .../>` mean; raises BadQuery where there are none."""
-    if not query.cql or "<letter" not in query.text:
+class Mentioned(NamedTuple):
+    """Words that name somebody: first token and end, and what is said of the name, by attribute."""
+
+    start: int
+    end: int
+    said: Mapping[str, str]
+
+
+Names = Callable[[], Iterable[Mentioned]]
+"""Finds the names of an edition; called when a query asks for names."""
+
+
+def settled(query: Query, lexicon: Lexicon, letters: Sequence[Described], names: Names | None = None) -> Query:
+    """The query with the ids of the letters that its `<letter .../>` mean, and the places of its `<name .../>`.
+
+    Raises BadQuery where there are no such letters, or no such names.
+    """
+    if not query.cql or "<" not in query.text:
         return query
-    tests, known = Tests(lexicon, query.text), list(letters)
-    return query._replace(node=_settled(query.node, tests, known))
+    return query._replace(node=_Settling(Tests(lexicon, query.text), letters, names).node(query.node))
 
 
-def _settled(node: Node, tests: Tests, letters: Sequence[Described]) -> Node:
-    if isinstance(node, Span):
-        return _found(node, tests, letters) if node.tag == "letter" and node.values else node
-    if isinstance(node, Edge):
-        span = _settled(node.span, tests, letters)
-        return Edge(span, node.end) if isinstance(span, Span) else node
-    fields = node._asdict()
-    for name, value in fields.items():
-        if name == "nodes":
-            fields[name] = tuple(_settled(part, tests, letters) for part in value)
-        elif name in ("node", "first", "second", "outer", "inner"):
-            fields[name] = _settled(value, tests, letters)
-    made: Node = type(node)(**fields)
-    return made
+class _Settling:
+    """What is settled for one query."""
+
+    def __init__(self, tests: Tests, letters: Sequence[Described], names: Names | None) -> None:
+        self.tests = tests
+        self.letters = letters
+        self.names = names
+
+    def node(self, node: Node) -> Node:
+        """The node, settled."""
+        if isinstance(node, Span):
+            return self.span(node)
+        if isinstance(node, Edge):
+            return Edge(self.span(node.span), node.end)
+        fields = node._asdict()
+        for name, value in fields.items():
+            if name == "nodes":
+                fields[name] = tuple(map(self.node, value))
+            elif name in ("node", "first", "second", "outer", "inner"):
+                fields[name] = self.node(value)
+        made: Node = type(node)(**fields)
+        return made
+
+    def span(self, span: Span) -> Span:
+        """The span, settled."""
+        if span.tag == "name" and self.names is not None:
+            return self.named(span, list(self.names()))
+        return _found(span, self.tests, self.letters) if span.tag == "letter" and span.values else span
+
+    def named(self, span: Span, known: Sequence[Mentioned]) -> Span:
+        """A span of names with its places; one without any is left as it is."""
+        for value in span.values:
+            keys = dict.fromkeys(key for each in known for key in each.said)
+            if value.attribute not in keys and known:
+                hint = f"it has {', '.join(keys)}"
+                raise BadQuery(self.tests.text, value.at, f"<name> has no {value.attribute}", hint)
+            said = {text: self.tests.said(value, (text,)) for text in {each.said[value.attribute] for each in known}}
+            known = [each for each in known if said[each.said[value.attribute]]]
+        places = sorted({(each.start, each.end) for each in known})
+        return span._replace(places=tuple(places))
 
 
 def _found(span: Span, tests: Tests, letters: Sequence[Described]) -> Span:
