@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import sys
 from array import array
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from lettercli import __version__
 from lettercli.files import cache
-from lettercli.files.stamps import Stamps, digests, same, stamps, unsettled
+from lettercli.files.stamps import NUMBERS, Stamps, digests, same, stamps, unsettled
 from lettercli.index import store
 from lettercli.index.layout import Index
 
@@ -22,21 +23,25 @@ if TYPE_CHECKING:
     from lettercli.index.claim import Claim
 
 Sections = dict[str, memoryview]
+Said = Callable[[int, int], None]
 
 _LAYOUT = 1
 """Goes up when sections, what is a token, or what they are sorted by changes."""
+LARGE = 4 << 20
+"""Bytes of letters from which on several processes read them."""
 
 
-def opened(root: str, *, rebuild: bool = False) -> Index:
+def opened(root: str, *, rebuild: bool = False, said: Said = lambda _done, _of: None) -> Index:
     """The index of the edition in that folder, as its files are now; raises Faults where they are not as they must be.
 
-    With `rebuild` it is built whatever the snapshot holds.
+    With `rebuild` it is built whatever the snapshot holds. `said` is told how much of a long build is done, of how
+    much.
     """
     root = os.path.realpath(root)
     path = cache.snapshot(root)
     if not rebuild and (kept := _fresh(path, root)) is not None:
         return Index(kept)
-    return Index(_built(path, root, rebuild))
+    return Index(_built(path, root, rebuild, said))
 
 
 def _identity(root: str) -> bytes:
@@ -76,7 +81,7 @@ def _unchanged(root: str, now: Stamps, kept: Sections) -> bool:
     return digests(root, now, files) == kept["files.digests"].tobytes()
 
 
-def _built(path: str, root: str, rebuild: bool) -> Sections:
+def _built(path: str, root: str, rebuild: bool, said: Said) -> Sections:
     """The sections of an index that is built now, or by another process meanwhile."""
     from lettercli.index.claim import Busy, claim, waited
 
@@ -92,7 +97,7 @@ def _built(path: str, root: str, rebuild: bool) -> Sections:
     try:
         if _mark(path) != seen and not rebuild and (kept := _fresh(path, root)) is not None:
             return kept
-        return _kept(_read(root), ours)
+        return _made(path, root, ours, None if rebuild else store.read(path), said)
     finally:
         if ours is not None:
             ours.release()
@@ -107,29 +112,85 @@ def _mark(path: str) -> tuple[int, int]:
     return found.st_ino, found.st_mtime_ns
 
 
-def _read(root: str) -> Sections:
-    """The sections of the index of the edition's files, and which files these were."""
-    from pathlib import Path
-
-    from lettercli.edition import load
+def _made(path: str, root: str, ours: Claim | None, before: Sections | None, said: Said) -> Sections:
+    """The sections of the index of the edition's files, which are written to the cache where that can be done."""
     from lettercli.files.stamps import settle
-    from lettercli.index import build
-    from lettercli.index.flows import rows
 
-    settled: Sections = {}
-    with suppress(OSError):  # then there is a fault to be told of when the edition is read
+    try:
         if settle(now := stamps(root)):
             now = stamps(root)
-        files = unsettled(now)
-        settled = {
-            "identity": memoryview(_identity(root)),
-            "files.names": memoryview(now.names),
-            "files.numbers": memoryview(now.numbers),
-            "files.unsettled": memoryview(array("I", files)),
-            "files.digests": memoryview(digests(root, now, files)),
-        }
-    edition = load(Path(root))
-    return settled | build.sections(map(rows, edition.letters), build.about(edition))
+        files = _files(root, now)
+        if sum(now.numbers[1::NUMBERS]) >= LARGE and (made := _gathered(path, root, ours, before, now, files, said)):
+            return made
+    except OSError:  # then there is a fault to be told of when the edition is read
+        return _read(root)
+    return _kept(files | _read(root), ours)
+
+
+def _files(root: str, now: Stamps) -> Sections:
+    """The sections that tell which files an index is of."""
+    doubtful = unsettled(now)
+    return {
+        "identity": memoryview(_identity(root)),
+        "files.names": memoryview(now.names),
+        "files.numbers": memoryview(now.numbers),
+        "files.unsettled": memoryview(array("I", doubtful)),
+        "files.digests": memoryview(digests(root, now, doubtful)),
+    }
+
+
+def _gathered(
+    path: str, root: str, ours: Claim | None, before: Sections | None, now: Stamps, files: Sections, said: Said
+) -> Sections | None:
+    """The sections of a large edition's index; None where something is wrong with it, which another way will tell."""
+    from lettercli.snapshot.gathering import Faulty, gather
+    from lettercli.snapshot.workers import Failed
+
+    if before is not None and (before["identity"].tobytes() != files["identity"].tobytes() or "heads" not in before):
+        before = None
+    folder = os.path.dirname(path)
+
+    def tell(done: int, of: int) -> None:
+        if ours is not None:
+            ours.alive()
+        said(done, of)
+
+    with suppress(Faulty, Failed):
+        if ours is not None and sys.byteorder == "little":
+            with suppress(OSError):
+                draft = store.Draft(ours.descriptor)
+                for name, section in files.items():
+                    draft.add(name, section)
+                gather(root, now, before, folder, draft, tell)
+                draft.finish()
+                _publish(ours)
+                if (made := store.read(path)) is not None:
+                    return made
+        memory = store.Memory()
+        gather(root, now, before, folder, memory, tell)
+        return memory
+    return None
+
+
+def _read(root: str) -> Sections:
+    """The sections of the index of an edition that is read letter by letter; raises Faults."""
+    from pathlib import Path
+
+    from lettercli import about
+    from lettercli.edition import load
+    from lettercli.index import build
+    from lettercli.index.lexicon import laid_out
+    from lettercli.shelf import Shelf
+    from lettercli.snapshot.known import about_of, digests_of, known_of, letters
+
+    shelf = load(Path(root)).letters
+    assert isinstance(shelf, Shelf)  # what `load` gives
+    flats = [shelf.flat(place) for place in range(len(shelf))]
+    known = known_of(flats, shelf.places.file, digests_of(shelf))
+    made = build.sections(flats, build.About()) | about_of(about.read(Path(root))[0])
+    made |= letters([known], [(0, place) for place in range(len(flats))])
+    made["letters.files"], made["letters.files.at"] = laid_out(os.path.basename(file) for file in shelf.places.files)
+    return made
 
 
 def _kept(sections: Sections, ours: Claim | None) -> Sections:
