@@ -6,7 +6,7 @@ import random
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lettercli.index import build, bulk, slices
@@ -19,6 +19,13 @@ from lettercli.index.voices import Voices
 from lettercli.model import Edition
 from lettercli.text.tokens import form, tokens
 from tests.index import made
+
+
+@pytest.fixture(autouse=True)
+def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Short texts are cut as long ones are."""
+    monkeypatch.setattr(slices, "_FEW", 0)
+
 
 SIGNS = "abXYZ09 ,.-'’‐­‍\u0301é\u0300ёй²³½ǅªºहि한\ufeff𝒜_٣\n[]"
 
@@ -36,12 +43,21 @@ def found(texts: list[str]) -> tuple[list[str], list[str]]:
     return pieces, [forms[id] for id in ids]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text(st.characters(codec="utf-8") | st.sampled_from(SIGNS), max_size=40), min_size=1, max_size=4))
 def test_tokens_are_those_of_the_rule(texts: list[str]) -> None:
     """Whatever the text, the tokens and their forms are those that `text.tokens` gives."""
     expected = [text[start:end] for text in texts for start, end in tokens(text)]
     assert found(texts) == (expected, list(map(form, expected)))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(st.characters(codec="utf-8") | st.sampled_from(SIGNS)))
+def test_a_short_text_has_the_same_tokens(text: str) -> None:
+    """Where a text is too short for a table, its tokens are in the same bytes."""
+    expected = [text[start:end].encode() for start, end in tokens(text)]
+    edges = slices._few(text)
+    assert [text.encode()[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)] == expected
 
 
 def test_every_character_is_told_as_the_rule_does() -> None:
@@ -69,7 +85,7 @@ def test_words_of_one_key_are_different(monkeypatch: pytest.MonkeyPatch) -> None
     assert found([text])[1] == text.split()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(made.editions(), st.integers(1, 3), st.randoms())
 def test_parts_joined_are_the_whole(edition: Edition, count: int, chance: random.Random) -> None:
     """Letters dealt to parts with lexicons of their own and joined in another order give the index built in one."""

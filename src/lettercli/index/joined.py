@@ -38,12 +38,15 @@ class Room(Protocol):
 def runs(order: Iterable[tuple[int, int]]) -> list[Run]:
     """The edition's letters, each a part and a place in it, as runs."""
     made: list[Run] = []
+    last, first, end = -1, 0, 0
     for part, place in order:
-        if made and made[-1].part == part and made[-1].end == place:
-            made[-1] = made[-1]._replace(end=place + 1)
-        else:
-            made.append(Run(part, place, place + 1))
-    return made
+        if part == last and place == end:
+            end += 1
+            continue
+        if end > first:
+            made.append(Run(last, first, end))
+        last, first, end = part, place, place + 1
+    return [*made, Run(last, first, end)] if end > first else made
 
 
 def join(
@@ -151,19 +154,20 @@ def _postings(types: Numbers, start: int, end: int, forms: int, layer: str, to: 
     """The reverse index of a layer, sorted piece by piece into its places."""
     at = np.frombuffer(to.room(f"postings.{layer}.at", "I", forms + 1), np.uint32)
     tokens = np.frombuffer(to.room(f"postings.{layer}", "I", end - start), np.uint32)
+    pieces = [(low, min(low + _AT_ONCE, end)) for low in range(start, end, _AT_ONCE)]
     counts = np.zeros(forms, np.int64)
-    for low in range(start, end, _AT_ONCE):
-        counts += np.bincount(types[low : min(low + _AT_ONCE, end)], minlength=forms)
+    for low, high in pieces:
+        counts += np.bincount(types[low:high], minlength=forms)
     at[0] = 0
     at[1:] = np.cumsum(counts)
     place = at[:-1].astype(np.int64)
-    for low in range(start, end, _AT_ONCE):
-        high = min(low + _AT_ONCE, end)
-        keys = (types[low:high].astype(np.uint64) << np.uint64(32)) | np.arange(low, high, dtype=np.uint64)
+    for low, high in pieces:
+        keys = types[low:high].astype(np.uint64) << np.uint64(32)
+        keys |= np.arange(low, high, dtype=np.uint64)
         keys.sort()
-        sorted_types = (keys >> np.uint64(32)).astype(np.int64)
-        here = np.bincount(sorted_types, minlength=forms)
+        here = np.bincount(types[low:high], minlength=forms)
         # Within a piece those of one form follow one another, so their places go on from the form's own.
-        shift = place - (np.cumsum(here) - here)
-        tokens[np.arange(high - low) + shift[sorted_types]] = keys.astype(np.uint32)
+        places = np.repeat(place - (np.cumsum(here) - here), here)
+        places += np.arange(high - low)
+        tokens[places] = keys.astype(np.uint32)
         place += here

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _LETTER, _JOINER = 1, 2
 _SHORT = 16
 """Bytes of a word that is compared as two numbers; longer ones, which are few, as bytes."""
+_FEW = 1 << 17
+"""Characters of a text that is cut by the rule itself."""
 _FIRST, _SECOND = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 """Odd numbers that spread words over all keys."""
 
@@ -44,6 +46,8 @@ def cut(
     text: str, encoded: bytes, at: NDArray[np.int64], to: NDArray[np.int64], texts: Sequence[str]
 ) -> NDArray[np.int64]:
     """Start and end of each token in turn, in bytes of the text; `at` and `to` are where its passages stand in it."""
+    if len(text) < _FEW:
+        return _few(text)
     if text.isascii():
         return _edges(_table()[np.frombuffer(encoded, np.uint8)])
     characters = np.frombuffer(text.encode("utf-32-le"), np.uint32)
@@ -55,6 +59,19 @@ def cut(
         return edges
     special = [passage for passage, one in enumerate(texts) if not is_plain(one)]
     return _mended(edges, special, at, to, texts) if special else edges
+
+
+def _few(text: str) -> NDArray[np.int64]:
+    """The edges in a text that is not worth a table of all characters."""
+    edges = np.array(tokens(text), np.int64).reshape(-1)
+    return edges if text.isascii() else _widths(text)[edges]
+
+
+def _widths(text: str) -> NDArray[np.int64]:
+    """Where each character of a text begins, in bytes, and where the last one ends."""
+    places = np.zeros(len(text) + 1, np.int64)
+    np.cumsum([len(character.encode()) for character in text], out=places[1:])
+    return places
 
 
 def _edges(kinds: NDArray[np.uint8]) -> NDArray[np.int64]:
@@ -75,9 +92,7 @@ def _mended(
         low, high = np.searchsorted(edges, (at[passage], to[passage] + 1))
         pieces.append(edges[done:low])
         text = texts[passage]
-        places = np.zeros(len(text) + 1, np.int64)
-        np.cumsum([len(character.encode()) for character in text], out=places[1:])
-        pieces.append(at[passage] + places[np.array(tokens(text), np.int64).reshape(-1)])
+        pieces.append(at[passage] + _widths(text)[np.array(tokens(text), np.int64).reshape(-1)])
         done = high
     return np.concatenate([*pieces, edges[done:]])
 

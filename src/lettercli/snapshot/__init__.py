@@ -44,6 +44,36 @@ def opened(root: str, *, rebuild: bool = False, said: Said = lambda _done, _of: 
     return Index(_built(path, root, rebuild, said))
 
 
+def fresh(root: str) -> Index | None:
+    """The index of the edition in that folder if its snapshot is that of the files as they are now."""
+    root = os.path.realpath(root)
+    kept = _fresh(cache.snapshot(root), root)
+    return None if kept is None else Index(kept)
+
+
+def place(root: str) -> str:
+    """The file in which the edition's snapshot is kept, where one is."""
+    return cache.snapshot(os.path.realpath(root))
+
+
+def clear(root: str) -> bool:
+    """Remove the edition's snapshot; whether there was one. Raises OSError where it cannot be removed."""
+    path = place(root)
+    with suppress(FileNotFoundError):
+        os.unlink(f"{path}.seal")
+    try:
+        os.unlink(path)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def prove(root: str) -> int:
+    """A number that is the snapshot's own if every block of it is as it was written; 0 where one is not."""
+    path = place(root)
+    return _mark(path)[0] if store.prove(path) else 0
+
+
 def _identity(root: str) -> bytes:
     """What a snapshot must be of, and must have been made with, to be taken for this edition's."""
     import unicodedata

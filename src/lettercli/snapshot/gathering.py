@@ -282,9 +282,9 @@ def _lexicon(found: Gathered, order: Sequence[tuple[int, int]]) -> tuple[Section
 def _occurring(found: Gathered, order: Sequence[tuple[int, int]], forms: int) -> NDArray[np.bool_]:
     """Which forms of the snapshot's lexicon are still in one of its letters."""
     there = np.zeros(forms, bool)
+    kept = [run for run in runs(order) if run.part == 0]
     for layer in found.batches[0].part.layers:
         borders, types = layer.borders["tokens"], layer.columns["types"]
-        for run in runs(order):
-            if run.part == 0:
-                there[types[int(borders[run.first]) : int(borders[run.end])]] = True
+        for run in kept:
+            there[types[int(borders[run.first]) : int(borders[run.end])]] = True
     return there
