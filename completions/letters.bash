@@ -15,6 +15,8 @@ _letters_ask() {
 }
 _letters_ids() { _letters_ask --ids -- "$current"; }
 _letters_addresses() { _letters_ask -- "$current"; }
+_letters_topics() { _letters_ask --topics -- "$current"; }
+_letters_names() { _letters_ask --names -- "$current"; }
 
 _letters() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command= word
@@ -26,11 +28,14 @@ _letters() {
             kwic|find) command=kwic; break ;;
             show) command=show; break ;;
             list) command=list; break ;;
+            timeline) command=timeline; break ;;
             notes) command=notes; break ;;
             topics|topic) command=topics; break ;;
             names) command=names; break ;;
             queries) command=queries; break ;;
+            sources) command=sources; break ;;
             quote) command=quote; break ;;
+            cite) command=cite; break ;;
             path) command=path; break ;;
             info) command=info; break ;;
             check) command=check; break ;;
@@ -44,6 +49,8 @@ _letters() {
     case $command:$previous in
         kwic:-e|kwic:--regexp) :; return ;;
         kwic:-C|kwic:--context) :; return ;;
+        kwic:--near) :; return ;;
+        kwic:--not-near) :; return ;;
         kwic:--fuzzy) :; return ;;
         kwic:--sort) :; return ;;
         kwic:--by) COMPREPLY=($(compgen -W 'letter year sender recipient flow voice form' -- "$current")); return ;;
@@ -60,8 +67,8 @@ _letters() {
         kwic:--sender) :; return ;;
         kwic:--recipient) :; return ;;
         kwic:--where) :; return ;;
-        kwic:--topic) :; return ;;
-        kwic:--name) :; return ;;
+        kwic:--topic) _letters_topics; return ;;
+        kwic:--name) _letters_names; return ;;
         kwic:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
         kwic:--columns) :; return ;;
         kwic:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -79,8 +86,8 @@ _letters() {
         show:--sender) :; return ;;
         show:--recipient) :; return ;;
         show:--where) :; return ;;
-        show:--topic) :; return ;;
-        show:--name) :; return ;;
+        show:--topic) _letters_topics; return ;;
+        show:--name) _letters_names; return ;;
         show:--format) COMPREPLY=($(compgen -W 'page text markdown json svg' -- "$current")); return ;;
         show:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
         show:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
@@ -94,13 +101,32 @@ _letters() {
         list:--sender) :; return ;;
         list:--recipient) :; return ;;
         list:--where) :; return ;;
-        list:--topic) :; return ;;
-        list:--name) :; return ;;
+        list:--topic) _letters_topics; return ;;
+        list:--name) _letters_names; return ;;
         list:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
         list:--columns) :; return ;;
         list:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
         list:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
         list:--width) :; return ;;
+        timeline:--by) COMPREPLY=($(compgen -W 'day week month year' -- "$current")); return ;;
+        timeline:--matching) :; return ;;
+        timeline:--in) COMPREPLY=($(compgen -W 'text body notes all' -- "$current")); return ;;
+        timeline:--voice) COMPREPLY=($(compgen -W 'writer editor other' -- "$current")); return ;;
+        timeline:--from) :; return ;;
+        timeline:--to) :; return ;;
+        timeline:--on) :; return ;;
+        timeline:--date-match) COMPREPLY=($(compgen -W 'overlap contained' -- "$current")); return ;;
+        timeline:--letter) _letters_ids; return ;;
+        timeline:--sender) :; return ;;
+        timeline:--recipient) :; return ;;
+        timeline:--where) :; return ;;
+        timeline:--topic) _letters_topics; return ;;
+        timeline:--name) _letters_names; return ;;
+        timeline:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
+        timeline:--columns) :; return ;;
+        timeline:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
+        timeline:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
+        timeline:--width) :; return ;;
         notes:--search) :; return ;;
         notes:--author) :; return ;;
         notes:--from) :; return ;;
@@ -111,8 +137,8 @@ _letters() {
         notes:--sender) :; return ;;
         notes:--recipient) :; return ;;
         notes:--where) :; return ;;
-        notes:--topic) :; return ;;
-        notes:--name) :; return ;;
+        notes:--topic) _letters_topics; return ;;
+        notes:--name) _letters_names; return ;;
         notes:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
         notes:--columns) :; return ;;
         notes:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -127,8 +153,8 @@ _letters() {
         topics:--sender) :; return ;;
         topics:--recipient) :; return ;;
         topics:--where) :; return ;;
-        topics:--topic) :; return ;;
-        topics:--name) :; return ;;
+        topics:--topic) _letters_topics; return ;;
+        topics:--name) _letters_names; return ;;
         topics:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
         topics:--columns) :; return ;;
         topics:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -143,8 +169,8 @@ _letters() {
         names:--sender) :; return ;;
         names:--recipient) :; return ;;
         names:--where) :; return ;;
-        names:--topic) :; return ;;
-        names:--name) :; return ;;
+        names:--topic) _letters_topics; return ;;
+        names:--name) _letters_names; return ;;
         names:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
         names:--columns) :; return ;;
         names:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -158,13 +184,29 @@ _letters() {
         queries:--sender) :; return ;;
         queries:--recipient) :; return ;;
         queries:--where) :; return ;;
-        queries:--topic) :; return ;;
-        queries:--name) :; return ;;
+        queries:--topic) _letters_topics; return ;;
+        queries:--name) _letters_names; return ;;
         queries:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
         queries:--columns) :; return ;;
         queries:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
         queries:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
         queries:--width) :; return ;;
+        sources:--kind) COMPREPLY=($(compgen -W 'archive book article unknown' -- "$current")); return ;;
+        sources:--from) :; return ;;
+        sources:--to) :; return ;;
+        sources:--on) :; return ;;
+        sources:--date-match) COMPREPLY=($(compgen -W 'overlap contained' -- "$current")); return ;;
+        sources:--letter) _letters_ids; return ;;
+        sources:--sender) :; return ;;
+        sources:--recipient) :; return ;;
+        sources:--where) :; return ;;
+        sources:--topic) _letters_topics; return ;;
+        sources:--name) _letters_names; return ;;
+        sources:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
+        sources:--columns) :; return ;;
+        sources:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
+        sources:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
+        sources:--width) :; return ;;
         quote:--from) :; return ;;
         quote:--to) :; return ;;
         quote:--on) :; return ;;
@@ -173,12 +215,27 @@ _letters() {
         quote:--sender) :; return ;;
         quote:--recipient) :; return ;;
         quote:--where) :; return ;;
-        quote:--topic) :; return ;;
-        quote:--name) :; return ;;
+        quote:--topic) _letters_topics; return ;;
+        quote:--name) _letters_names; return ;;
         quote:--format) COMPREPLY=($(compgen -W 'markdown text json' -- "$current")); return ;;
         quote:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
         quote:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
         quote:--width) :; return ;;
+        cite:--style) COMPREPLY=($(compgen -W 'edition chicago bibtex csl-json ris' -- "$current")); return ;;
+        cite:--from) :; return ;;
+        cite:--to) :; return ;;
+        cite:--on) :; return ;;
+        cite:--date-match) COMPREPLY=($(compgen -W 'overlap contained' -- "$current")); return ;;
+        cite:--letter) _letters_ids; return ;;
+        cite:--sender) :; return ;;
+        cite:--recipient) :; return ;;
+        cite:--where) :; return ;;
+        cite:--topic) _letters_topics; return ;;
+        cite:--name) _letters_names; return ;;
+        cite:--format) COMPREPLY=($(compgen -W 'text markdown json' -- "$current")); return ;;
+        cite:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
+        cite:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
+        cite:--width) :; return ;;
         path:--from) :; return ;;
         path:--to) :; return ;;
         path:--on) :; return ;;
@@ -187,8 +244,8 @@ _letters() {
         path:--sender) :; return ;;
         path:--recipient) :; return ;;
         path:--where) :; return ;;
-        path:--topic) :; return ;;
-        path:--name) :; return ;;
+        path:--topic) _letters_topics; return ;;
+        path:--name) _letters_names; return ;;
         path:--format) COMPREPLY=($(compgen -W 'text csv json jsonl' -- "$current")); return ;;
         path:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
         path:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
@@ -201,8 +258,8 @@ _letters() {
         info:--sender) :; return ;;
         info:--recipient) :; return ;;
         info:--where) :; return ;;
-        info:--topic) :; return ;;
-        info:--name) :; return ;;
+        info:--topic) _letters_topics; return ;;
+        info:--name) _letters_names; return ;;
         info:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
         info:--columns) :; return ;;
         info:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -224,8 +281,8 @@ _letters() {
         emendations:--sender) :; return ;;
         emendations:--recipient) :; return ;;
         emendations:--where) :; return ;;
-        emendations:--topic) :; return ;;
-        emendations:--name) :; return ;;
+        emendations:--topic) _letters_topics; return ;;
+        emendations:--name) _letters_names; return ;;
         emendations:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
         emendations:--columns) :; return ;;
         emendations:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -241,8 +298,8 @@ _letters() {
         convert:--sender) :; return ;;
         convert:--recipient) :; return ;;
         convert:--where) :; return ;;
-        convert:--topic) :; return ;;
-        convert:--name) :; return ;;
+        convert:--topic) _letters_topics; return ;;
+        convert:--name) _letters_names; return ;;
         convert:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
         convert:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
         convert:--width) :; return ;;
@@ -262,23 +319,29 @@ _letters() {
     esac
     case $command:$current in
         :*)
-            COMPREPLY=($(compgen -W 'kwic find show list notes topics topic names queries quote path info check emendations convert import completion man --help --version' -- "$current")); ;;
-        kwic:-*) COMPREPLY=($(compgen -W '--regexp --context --case-sensitive --ignore-case --whole --fuzzy --sort --count --by --ids --limit --sample --seed --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+            COMPREPLY=($(compgen -W 'kwic find show list timeline notes topics topic names queries sources quote cite path info check emendations convert import completion man --help --version' -- "$current")); ;;
+        kwic:-*) COMPREPLY=($(compgen -W '--regexp --context --case-sensitive --ignore-case --whole --lemma --cql --words --near --not-near --fuzzy --sort --count --by --ids --limit --sample --seed --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         kwic:*) :; ;;
-        show:-*) COMPREPLY=($(compgen -W '--point --note --neighbours --mark --notes --as-printed --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        show:-*) COMPREPLY=($(compgen -W '--point --note --neighbours --mark --notes --resolve --as-printed --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         show:*) _letters_addresses; ;;
         list:-*) COMPREPLY=($(compgen -W '--sort --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         list:*) :; ;;
-        notes:-*) COMPREPLY=($(compgen -W '--search --author --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        timeline:-*) COMPREPLY=($(compgen -W '--by --matching --skip-empty --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        timeline:*) :; ;;
+        notes:-*) COMPREPLY=($(compgen -W '--search --author --resolve --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         notes:*) _letters_addresses; ;;
         topics:-*) COMPREPLY=($(compgen -W '--mentions --brief --try --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
-        topics:*) :; ;;
+        topics:*) _letters_topics; ;;
         names:-*) COMPREPLY=($(compgen -W '--kind --suggest --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
-        names:*) :; ;;
+        names:*) _letters_names; ;;
         queries:-*) COMPREPLY=($(compgen -W '--from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         queries:*) :; ;;
+        sources:-*) COMPREPLY=($(compgen -W '--kind --doubtful --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        sources:*) _letters_addresses; ;;
         quote:-*) COMPREPLY=($(compgen -W '--from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         quote:*) _letters_addresses; ;;
+        cite:-*) COMPREPLY=($(compgen -W '--style --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        cite:*) _letters_addresses; ;;
         path:-*) COMPREPLY=($(compgen -W '--from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         path:*) _letters_addresses; ;;
         info:-*) COMPREPLY=($(compgen -W '--from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;

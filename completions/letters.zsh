@@ -16,6 +16,8 @@ _letters_ask() {
 }
 _letters_ids() { _letters_ask --ids }
 _letters_addresses() { _letters_ask }
+_letters_topics() { _letters_ask --topics }
+_letters_names() { _letters_ask --names }
 
 _letters() {
   local -a commands
@@ -25,12 +27,15 @@ _letters() {
     'find:Find words and show each hit in its context.'
     'show:Read letters, points, passages, notes.'
     'list:List the letters.'
+    'timeline:Show the letters over time.'
     'notes:Look up the editors'\'' notes and where they are called.'
     'topics:List the topics of an edition, or read what it says on them.'
     'topic:List the topics of an edition, or read what it says on them.'
     'names:Show the index of persons, organisations and places.'
     'queries:List the edition'\''s saved queries with their hits.'
+    'sources:List the sources that the notes cite.'
     'quote:Quote a passage with its citation.'
+    'cite:Cite letters and passages.'
     'path:Say in which file and line a passage stands.'
     'info:Show the edition at a glance.'
     'check:Check an edition for faults.'
@@ -42,7 +47,7 @@ _letters() {
   )
   for (( at = 2; at < CURRENT; at++ )); do
     case ${words[at]} in
-      kwic|find|show|list|notes|topics|topic|names|queries|quote|path|info|check|emendations|convert|import|completion|man) command=${words[at]}; break ;;
+      kwic|find|show|list|timeline|notes|topics|topic|names|queries|sources|quote|cite|path|info|check|emendations|convert|import|completion|man) command=${words[at]}; break ;;
     esac
   done
   if [[ -z $command ]]; then
@@ -57,6 +62,11 @@ _letters() {
         '*-C[8 or 5\:10 words, 60c characters, s for the sentence, point for the whole point. Else ten words in a pipe, and on a page what fits.]:value: ' '*--context[8 or 5\:10 words, 60c characters, s for the sentence, point for the whole point. Else ten words in a pipe, and on a page what fits.]:value: ' \
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
         '*-w[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' '*--whole[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' \
+        '*--lemma[Each word is a lemma\: procure finds procured, too.]' \
+        '*--cql[The query is in CQL, whatever it looks like.]' \
+        '*--words[The query is plain words, whatever it looks like.]' \
+        '*--near[Only hits with WORD within N words on either side.]:value: ' \
+        '*--not-near[Only hits without.]:value: ' \
         '*--fuzzy[As a scan may have garbled it\: words of four letters or more may differ in N, 1 to 3.]:value: ' \
         '*--sort[address, date, left, right, node, or words such as L1,R2-; - is descending.]:value: ' \
         '*-c[Only how many hits there are.]' '*--count[Only how many hits there are.]' \
@@ -75,8 +85,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
         '*--json[Short for --format json.]' \
         '*--columns[These columns, in this order.]:value: ' \
@@ -96,6 +106,7 @@ _letters() {
         '*-N[The passages before and after, too.]' '*--neighbours[The passages before and after, too.]' \
         '*--mark[Highlight these words on a page, or those of @NAME.]:value: ' \
         '*--notes[The notes called there\: below, each under its paragraph, not at all, or nothing else.]:value:(end inline none only)' \
+        '*--resolve[After each ibid. what it leaves out, in brackets; with ? where in doubt.]' \
         '*--as-printed[What the scan has, with nothing repaired within a passage.]' \
         '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \
         '*--to[Letters of that date or earlier.]:value: ' \
@@ -105,8 +116,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[Instead of a page on a terminal and text in a pipe.]:value:(page text markdown json svg)' \
         '*--json[Short for --format json.]' \
         '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
@@ -127,8 +138,37 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
+        '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
+        '*--json[Short for --format json.]' \
+        '*--columns[These columns, in this order.]:value: ' \
+        '*--csv-safe[Put '\'' before cells that a spreadsheet would run as a formula.]' \
+        '*--provenance[A first line that says what was asked of which edition, in csv, tsv, jsonl; json always has it.]' \
+        '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
+        '*-q[No footers and hints on stderr.]' '*--quiet[No footers and hints on stderr.]' \
+        '*--color[Colours of a page; auto minds NO_COLOR and FORCE_COLOR.]:value:(auto always never)' \
+        '*--width[Width of a page; else COLUMNS, else the terminal'\''s.]:value: ' \
+        '*--pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' '*--no-pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' \
+        '--help[Show the help]' \
+        '*:argument: ' ;;
+    timeline)
+      _arguments -s \
+        '*--by[Else what suits the time and the dates of the letters.]:value:(day week month year)' \
+        '*--matching[Count the hits of these words, also for every 10,000 words.]:value: ' \
+        '*--skip-empty[No rows for periods without a letter.]' \
+        '*--in[text\: all that the letter says; body\: without salute, dateline, closer, signature; notes\: editors'\''.]:value:(text body notes all)' \
+        '*--voice[Whose words\: the writer'\''s, the editors'\'' (bracketed insertions), another hand'\''s (annotations).]:value:(writer editor other)' \
+        '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \
+        '*--to[Letters of that date or earlier.]:value: ' \
+        '*--on[Letters of that date; 1929-08/1929-09 is a period.]:value: ' \
+        '*--date-match[overlap\: a vague date may lie in it (default); contained\: it must.]:value:(overlap contained)' \
+        '*--letter[That letter; also a range 39-41. May be repeated.]:value:_letters_ids' \
+        '*--sender[Letters by that person.]:value: ' \
+        '*--recipient[Letters to that person.]:value: ' \
+        '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
         '*--json[Short for --format json.]' \
         '*--columns[These columns, in this order.]:value: ' \
@@ -145,6 +185,7 @@ _letters() {
       _arguments -s \
         '*--search[Notes in which these words stand, or those of @NAME.]:value: ' \
         '*--author[Notes signed so, and notes with an insertion signed so.]:value: ' \
+        '*--resolve[After each ibid. what it leaves out, in brackets; with ? where in doubt.]' \
         '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \
         '*--to[Letters of that date or earlier.]:value: ' \
         '*--on[Letters of that date; 1929-08/1929-09 is a period.]:value: ' \
@@ -153,8 +194,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
         '*--json[Short for --format json.]' \
         '*--columns[These columns, in this order.]:value: ' \
@@ -180,8 +221,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
         '*--json[Short for --format json.]' \
         '*--columns[These columns, in this order.]:value: ' \
@@ -193,7 +234,7 @@ _letters() {
         '*--width[Width of a page; else COLUMNS, else the terminal'\''s.]:value: ' \
         '*--pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' '*--no-pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' \
         '--help[Show the help]' \
-        '*:argument: ' ;;
+        '*:argument:_letters_topics' ;;
     names)
       _arguments -s \
         '*--kind[Only these.]:value:(persons organisations places)' \
@@ -206,8 +247,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
         '*--json[Short for --format json.]' \
         '*--columns[These columns, in this order.]:value: ' \
@@ -219,7 +260,7 @@ _letters() {
         '*--width[Width of a page; else COLUMNS, else the terminal'\''s.]:value: ' \
         '*--pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' '*--no-pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' \
         '--help[Show the help]' \
-        '*:argument: ' ;;
+        '*:argument:_letters_names' ;;
     queries)
       _arguments -s \
         '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \
@@ -230,8 +271,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
         '*--json[Short for --format json.]' \
         '*--columns[These columns, in this order.]:value: ' \
@@ -244,6 +285,32 @@ _letters() {
         '*--pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' '*--no-pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' \
         '--help[Show the help]' \
         '*:argument: ' ;;
+    sources)
+      _arguments -s \
+        '*--kind[Archives, books or articles; unknown\: an ibid. of which not even that is known.]:value:(archive book article unknown)' \
+        '*--doubtful[Only what is in doubt, or could not be resolved.]' \
+        '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \
+        '*--to[Letters of that date or earlier.]:value: ' \
+        '*--on[Letters of that date; 1929-08/1929-09 is a period.]:value: ' \
+        '*--date-match[overlap\: a vague date may lie in it (default); contained\: it must.]:value:(overlap contained)' \
+        '*--letter[That letter; also a range 39-41. May be repeated.]:value:_letters_ids' \
+        '*--sender[Letters by that person.]:value: ' \
+        '*--recipient[Letters to that person.]:value: ' \
+        '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
+        '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
+        '*--json[Short for --format json.]' \
+        '*--columns[These columns, in this order.]:value: ' \
+        '*--csv-safe[Put '\'' before cells that a spreadsheet would run as a formula.]' \
+        '*--provenance[A first line that says what was asked of which edition, in csv, tsv, jsonl; json always has it.]' \
+        '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
+        '*-q[No footers and hints on stderr.]' '*--quiet[No footers and hints on stderr.]' \
+        '*--color[Colours of a page; auto minds NO_COLOR and FORCE_COLOR.]:value:(auto always never)' \
+        '*--width[Width of a page; else COLUMNS, else the terminal'\''s.]:value: ' \
+        '*--pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' '*--no-pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' \
+        '--help[Show the help]' \
+        '*:argument:_letters_addresses' ;;
     quote)
       _arguments -s \
         '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \
@@ -254,9 +321,31 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[A Markdown block quote (the default), plain text, or both parts apart.]:value:(markdown text json)' \
+        '*--json[Short for --format json.]' \
+        '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
+        '*-q[No footers and hints on stderr.]' '*--quiet[No footers and hints on stderr.]' \
+        '*--color[Colours of a page; auto minds NO_COLOR and FORCE_COLOR.]:value:(auto always never)' \
+        '*--width[Width of a page; else COLUMNS, else the terminal'\''s.]:value: ' \
+        '*--pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' '*--no-pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' \
+        '--help[Show the help]' \
+        '*:argument:_letters_addresses' ;;
+    cite)
+      _arguments -s \
+        '*--style[The edition'\''s own form; a note by the Chicago Manual; an entry for a bibliography.]:value:(edition chicago bibtex csl-json ris)' \
+        '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \
+        '*--to[Letters of that date or earlier.]:value: ' \
+        '*--on[Letters of that date; 1929-08/1929-09 is a period.]:value: ' \
+        '*--date-match[overlap\: a vague date may lie in it (default); contained\: it must.]:value:(overlap contained)' \
+        '*--letter[That letter; also a range 39-41. May be repeated.]:value:_letters_ids' \
+        '*--sender[Letters by that person.]:value: ' \
+        '*--recipient[Letters to that person.]:value: ' \
+        '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
+        '*--format[Of edition and chicago\: plain text (the default), Markdown, or rows.]:value:(text markdown json)' \
         '*--json[Short for --format json.]' \
         '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
         '*-q[No footers and hints on stderr.]' '*--quiet[No footers and hints on stderr.]' \
@@ -275,8 +364,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[file\:line (the default), or rows of address, file, line.]:value:(text csv json jsonl)' \
         '*--json[Short for --format json.]' \
         '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
@@ -296,8 +385,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
         '*--json[Short for --format json.]' \
         '*--columns[These columns, in this order.]:value: ' \
@@ -339,8 +428,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
         '*--json[Short for --format json.]' \
         '*--columns[These columns, in this order.]:value: ' \
@@ -366,8 +455,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
         '*-q[No footers and hints on stderr.]' '*--quiet[No footers and hints on stderr.]' \
         '*--color[Colours of a page; auto minds NO_COLOR and FORCE_COLOR.]:value:(auto always never)' \

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lettercli import dates
-from lettercli.address import Directory, Place, clashes, is_tail, resolve
+from lettercli.address import Directory, Place, Region, around, clashes, covers, is_tail, resolve
 from lettercli.errors import UnknownAddress
 from lettercli.model import Edition, Letter, Mark, Note, Passage, PassageKind
 
@@ -243,3 +243,15 @@ def test_many_addresses_are_looked_up_quickly() -> None:
     ids = [str(number) for number in range(5_000)]
     directory = Directory(Edition("", "", tuple(letter(id, passage(f"{id}.p1", "paragraph")) for id in ids)))
     assert [directory.resolve(f"{id}.p1")[0].letter.id for id in ids] == ids
+
+
+ADDRESSES = st.lists(st.sampled_from(["1", "2", "a", "p1", "n1"]), min_size=1, max_size=4).map(".".join)
+
+
+@given(st.sets(ADDRESSES), ADDRESSES)
+def test_a_region_is_what_its_addresses_cover(addresses: set[str], asked: str) -> None:
+    """A Region answers as the comparison of every address with every other would."""
+    region = Region(addresses)
+    assert region.holds(asked) == any(covers(each, asked) for each in addresses)
+    assert region.meets(asked) == any(covers(each, asked) or covers(asked, each) for each in addresses)
+    assert list(around(asked)) == [asked[:end] for end in range(len(asked), 0, -1) if covers(asked[:end], asked)]

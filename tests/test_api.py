@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -126,6 +127,45 @@ def test_topics_and_names_are_rows_and_conditions(tmp_path: Path) -> None:
         corpus.count("tea", topic="coffee")
 
 
+def test_citations(corpus: Corpus) -> None:
+    """cite gives what the command writes, in every style; a style that is none is an error that names them."""
+    assert corpus.cite("1.1", "2") == "Letter 1 (10 August 1929), §1\nLetter 2 (September 1929)"
+    assert corpus.cite("2", style="chicago", markdown=True).endswith("letter 2.")
+    assert json.loads(corpus.cite("1", style="csl-json"))[0]["title"] == "Letter 1"
+    with pytest.raises(lettercli.LettersError, match="edition, chicago, bibtex"):
+        corpus.cite("1", style="apa")
+
+
+def test_letters_over_time(corpus: Corpus) -> None:
+    """timeline gives the command's rows, for the letters, the layer and the words that are asked for."""
+    rows = corpus.timeline("month", "grain")
+    assert [(row["period"], row["hits"], row["words"], row["ids"]) for row in rows] == [
+        ("1929-08", 1, 9, "1"), ("1929-09", 1, 4, "2"), ("", 1, 2, "3"),
+    ]  # fmt: skip
+    assert [row["letters"] for row in corpus.timeline("year")] == [2, 1]
+    assert [(row["period"], row["words"]) for row in corpus.timeline(layer="notes", sender="Ann")] == [
+        ("1929-08-10", 7)
+    ]
+    with pytest.raises(BadQuery):
+        corpus.timeline(matching="a|")
+
+
+def test_sources_are_rows(tmp_path: Path) -> None:
+    """sources gives a citation a row: of a source, at an address, of a kind, in doubt, of some letters."""
+    from tests.commands.cited import edition
+
+    corpus = lettercli.open(edition(tmp_path))
+    assert [row["address"] for row in corpus.sources()] == ["1.n1", "1.n2", "1.n3", "2.n1", "2.n1", "2.n2"]
+    assert [row["delo"] for row in corpus.sources("f. 17, op. 3", "Pravda", since="1929-08-20")] == ["10", "10", ""]
+    assert [row["address"] for row in corpus.sources("1.1", "1.n1")] == ["1.n1", "1.n3"]
+    assert [row["title"] for row in corpus.sources(kind="book")] == ["Russian Peasants"]
+    assert [row["chain"] for row in corpus.sources(doubtful=True)] == ["1.n1"]
+    with pytest.raises(UnknownAddress):
+        corpus.sources("1.n9")
+    with pytest.raises(lettercli.LettersError, match="kinds are archive, book, article, unknown"):
+        corpus.sources(kind="books")
+
+
 def test_the_index_is_built_once(corpus: Corpus) -> None:
     """The index is built when first asked for and kept."""
     assert corpus.index is corpus.index
@@ -184,3 +224,13 @@ def test_a_misspelt_condition_lists_no_letters(corpus: Corpus) -> None:
     """So it is where letters are asked for."""
     with pytest.raises(TypeError, match=r"no condition 'sendr'"):
         corpus.list(sendr="nobody")  # type: ignore[call-arg]
+
+
+def test_patterns_and_garbled_words(corpus: Corpus) -> None:
+    """With regex the words are a pattern, with fuzzy they may differ; rows and counts are as for words."""
+    word = corpus.kwic("the")[0]["node"]
+    rows = corpus.kwic(r"\bt\w\b|\bthe\b", regex=True)
+    assert rows[0]["node"] == word
+    assert corpus.count("t.e", regex=True, case=True) == len(corpus.kwic("t.e", regex=True, case=True))
+    known = next(form for form in corpus.index.lexicon.folded if len(form) > 3 and form.isalpha())
+    assert corpus.count(f"{known[:-1]}ā{known[-1]}", fuzzy=1) >= corpus.count(known) > 0

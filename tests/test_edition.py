@@ -178,6 +178,11 @@ def test_a_list_that_is_no_order_is_refused(tmp_path: Path) -> None:
         ("accept: 1 x\n", 'corpus.yaml:1: accept is no list of texts; write accept: ["42.n3 list-begins"]'),
         ("accept: [{a: b}]\n", 'corpus.yaml:1: accept is no list of texts; write accept: ["42.n3 list-begins"]'),
         ("order: random\n", "corpus.yaml:1: order is no list of ids; write date, file or a list of all ids"),
+        ("book: T\n", "corpus.yaml:1: book is no list of keys; write title:, editors: and so on below it, indented"),
+        (
+            "title: T\nbook:\n  title: B\n  attributed: perhaps\n",
+            "corpus.yaml:4: attributed: 'perhaps'; write yes if the source does not name the book, else no",
+        ),
         ("- a\n- b\n", "corpus.yaml:1: no keys; write title: and what else there is to say"),
     ],
 )

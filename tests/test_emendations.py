@@ -11,6 +11,7 @@ import pytest
 
 from lettercli import emendations
 from lettercli.errors import Faults
+from lettercli.model import Edition
 
 FIRST = {
     "schema_version": 1,
@@ -60,6 +61,16 @@ def test_edited_letters(tmp_path: Path) -> None:
     assert emendations.load(root).edited_letters(root) == ()
     path.write_bytes(b"two")
     assert emendations.load(root).edited_letters(root) == (path,)
+
+
+def test_repairs_that_fit(tmp_path: Path) -> None:
+    """Of a letter edited by hand, or gone, the offsets mean nothing, and none is given."""
+    root = _write(tmp_path, FIRST, _repair())
+    edition = Edition("e", "E", (), root)
+    assert (len(emendations.applied(edition)), emendations.fitting(edition)) == (1, ())
+    (root / "letters" / "1.md").write_bytes(b"one")
+    assert emendations.fitting(edition) == emendations.applied(edition)
+    assert emendations.fitting(Edition("e", "E", ())) == ()
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from lettercli import dates
 from lettercli.errors import BadDate, UnknownAddress
 from lettercli.filters import BadFilter, Filter
-from lettercli.model import Edition, Letter
+from lettercli.heads import Heads, Packer
+from lettercli.model import Edition, Head, Kept, Letter
+from lettercli.text.tokens import fold
 
 
 def letter(id: str, date: str = "", sender: str = "", recipient: str = "", **metadata: str | tuple[str, ...]) -> Letter:
@@ -204,3 +206,57 @@ def test_no_value_is_worse_than_refused(text: str) -> None:
         except BadFilter:
             continue
         assert set(ids) <= {"1", "2", "3", "4", "5", "6"}
+
+
+@given(st.data())
+def test_filters_of_packed_heads_are_those_of_each_letter(data: st.DataObject) -> None:
+    """Whatever the conditions, what is kept of columns is what a look at each letter keeps."""
+    names = st.sampled_from(["Ann", "Ben Carl", "Łódź", ""])
+    when = st.sampled_from(["", "1929", "1929-08", "1929-08-10", "1929-08-21/1929-09-02", "../1929-08", "1930/.."])
+    count = data.draw(st.integers(1, 6))
+    made = [letter(str(at), data.draw(when), data.draw(names), place=data.draw(names)) for at in range(count)]
+    window, match = data.draw(when), data.draw(st.sampled_from(["overlap", "contained"]))
+    sender, place = data.draw(st.sampled_from(["", "ann", "carl", "lodz"])), data.draw(st.sampled_from(["", "ben"]))
+    fits = dates.contains if match == "contained" else dates.overlaps
+
+    def wanted(each: Letter) -> bool:
+        in_time = not window or fits(dates.read(window), each.date)
+        from_them = not sender or sender in fold(" ".join(each.sender)).split()
+        words = fold(str(each.metadata["place"])).split()
+        return in_time and from_them and (place in words if place else not words)
+
+    asked = Filter(on=window, date_match=match, sender=sender, where=f"place={place}")
+    assert [each.id for each in asked.letters(Edition("", "", tuple(made)))[0]] == [e.id for e in made if wanted(e)]
+
+
+def test_hundreds_of_thousands_of_letters_are_filtered_quickly(patience: None) -> None:
+    """Names and values are matched once each and dates are numbers: no letter is touched, nor compared by name."""
+    packer = Packer()
+    people = ["Ann", "Ben", "Carl"]
+    for at in range(200_000):
+        day = dates.parse(f"{1700 + at % 200}-01-01")
+        about = {"id": str(at), "date": day.edtf, "sender": people[at % 3]}
+        packer.add(Head(str(at), day, (people[at % 3],), (), "", about))
+    heads = packer.heads()
+    edition = Edition("", "", _Unread(heads))
+    for _ in range(20):
+        kept, _ = Filter(since="1800", until="1800", sender="ann").letters(edition)
+    assert len(kept) == 333
+    assert kept.heads[0].id == "300"
+
+
+class _Unread(Kept):
+    """Letters of which only the heads are to be had."""
+
+    def __init__(self, heads: Heads) -> None:
+        self._packed = heads
+
+    @property
+    def heads(self) -> Heads:
+        return self._packed
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    def at(self, place: int) -> Letter:
+        raise AssertionError(place)

@@ -17,7 +17,7 @@ from lettercli.hits import Match, form_of, inserted, letter_of, numbers_of, pass
 from lettercli.index.build import build
 from lettercli.index.layout import Index
 from lettercli.matching import count, matches
-from lettercli.model import Edition, Passage
+from lettercli.model import Edition, Mark, Passage
 from lettercli.query.pattern import parse
 from lettercli.query.words import parse as parse_words
 from lettercli.search import Layer, Scope, Voice, search
@@ -71,7 +71,7 @@ def wanted(row: tuple[str, int, int, str, bool, str], layer: Layer) -> bool:
     return layer in ("all", row[3])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(
     made.editions(),
     st.lists(st.sampled_from(SOURCES), min_size=1, max_size=2, unique=True),
@@ -186,6 +186,24 @@ def test_a_sound_pattern_is_never_stopped(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(matching, "CREDIT", 0.05)
     index = build(made.edition(*(made.letter(str(number), "Bukhorin and the rest. " * 40) for number in range(1, 200))))
     assert count(index, parse(["(?:Bukharin and){e<=2}"])) == 40 * 199
+
+
+def test_many_slow_passages_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What each passage takes is counted together: a pattern that is slow everywhere is given up, too."""
+    monkeypatch.setattr(matching, "CREDIT", 0.05)
+    monkeypatch.setattr(matching, "A_CHARACTER", 0)
+    index = build(made.edition(*(made.letter(str(number), "Bukhorin and the rest. " * 40) for number in range(1, 400))))
+    with pytest.raises(RunsAway):
+        count(index, parse(["(?:Bukharin and){e<=2}"]))
+
+
+def test_the_rest_of_a_word_that_begins_in_a_gap_is_found() -> None:
+    """What a gap leaves of a word is of no word, and is matched all the same."""
+    text = "[gr]-grain"
+    index = build(made.edition(made.letter("1", made.passage("1.p1", text, marks=[Mark("gap", 0, 4)]),
+                                           made.passage("1.p2", "wheat-grain", marks=[Mark("gap", 0, 5)]), "No."),
+                               *(made.letter(str(number), "Rye.") for number in range(2, 9))))  # fmt: skip
+    assert [(hit.passage, hit.at, hit.to) for hit in matches(index, parse(["grain"]))] == [(0, 5, 10), (1, 6, 11)]
 
 
 def test_a_match_is_lean() -> None:

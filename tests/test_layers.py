@@ -12,14 +12,14 @@ ROOT = Path(__file__).parent.parent / "src" / "lettercli"
 
 LAYERS = (
     {"errors"},
-    {"dates", "files"},
+    {"dates", "files", "book"},
     {"model"},
-    {"page", "table", "text", "address"},
+    {"page", "table", "text", "address", "reference", "timeline"},
     {"flat", "heads"},
     {"index"},
     {"query"},
     {"search", "filters", "emendations"},
-    {"hits"},
+    {"hits", "sources"},
     {"matching"},
     {"backmatter"},
     {"views", "render", "formats"},

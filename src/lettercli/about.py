@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from lettercli import book
 from lettercli.errors import Fault, Faults
 from lettercli.files.folder import ABOUT
 from lettercli.flat import Conventions
@@ -61,7 +62,8 @@ def read(root: Path) -> tuple[About, list[Fault]]:
         return about, []
     about.value = document.value
     about.lines = {key: document.line_of(key) for key in document.value}
-    return about, _misshapen(about)
+    in_book = (Fault(str(about.path), document.line_of(*keys), *said) for keys, *said in book.faults(document.value))
+    return about, [*_misshapen(about), *in_book]
 
 
 def _misshapen(about: About) -> list[Fault]:

@@ -25,10 +25,12 @@ from lettercli.table import Cell, Table
 
 if TYPE_CHECKING:
     from lettercli.backmatter.bearing import Bearing
+    from lettercli.dates.periods import By
+    from lettercli.hits import Found as Hit
     from lettercli.index.layout import Index
     from lettercli.model import Edition, Letters
     from lettercli.page import Page
-    from lettercli.search import Hit, Layer, Voice
+    from lettercli.search import Layer, Scope, Voice
     from lettercli.views.notes import Found
     from lettercli.views.show import NoteStyle
 
@@ -70,6 +72,18 @@ class Asked(TypedDict, total=False):
     """Whether case and diacritics must be as typed."""
     whole: bool
     """Whether only whole tokens count, not the parts that hyphens and apostrophes set off."""
+    regex: bool
+    """Whether the words are a regular expression."""
+    fuzzy: int
+    """In how many letters, 1 to 3, words may differ; 0 is none."""
+    lemma: bool
+    """Whether each word is a lemma; needs the extra `lettercli[lemma]`."""
+    cql: bool | None
+    """Whether the query is in CQL; None, the default: what its signs say."""
+    near: Sequence[str] | str
+    """`WORD:N`: only hits with the word within so many words on either side."""
+    not_near: Sequence[str] | str
+    """Only hits without."""
     layer: Layer
     """"text" (the default), "body", "notes" or "all"."""
     voice: Voice
@@ -166,12 +180,45 @@ class Corpus:
         """How many hits some words have."""
         return sum(1 for _ in self._hits(words, question))
 
+    def timeline(self, by: By | None = None, matching: str = "", **question: Unpack[Question]) -> Rows:
+        """The letters by day, week, month or year, one row a period, with the columns of `letters timeline`.
+
+        With `matching` the hits of some words are counted, also for every 10,000 words. Raises BadQuery.
+        """
+        from collections import Counter
+
+        from lettercli.hits import letter_of
+        from lettercli.views.extent import extents
+        from lettercli.views.timeline import table, timeline
+
+        kept = self.letters(**_conditions(question)).heads
+        hits = self._hits(matching, question) if matching else ()
+        found = Counter(self.index.letters[letter_of(self.index, hit)].id for hit in hits)
+        words = extents(self.index, question.get("layer", "text"), question.get("voice"), self._scope(question))
+        return Rows(table(timeline(kept, words, found, by, matching)))
+
     def show(self, *addresses: str, notes: NoteStyle = "end", neighbours: bool = False) -> Pages:
         """The pages of letters, passages, notes and ranges; raises UnknownAddress."""
         from lettercli.views.show import Choice, page
 
         choice = Choice(notes, neighbours)
         return Pages(page(self.edition, place, choice) for place in self._places(addresses))
+
+    def cite(self, *addresses: str, style: str = "edition", markdown: bool = False) -> str:
+        """The citations of letters and passages, as `letters cite` writes them; raises UnknownAddress.
+
+        `style` is edition, chicago, bibtex, csl-json or ris; `markdown` is for the first two.
+        """
+        from lettercli.errors import LettersError
+        from lettercli.render import citing
+        from lettercli.views.references import references
+
+        if style not in citing.STYLES:
+            raise LettersError(f"no style {style!r}", f"styles are {', '.join(citing.STYLES)}")
+        found = references(self.edition, self._places(addresses))
+        if style in citing.KEPT:
+            return "".join(citing.write(style)(found))
+        return "\n".join(citing.cite(style)(reference, markdown) for reference in found)
 
     def notes(self, *addresses: str, search: str = "", author: str = "", **conditions: Unpack[Narrowed]) -> Rows:
         """One row a note: of letters, called in passages, or of all letters that meet the conditions.
@@ -182,8 +229,10 @@ class Corpus:
 
         found = list({each.note.body.address: each for each in self._notes(addresses, conditions)}.values())
         if search:
+            from lettercli.hits import passage_of
+
             hits = self._hits(search, {"layer": "notes"})
-            where = {self.index.passages.addresses[self.index.passage(hit.start)] for hit in hits}
+            where = {self.index.passages.addresses[passage_of(self.index, hit)] for hit in hits}
             found = [each for each in found if any(part.address in where for part in each.note.body.walk())]
         if (passages := self._passages(conditions)) is not None:
             found = [each for each in found if each.note.body.address in passages]
@@ -198,12 +247,15 @@ class Corpus:
 
     def topic(self, *names: str, mentions: bool = False) -> Rows:
         """One row a passage on some topics, with the columns of `letters topics NAME`; raises UnknownTopic."""
+        from lettercli.backmatter.bearing import Order
         from lettercli.backmatter.topics import load, named
         from lettercli.views.topics import gathered, table
 
-        known = load(self.edition)
+        known = load(self.edition, self.directory)
         asked = [named(known, name).name for name in names]
-        return Rows(table(gathered(asked, self._bearings(), mentions=mentions)))
+        key = Order(self.edition, self.directory)
+        found = sorted(gathered(asked, self._bearings(), mentions=mentions), key=lambda each: key(each.bearing))
+        return Rows(table(found))
 
     def names(self, *names: str) -> Rows:
         """One row a name, of all or of those asked for, with the columns of `letters names`; raises UnknownName."""
@@ -219,7 +271,8 @@ class Corpus:
         from lettercli.backmatter.bearing import bearings
         from lettercli.backmatter.topics import load
 
-        return {topic.name: bearings(self.edition, self.index, topic) for topic in load(self.edition)}
+        known = load(self.edition, self.directory)
+        return {topic.name: bearings(self.edition, self.index, topic, self.directory) for topic in known}
 
     def _passages(self, conditions: Narrowed) -> frozenset[str] | None:
         """Addresses of the passages that a topic and a name leave; None where neither is asked for."""
@@ -229,6 +282,37 @@ class Corpus:
         from lettercli.backmatter.scope import passages
 
         return passages(self.edition, self.index, _several(topic), _several(name))
+
+    def sources(self, *wanted: str, kind: str = "", doubtful: bool = False, **conditions: Unpack[Conditions]) -> Rows:
+        """One row a citation, each `ibid.` resolved, with the columns of `letters sources` in its exports.
+
+        `wanted` are references (`d. 753`, `Cohen`) or addresses, as on the command line: what any of them names is
+        kept. `kind` is archive, book, article or unknown; with `doubtful` only what is in doubt or not resolved.
+        """
+        from lettercli.emendations import fitting
+        from lettercli.errors import LettersError
+        from lettercli.sources import KINDS, citations
+        from lettercli.views.citing import named
+        from lettercli.views.sources import table
+
+        if kind and kind not in KINDS:
+            raise LettersError(f"no kind {kind!r}", f"kinds are {', '.join(KINDS)}")
+        kept = {head.id for head in self.letters(**conditions).heads}
+        found = citations(self.edition, fitting(self.edition))
+        names = {id(each) for text in wanted for each in named(self.directory, found, text)}
+        return Rows(
+            table(
+                self.edition,
+                (
+                    each
+                    for each in found
+                    if (not wanted or id(each) in names)
+                    and each.letter in kept
+                    and (not kind or each.kind == kind)
+                    and (not doubtful or each.doubts)
+                ),
+            )
+        )
 
     def _places(self, addresses: Iterable[str]) -> Iterator[Place]:
         for address in addresses:
@@ -250,23 +334,55 @@ class Corpus:
             else:
                 yield from (Found(letter, note) for note in letter.notes)
 
-    def _hits(self, words: str, question: Question) -> Iterator[Hit]:
-        from lettercli.query.words import parse
-        from lettercli.search import Scope, search
+    def _scope(self, question: Question) -> Scope | None:
+        """What part of the edition a question is about; None: all of it."""
+        from lettercli.search import Scope
 
-        _refuse_unknown(question, Question)
-        conditions: Narrowed = {key: question[key] for key in _CONDITIONS if key in question}  # type: ignore[literal-required, assignment]
-        query = parse(words, case=question.get("case", False), whole=question.get("whole", False))
-        kept = {head.id for head in self.letters(**conditions).heads} if conditions else None
-        scope = Scope(kept, self._passages(conditions)) if conditions else None
-        return search(self.index, query, question.get("layer", "text"), question.get("voice"), scope)
+        conditions = _conditions(question)
+        if not conditions:
+            return None
+        return Scope({head.id for head in self.letters(**conditions).heads}, self._passages(conditions))
+
+    def _hits(self, words: str, question: Question) -> Iterator[Hit]:
+        from lettercli.query.reading import read
+        from lettercli.search import search
+
+        case, whole = question.get("case", False), question.get("whole", False)
+        scope = self._scope(question)
+        layer, voice = question.get("layer", "text"), question.get("voice")
+        if question.get("regex"):
+            from lettercli.matching import matches
+            from lettercli.query.pattern import parse as parse_pattern
+
+            return matches(self.index, parse_pattern([words], case=case, whole=whole), layer, voice, scope)
+        query = read(
+            words,
+            cql=question.get("cql"),
+            case=case,
+            whole=whole,
+            lemma=question.get("lemma", False),
+            near=_several(question.get("near", ())),
+            absent=_several(question.get("not_near", ())),
+        )
+        if query.cql:
+            from lettercli.backmatter.mentions import marked
+            from lettercli.search.letters import settled
+
+            query = settled(query, self.index.lexicon, self.edition.heads, marked(self.edition, self.index))
+        if steps := question.get("fuzzy", 0):
+            from lettercli.query.fuzzy import spread
+
+            query = spread(query, self.index.lexicon, steps)
+        return search(self.index, query, layer, voice, scope)
 
 
 _CONDITIONS = tuple(Narrowed.__annotations__)
 
 
-def _several(value: str | Sequence[str]) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value)
+def _conditions(question: Question) -> Narrowed:
+    """The part of a question that says which letters and passages it is about."""
+    _refuse_unknown(question, Question)
+    return {key: question[key] for key in _CONDITIONS if key in question}  # type: ignore[literal-required, return-value]
 
 
 def _refuse_unknown(given: Mapping[str, object], known: type) -> None:
@@ -274,6 +390,10 @@ def _refuse_unknown(given: Mapping[str, object], known: type) -> None:
     names = known.__annotations__
     if unknown := next((name for name in given if name not in names), ""):
         raise TypeError(f"no condition {unknown!r}; there are {', '.join(sorted(names))}")
+
+
+def _several(given: Sequence[str] | str) -> Sequence[str]:
+    return (given,) if isinstance(given, str) else given
 
 
 def _plain(cell: Cell) -> Cell:

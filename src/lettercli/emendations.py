@@ -118,6 +118,16 @@ def applied(edition: Edition) -> tuple[Repair, ...]:
     return load(edition.root).repairs if edition.root is not None else ()
 
 
+def fitting(edition: Edition) -> tuple[Repair, ...]:
+    """Those of them that fit the letters: of a letter edited since its import the offsets mean nothing."""
+    if edition.root is None:
+        return ()
+    record = load(edition.root)
+    edited = set(record.edited_letters(edition.root))
+    ids = {id for id in record.letters if letter_file(edition.root, id) in edited}
+    return tuple(repair for repair in record.repairs if repair.letter not in ids)
+
+
 def load(root: Path) -> Applied:
     """The record in an edition's folder, an empty one where there is no file. Raises Faults for a damaged one."""
     path = root / FOLDER / NAME

@@ -56,6 +56,7 @@ class Heads(Lazy[Head]):
         """The last one."""
         self._order = order
         self._places: dict[str, int] | None = None
+        self._keys: list[str] | None = None
         self._columns: dict[str, Column] = {}
 
     @classmethod
@@ -94,7 +95,10 @@ class Heads(Lazy[Head]):
 
     def keys(self) -> Sequence[str]:
         """All keys of the metadata, in order of appearance."""
-        return list(dict.fromkeys(key for place in range(len(self)) for key in self._decoded(place)[1]))
+        if self._keys is None:
+            shapes = dict.fromkeys(tuple(self._decoded(place)[1]) for place in range(len(self)))
+            self._keys = list(dict.fromkeys(key for shape in shapes for key in shape))
+        return self._keys
 
     def column(self, key: str) -> Column:
         """What that key says in each letter."""
@@ -111,9 +115,9 @@ class Heads(Lazy[Head]):
         """The places in the order of their dates, as `dates.order` has it."""
         first, last = self.first, self.last
 
-        def key(place: int) -> tuple[bool, int, int]:
-            end = last[place]
-            return end == EARLIEST, end if first[place] == EARLIEST else first[place], end
+        def key(place: int) -> tuple[int, int]:
+            begin, end = first[place], last[place]
+            return end if begin == EARLIEST else begin, end
 
         return sorted(range(len(self)), key=key)
 

@@ -15,13 +15,14 @@ from typing import Literal
 
 from lettercli.model import PassageKind
 
-Look = Literal["anchor", "insertion", "emphasis", "gap", "page", "likely", "printed", "match"]
+Look = Literal["anchor", "insertion", "emphasis", "gap", "page", "likely", "printed", "match", "resolved"]
 """What can be marked: the model's kinds; `likely`, a reading of a damaged scan that is no more than that; `printed`,
-the scan's own reading where the edition has another; `match`, words searched for."""
+the scan's own reading where the edition has another; `match`, words searched for; `resolved`, what an `ibid.` leaves
+out."""
 
 _WORD = re.compile(r"(?<=[^\s(\[])[\w'’-]+")
 """What is left of a word."""
-_SIGNS: tuple[Look, ...] = ("page", "anchor", "likely")
+_SIGNS: tuple[Look, ...] = ("page", "resolved", "anchor", "likely")
 """What a page shows as a sign of its own, in the order in which signs at one offset stand."""
 
 
@@ -33,7 +34,7 @@ class Stretch:
     end: int
     look: Look
     value: str = ""
-    """anchor: the note's number; page: its number; insertion: the siglum that signs it."""
+    """anchor: the note's number; page: its number; insertion: the siglum that signs it; resolved: what is left out."""
 
 
 def _seen(mark: Stretch) -> Stretch:
@@ -52,7 +53,7 @@ class Run:
     looks: frozenset[Look] = frozenset()
     sign: Look | None = None
     value: str = ""
-    """What the sign shows: a note's or a page's number."""
+    """What the sign shows: a note's or a page's number, what an `ibid.` leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,5 +178,12 @@ class Page:
 
     def doubtful(self) -> bool:
         """Whether some reading on the page is only likely."""
-        blocks = [*self.before, *self.blocks, *self.after, *(block for note in self.notes for block in note.blocks)]
-        return any(mark.look == "likely" for block in blocks for mark in block.marks)
+        return any(mark.look == "likely" for mark in self._marks())
+
+    def unsure(self) -> bool:
+        """Whether what an `ibid.` on the page leaves out is in doubt."""
+        return any(mark.look == "resolved" and mark.value.endswith("?") for mark in self._marks())
+
+    def _marks(self) -> Iterator[Stretch]:
+        blocks = (*self.before, *self.blocks, *self.after, *(block for note in self.notes for block in note.blocks))
+        return (mark for block in blocks for mark in block.marks)

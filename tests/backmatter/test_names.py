@@ -88,6 +88,7 @@ FAULTS = {
     "persons: {A: {viaf: Q1}}": "1: viaf: 'Q1'; write its figures",
     "persons: {A: {at: {1.9: x}}}": "1: no passage '1.9' in this edition; points are 1, 2",
     "persons: {A: {plural: [A]}}": "1: 'A' is a variant and a plural; keep it in one list",
+    "persons: {'': ''}": "1: an entry without a main form; write one",
     "persons: {A: ''}\nplaces: {a: ''}": "2: the name 'a' again (line 1); tell them apart by what stands behind the "
     "comma",
 }
@@ -116,3 +117,10 @@ def test_names_not_yet_there_are_proposed(tmp_path: Path) -> None:
         ("Tea Board", 0, 1),
         ("Tea Street", 0, 1),
     ]
+
+
+def test_a_main_form_of_several_lines_is_one_line(tmp_path: Path) -> None:
+    """Blanks, tabs and line ends within a name and its variants are one blank."""
+    made = load_edition(edition(tmp_path / "e", "", "persons: {\"Brook,\\n\\tCarl\": {variants: [\"Carl\\n Brook\"]}}"))
+    (name,) = load(made)
+    assert (name.main, name.variants) == ("Brook, Carl", ("Carl Brook",))

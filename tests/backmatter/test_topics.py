@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from lettercli.backmatter.topics import UnknownTopic, load, named, tried
 from lettercli.edition import load as load_edition
 from lettercli.errors import BadQuery, Faults
 from lettercli.index.build import build
+from lettercli.views.topics import gathered as gathered_view
 from tests.backmatter.sample import TOPICS, edition
+from tests.editions import CORPUS, letter, write_edition
 
 
 def gathered(folder: Path, topics: str, name: str) -> dict[str, tuple[str, str]]:
@@ -93,6 +96,9 @@ FAULTS = {
     "t: tea": "1: t is no topic; write below it scope: and query:",
     "- tea": "1: no topics; write a topic's name and below it scope: and query:",
     "Tea: {query: tea}\ntea: {query: tea}": "2: the topic 'tea' again ('Tea'); give it another name",
+    "'  ': {query: tea}": "1: a topic without a name; write one",
+    "Green tea: {query: tea}\n\"green\\ttea\": {query: tea}": "2: the topic 'green tea' again ('Green tea'); "
+    "give it another name",
     "t: {query: tea": "2: cannot be read as YAML: did not find expected ',' or '}'; "
     "put the value in double quotes, and check the indentation",
 }
@@ -127,3 +133,47 @@ def test_an_unknown_topic_names_the_nearest(tmp_path: Path) -> None:
     with pytest.raises(UnknownTopic) as caught:
         named(topics, "shops")
     assert str(caught.value) == "no topic 'shops'; did you mean ships? there are tea, ships"
+
+
+def test_an_empty_about_is_a_whole_list(tmp_path: Path) -> None:
+    """`about: {}` says that nothing is about it, so that a hit is a mention; empty lists of all kinds are lists."""
+    text = "tea: {query: [tea], about: {}, also: [], mention: '', not: {}}"
+    assert set(gathered(tmp_path / "e", text, "tea").values()) == {("mention", "query")}
+    assert set(gathered(tmp_path / "f", "tea: {query: tea, about: }", "tea").values()) == {("about", "query")}
+
+
+def test_a_name_of_several_lines_is_one_line(tmp_path: Path) -> None:
+    """Blanks, tabs and line ends within a topic's name are one blank, so that it can be asked for and shown."""
+    made = load_edition(edition(tmp_path / "e", "\"green\\ttea\\nof China\": {query: tea}"))
+    assert named(load(made), "Green tea  of china").name == "green tea of China"
+
+
+def test_a_query_that_cannot_be_read_is_one_fault(tmp_path: Path) -> None:
+    """A query that is wrong is not missing, too."""
+    with pytest.raises(Faults) as caught:
+        load(load_edition(edition(tmp_path / "e", "tea: {query: '*'}")))
+    assert len(caught.value.faults) == 1
+
+
+def test_a_passage_without_a_word_can_be_decided(tmp_path: Path) -> None:
+    """Where nothing but a gap stands, nothing is the guard."""
+    body = "Tea.\n\n[…]{.gap}\n\nMore."
+    files = {"topics.yaml": "tea: {about: {1.gap: '[…]'}}"}
+    made = load_edition(write_edition(tmp_path / "e", {"1": letter("1", body)}, CORPUS, files))
+    assert list(load(made)[0].decisions) == ["1.gap"]
+
+
+def test_many_passages_are_gathered_quickly(tmp_path: Path) -> None:
+    """Thousands of passages, decided and undecided, on several topics, cost seconds and not their square."""
+    body = "\n\n".join(f"{number}) tea and ships" for number in range(1, 4_001))
+    decided = "".join(f"    1.{number}: tea\n" for number in range(1, 2_001))
+    text = f"tea:\n  query: tea\n  about:\n{decided}ships: {{query: ship*}}\n"
+    made = load_edition(write_edition(tmp_path / "e", {"1": letter("1", body)}, CORPUS, {"topics.yaml": text}))
+    index = build(made)
+    found = {topic.name: bearings(made, index, topic) for topic in load(made)}
+    begun = time.process_time()
+    rows = list(gathered_view(["tea"], found, mentions=True))
+    found = {topic.name: bearings(made, index, topic) for topic in load(made)}
+    assert time.process_time() - begun < 5
+    assert len(rows) == 4_000
+    assert {each.others for each in rows} == {("ships",)}

@@ -47,7 +47,7 @@ def in_bash(*words: str) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        (["qu"], ["quote"]),
+        (["quo"], ["quote"]),
         (["show", "4"], ["40", "41", "42", "43", "44"]),
         (["show", "42.n2"], ["42.n2", "42.n20", "42.n21"]),
         (["show", "42.6."], ["42.6.a", "42.6.b", "42.6.p2"]),
@@ -55,6 +55,12 @@ def in_bash(*words: str) -> list[str]:
         (["show", "--neigh"], ["--neighbours"]),
         (["list", "--letter", "3"], ["39"]),
         (["completion", ""], ["bash", "fish", "zsh"]),
+        (["topics", "Ch"], ["China"]),
+        (["kwic", "--topic", "g"], ["grain"]),
+        (["names", "Lit"], ["Litvinov"]),
+        (["list", "--name", "eism"], ["Eismont"]),
+        (["cite", "42.6."], ["42.6.a", "42.6.b", "42.6.p2"]),
+        (["timeline", "--by", "w"], ["week"]),
         (["fin"], ["find"]),
         (["find", "--in", "n"], ["notes"]),
         (["find", "--in", "=", "n"], ["notes"]),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.backmatter.sample import edition
+from tests.editions import CORPUS, letter, write_edition
 from tests.shell import call
 
 SHIPPED = Path(__file__).parent.parent.parent / "corpus"
@@ -128,3 +129,89 @@ def test_the_shipped_index_is_decided() -> None:
     assert rows["Litvinov, Maksim"]["in_letters"] == 6
     assert rows["Musabekov, Gazanfar"]["meant"] == "42.2"
     assert all(row["letters"] or row["notes"] for row in rows.values())
+
+
+def test_a_part_in_which_somebody_is_meant_keeps_the_whole_point(tmp_path: Path) -> None:
+    """--name keeps whole passages, also where he is meant and not named."""
+    corpus = edition(tmp_path / "e", "", "persons: {Carl: {variants: [], meant: {1.1.a: in the north}}}")
+    got = call("kwic", "tea", "--name", "Carl", "--corpus", corpus)
+    assert [line.split("\t")[0] for line in got.out.splitlines()] == ["1.1"]
+
+
+ANNOTATED = """\
+Shown to O’Brien's man.
+
+::: {.annotation hand="unknown"}
+Brown has read it, and O'Brien too.
+:::"""
+
+
+def test_what_another_hand_wrote_names_people(tmp_path: Path) -> None:
+    """An annotation's names stand in the index, among those of the letters, and are proposed no more."""
+    files = {"names.yaml": "persons: {Brown: '', O'Brien: ''}"}
+    corpus = write_edition(tmp_path / "e", {"1": letter("1", ANNOTATED)}, CORPUS, files)
+    got = call("names", "--columns", "name,in_letters,in_notes,letters", "--corpus", corpus)
+    assert got.out == "Brown\t1\t0\t1.annotation\nO'Brien\t2\t0\t1.p1 1.annotation\n"
+    assert "Brown" not in call("names", "--suggest", "--corpus", corpus).out
+    proposed = call("names", "--suggest", "--corpus", write_edition(tmp_path / "f", {"1": letter("1", ANNOTATED)}))
+    assert "O'Brien\t2\t0\t1.p1 1.annotation\n" in proposed.out
+
+
+def test_an_apostrophe_is_an_apostrophe(tmp_path: Path) -> None:
+    """A name is looked up with typographic and with plain apostrophes, and a variant's `*` is any ending."""
+    files = {"names.yaml": "persons: {O'Brien: '', Brown: {variants: [Brown*]}}"}
+    corpus = write_edition(tmp_path / "e", {"1": letter("1", ANNOTATED)}, CORPUS, files)
+    assert call("names", "o’brien", "--corpus", corpus).code == 0
+    assert call("kwic", "shown", "-c", "--name", "O’Brien", "--corpus", corpus).out == "1\n"
+    assert call("names", "Browne", "--columns", "node", "--corpus", corpus).out == "Brown\n"
+
+
+def test_the_index_is_in_the_order_of_the_alphabet(tmp_path: Path) -> None:
+    """On a page accents do not send a name behind Z."""
+    corpus = edition(tmp_path / "e", "", "persons: {Zed: '', Érard: '', Fox: ''}")
+    got = call("names", "--format", "page", "--corpus", corpus)
+    assert [line.split()[0] for line in got.out.splitlines()[3:]] == ["Érard", "Fox", "Zed"]
+
+
+@pytest.mark.parametrize(
+    ("args", "lines"),
+    [
+        (["Mister Broke"], ["  Brook, Carl is called Brook here (1 time): Brook"]),
+        (["Broke|noone"], ["  Brook, Carl is called Brook here (1 time): Brook"]),
+        (["Carl", "--letter", "1", "--in", "notes"], []),
+        (["C"], []),
+    ],
+)
+def test_names_are_told_where_they_help(corpus: Path, args: list[str], lines: list[str]) -> None:
+    """A word of a query is looked up, too; a name that goes by what was typed, or an initial, is no help."""
+    got = call("kwic", *args, "--corpus", corpus)
+    assert got.code == 1
+    assert [line for line in got.err.splitlines() if "is called" in line] == lines
+
+
+def test_a_hint_can_be_typed(tmp_path: Path) -> None:
+    """What a hint says to type survives a shell, and finds."""
+    files = {"names.yaml": "persons: {O'Brien: {spellings: [Obrian]}, Brown: {spellings: [Braun]}}"}
+    corpus = write_edition(tmp_path / "e", {"1": letter("1", ANNOTATED)}, CORPUS, files)
+    assert "(2 times): O’Brien\n" in call("kwic", "Obrian", "--corpus", corpus).err
+    assert "(1 time): Brown --voice other\n" in call("kwic", "Braun", "--corpus", corpus).err
+    assert call("kwic", "O’Brien", "-c", "--corpus", corpus).out == "1\n"
+    assert call("kwic", "Brown", "--voice", "other", "-c", "--corpus", corpus).out == "1\n"
+
+
+def test_a_broken_index_of_names_does_not_break_a_search(tmp_path: Path) -> None:
+    """A search that finds nothing says so with its own exit code, whatever state names.yaml is in."""
+    corpus = edition(tmp_path / "e", "", "persons: [A]")
+    got = call("kwic", "nobody's", "--corpus", corpus)
+    assert got.code == 1
+    assert "names.yaml cannot be read and was not asked: letters check\n" in got.err
+
+
+def test_names_are_spans_that_cql_can_ask_for(corpus: Path) -> None:
+    """`<name/>` is the tokens of what names somebody, by its main form and kind; without names.yaml it is refused."""
+    ask = ["kwic", "--in", "all", "--columns", "address,node", "--corpus", corpus]
+    assert call(*ask, '<name kind="persons"/>').out == "1.p1\tBrook\n2.p2\tCarl\n"
+    assert call(*ask, '<name main="Lon.*"/>').out == "1.n2\tLondon\n"
+    assert call(*ask, '"tea" within <name/>').out == "1.n2\tTea\n"
+    wrong = call(*ask, '<name colour="red"/>')
+    assert (wrong.code, wrong.err.splitlines()[-3]) == (2, "letters: a name has no colour; write main or kind")

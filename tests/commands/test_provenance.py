@@ -11,7 +11,7 @@ import pytest
 
 from lettercli import __version__
 from lettercli.files.fingerprint import fingerprint
-from tests.editions import LETTERS, write_edition
+from tests.editions import LETTERS, letter, write_edition
 from tests.shell import call
 
 
@@ -91,9 +91,13 @@ def test_other_formats_have_no_place_for_it(edition: Path, args: list[str]) -> N
     )  # fmt: skip
 
 
-def test_what_answers_no_question_has_no_record(edition: Path) -> None:
-    """The JSON of `check` has rows alone."""
-    assert list(json.loads(call("check", "--json", "--corpus", edition).out)) == ["schema_version", "rows"]
+def test_what_answers_no_question_has_no_record(tmp_path: Path) -> None:
+    """The findings of `check` are about the edition as it is: rows alone, and --provenance is refused."""
+    corpus = write_edition(tmp_path / "x", {"1": letter("1", "Grain.\n\n[^1]: Called nowhere.")})
+    assert list(json.loads(call("check", "--json", "--corpus", corpus).out)) == ["schema_version", "rows"]
+    assert call("check", "--provenance", "--corpus", corpus) == (
+        2, "", "letters: --provenance is for rows that answer a query or filters; leave it out\n",
+    )  # fmt: skip
 
 
 def test_hidden_characters_stay_on_the_line(edition: Path) -> None:

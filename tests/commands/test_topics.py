@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -156,9 +157,17 @@ def test_a_drifted_address_is_an_error_with_its_line(tmp_path: Path) -> None:
     assert f"topics.yaml:3\tunreadable\t{what}\n" in checked.out
 
 
-TOPIC_COMMANDS = (
-    (["kwic", "tea"], "1.p1\n1.p1\n2.p3\n"), (["list"], "1\n2\n"), (["notes"], ""), (["quote"], None), (["show"], None),
-)  # fmt: skip
+TOPIC_COMMANDS: tuple[tuple[list[str], str | None], ...] = (
+    (["kwic", "tea"], "1.p1\n1.p1\n2.p3\n"),
+    (["list"], "1\n2\n"),
+    (["notes"], ""),
+    (["sources"], ""),
+    (["quote"], None),
+    (["show"], None),
+    (["timeline", "--skip-empty"], "1701-02-01\n1701-03-02\n"),
+    (["path", "--format", "csv"], "address,file,line\n1.p1,FILE\n2.p1,FILE\n2.p3,FILE\n"),
+    (["cite"], "Letter 1 (2 March 1701), ¶1\nLetter 2 (1 February 1701), ¶1; ¶3\n"),
+)
 
 
 @pytest.mark.parametrize(("args", "expected"), TOPIC_COMMANDS, ids=[args[0] for args, _ in TOPIC_COMMANDS])
@@ -171,7 +180,8 @@ def test_a_topic_is_a_filter(corpus: Path, args: list[str], expected: str | None
         assert "The ship waits" not in got.out
         assert "The cargo is here" in got.out
     else:
-        assert "".join(line.split("\t")[0] + "\n" for line in got.out.splitlines()) == expected
+        lines = [line.split("\t")[0] for line in got.out.splitlines()]
+        assert "".join(re.sub(r",[^,]*\.md,\d+$", ",FILE", line) + "\n" for line in lines) == expected
 
 
 def test_addresses_that_a_topic_leaves_out_are_named(corpus: Path) -> None:
@@ -193,3 +203,11 @@ def test_a_passage_is_on_china_though_it_never_says_so() -> None:
     """The Chinese note, and the moral drawn from two cases, are on China by the editor's reading."""
     got = call("topics", "China", "--columns", "address,topics", "--corpus", SHIPPED)
     assert got.out == "44.2\tChina\n44.3\tChina; England\n44.ps\tChina\n44.n6\tChina\n"
+
+
+def test_a_passage_within_another_is_shown_once(tmp_path: Path) -> None:
+    """Where one topic keeps a point and another a part of it, the point is shown, and the part in it alone."""
+    text = "tea: {about: {1.1: Sell the tea}}\nnorth: {about: {1.1.a: in the north}}"
+    corpus = edition(tmp_path / "e", text, "")
+    got = call("path", "1", "--topic", "tea", "--topic", "north", "--json", "--corpus", corpus)
+    assert [row["address"] for row in json.loads(got.out)["rows"]] == ["1.1"]

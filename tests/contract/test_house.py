@@ -34,7 +34,8 @@ def imported(*args: str | os.PathLike[str]) -> set[str]:
 
 
 @pytest.mark.parametrize("quiet", [["-q"], []])
-@pytest.mark.parametrize("args", [["kwic", "mill"], ["kwic", "-c", "mill"], ["list"]])
+@pytest.mark.parametrize("args", [["kwic", "mill"], ["kwic", "-c", "mill"], ["list"], ["timeline"],
+                                  ["cite", "1", "--style", "chicago"]])  # fmt: skip
 def test_a_pipe_imports_nothing_heavy(edition: Path, args: list[str], quiet: list[str]) -> None:
     """Records and their footers are written without rich, tabulate and other slow modules."""
     modules = imported(*args, *quiet, "--corpus", edition)

@@ -136,7 +136,8 @@ def test_nothing_found_teaches(edition: Path) -> None:
 def test_nothing_found_is_json_too(edition: Path) -> None:
     """An empty result in JSON is a document that parses."""
     code, out, _ = run("kwic", "gran", "--json", "--corpus", edition)
-    assert (code, json.loads(out)["rows"]) == (1, [])
+    read = json.loads(out)
+    assert (code, read["schema_version"], read["rows"]) == (1, 1, [])
 
 
 def test_addresses_from_stdin(edition: Path) -> None:

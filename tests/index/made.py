@@ -41,7 +41,7 @@ def letter(id: str, *passages: Passage | str, notes: Sequence[str | Passage] = (
         for number, one in enumerate(notes, 1)
     ]
     return Letter(
-        id, dates.parse(date), ("Stalin",), ("Molotov",), "", {}, tuple(made),
+        id, dates.parse(date), ("Stalin",), ("Molotov",), "", {"sender": "Stalin", "recipient": "Molotov"}, tuple(made),
         tuple(Note(str(number), body) for number, body in enumerate(bodies, 1)),
     )  # fmt: skip
 

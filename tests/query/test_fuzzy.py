@@ -23,7 +23,7 @@ from tests.index import made
 _WORDS = st.lists(st.text("abc'", min_size=1, max_size=8), max_size=12, unique=True)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(_WORDS, st.text("abc", min_size=1, max_size=7), st.sampled_from([1, 2, 3]))
 def test_near_words_are_those_within_the_distance(words: list[str], word: str, steps: int) -> None:
     """One by one and all at once, the words found are those whose distance is small enough, in their order."""

@@ -36,6 +36,12 @@ def test_an_entry_is_whole_with_its_details_below() -> None:
     ]
 
 
+def test_an_entry_without_details_has_no_line_for_them() -> None:
+    """Wide or narrow."""
+    table = [("note", "42.n3", "what", "")]
+    assert [len(list(page(Table(COLUMNS, table), width))) for width in (80, 20)] == [1, 2]
+
+
 @pytest.mark.parametrize("width", [*range(1, 45), 80, 200])
 def test_every_line_fits(width: int) -> None:
     """From one cell to two hundred no line is wider than the page."""

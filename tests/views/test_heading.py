@@ -17,12 +17,29 @@ from lettercli.views.heading import heading, people, share, span
         (["1929", "1931"], "1929–1931"),
         (["1929-12-31", "1930-01-01"], "31 Dec 1929 – 1 Jan 1930"),
         (["1929-07", "1929-08-29"], "Jul – 29 Aug 1929"),
+        (["1929", "1929-08-21"], "1929"),
+        (["1929-08", "1929-08-21"], "Aug 1929"),
+        (["1929-07-29", "[1929-09..1929-10]", "1929-08-29"], "29 Jul – Oct 1929"),
+        (["[1929-08-21,1929-08-19]"], "19–21 Aug 1929"),
+        (["[1929-08-21,1929-08]"], "Aug 1929"),
+        (["[192X,1925]"], "1920–1929"),
+        (["../1929-07", "1929-08-29", "1929-08/.."], "Jul – 29 Aug 1929"),
+        (["192X", "1925-03?"], "1920–1929"),
+        (["-0043-03-15", "-0042"], "15 Mar 44 BC – 43 BC"),
         (["", ""], ""),
     ],
 )
 def test_span(moments: list[str], shown: str) -> None:
     """Undated letters aside, the first and the last date, with month and year said once where both share them."""
     assert span(map(dates.parse, moments)) == shown
+
+
+def test_a_span_in_the_old_calendar_says_so() -> None:
+    """Old style is said once for both ends, and of each where they differ."""
+    old, older = (dates.parse(text, "julian") for text in ("1917-10-25", "1917-10-20"))
+    new = dates.parse("1917-12-01")
+    assert span([old, older]) == "20–25 Oct 1917 (old style)"
+    assert span([old, new]) == "25 Oct 1917 (old style) – 1 Dec 1917"
 
 
 def test_people() -> None:

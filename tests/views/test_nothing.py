@@ -56,7 +56,7 @@ def index() -> Index:
             {},
             [
                 "late (1) and grain (5) never adjoin in this order; "
-                "nearest in 1.p1, 1 word between them, the other way round"
+                "nearest in 1.p1, 1 word between them, the other way round; 1 hit of late --near grain:10"
             ],
         ),
         ("Sten procures", {}, []),

@@ -65,3 +65,11 @@ def test_other_keys_are_refused(text: str) -> None:
     """What is no key is an error that lists the keys."""
     with pytest.raises(LettersError, match=r"no sort key .*; keys are address, date, left"):
         read_keys(text)
+
+
+def test_dates_sort_as_letters_do() -> None:
+    """Open dates stand among the lines of a concordance where they stand in a list of letters."""
+    moments = {"1": "1929-08/..", "2": "1929-08", "3": "../1929-08-21", "4": "", "5": "1929-08-01"}
+    index = build(made.edition(*(made.letter(id, "grain", date=date) for id, date in moments.items())))
+    assert sorted_addresses(index, "date") == ["5.p1", "2.p1", "1.p1", "3.p1", "4.p1"]
+    assert sorted_addresses(index, "date-") == ["3.p1", "1.p1", "2.p1", "5.p1", "4.p1"]

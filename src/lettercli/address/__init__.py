@@ -149,6 +149,30 @@ def covers(address: str, passage: str) -> bool:
     return passage == address or passage.startswith(f"{address}.")
 
 
+def around(address: str) -> Iterator[str]:
+    """The address, and those that cover it from the nearest to the widest: `42.6.b`, `42.6`, `42`."""
+    yield address
+    while (dot := address.rfind(".")) >= 0:
+        address = address[:dot]
+        yield address
+
+
+class Region:
+    """What some addresses cover together; asking costs the depth of an address, however many there are."""
+
+    def __init__(self, addresses: Iterable[str]) -> None:
+        self._addresses = frozenset(addresses)
+        self._around = frozenset(each for address in self._addresses for each in around(address))
+
+    def holds(self, address: str) -> bool:
+        """Whether one of the addresses covers this one."""
+        return any(each in self._addresses for each in around(address))
+
+    def meets(self, address: str) -> bool:
+        """Whether one of the addresses covers this one, or this one covers it."""
+        return address in self._around or self.holds(address)
+
+
 def clashes(ids: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Ids that another id with a part could also spell, each with that other one: (`42.6`, `42`).
 

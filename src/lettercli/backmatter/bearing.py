@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lettercli import dates
-from lettercli.address import Directory, Place, covers
+from lettercli.address import Directory, Place, Region, around
 from lettercli.backmatter.topics import Decision, Topic, Verdict
 from lettercli.index.layout import NONE, Index
 from lettercli.model import Edition
@@ -38,7 +38,7 @@ class Bearing:
 def bearings(edition: Edition, index: Index, topic: Topic, directory: Directory | None = None) -> list[Bearing]:
     """All passages that bear on a topic, mentions included, each once."""
     directory = directory or Directory(edition)
-    decisions = topic.decisions or {}
+    decisions = topic.decisions
     found = {
         address: Bearing(_place(directory, address), decision.verdict, "reading", decision.passage.why)
         for address, decision in decisions.items()
@@ -48,14 +48,25 @@ def bearings(edition: Edition, index: Index, topic: Topic, directory: Directory 
     for address in _undecided(index, topic, decisions):
         if address not in found:
             found[address] = Bearing(_place(directory, address), verdict, "query")
-    return sorted(_outermost(found), key=lambda each: order(edition, directory, each.place))
+    return sorted(_outermost(found), key=Order(edition, directory))
 
 
-def order(edition: Edition, directory: Directory, place: Place) -> tuple[tuple[bool, float, float], int, int]:
-    """The key that sorts places by the dates of their letters, and within a letter as one reads."""
-    letter = place.letter
-    within = next((at for at, address in enumerate(directory.places(letter)) if address == place.address), -1)
-    return dates.order(letter.date), edition.place(letter.id), within
+class Order:
+    """The key that sorts passages by the dates of their letters, and within a letter as one reads."""
+
+    def __init__(self, edition: Edition, directory: Directory) -> None:
+        self._edition = edition
+        self._directory = directory
+        self._within: dict[str, dict[str, int]] = {}
+        """By letter, how many passages one reads before each."""
+
+    def __call__(self, each: Bearing) -> tuple[tuple[bool, float, float], int, int]:
+        """The key of a passage."""
+        letter = each.place.letter
+        if letter.id not in self._within:
+            self._within[letter.id] = {address: at for at, address in enumerate(self._directory.places(letter))}
+        within = self._within[letter.id].get(each.place.address, -1)
+        return dates.order(letter.date), self._edition.place(letter.id), within
 
 
 def _place(directory: Directory, address: str) -> Place:
@@ -65,19 +76,19 @@ def _place(directory: Directory, address: str) -> Place:
 def _outermost(found: Mapping[str, Bearing]) -> Iterator[Bearing]:
     """The passages without those that another one, on the topic no less, holds."""
     for address, bearing in found.items():
-        around = (other for other in found if other != address and covers(other, address))
-        if not any(found[other].on or not bearing.on for other in around):
+        holders = (found[other] for other in around(address) if other != address and other in found)
+        if not any(other.on or not bearing.on for other in holders):
             yield bearing
 
 
 def _undecided(index: Index, topic: Topic, decisions: Mapping[str, Decision]) -> Iterator[str]:
     """Addresses of whole passages in which the query has hits that lie in none that was decided."""
+    decided = Region(decisions)
     for number in _hit(index, topic):
         address = index.passages.addresses[number]
-        if any(covers(decided, address) for decided in decisions):
-            continue
-        top = index.passages.addresses[whole(index, number)]
-        yield address if any(covers(top, decided) for decided in decisions) else top
+        if not decided.holds(address):
+            top = index.passages.addresses[whole(index, number)]
+            yield address if decided.meets(top) else top
 
 
 def _hit(index: Index, topic: Topic) -> Iterable[int]:

@@ -70,9 +70,16 @@ class Entries:
         """A value that must be a mapping; an empty one is."""
         if isinstance(value, dict):
             return value
-        if value != "":
+        if value:
             self.fault(what, instead, *place)
         return {}
+
+    def name(self, key: str, what: str, *place: str | int) -> str:
+        """A key that is a name: on one line, blanks evened; a fault `what` if nothing is left of it."""
+        name = " ".join(key.split())
+        if not name:
+            self.fault(what, "write one", *place)
+        return name
 
     def text(self, value: yamlfile.Value, *place: str | int) -> str:
         """A value that must be one text."""
@@ -83,10 +90,9 @@ class Entries:
 
     def texts(self, value: yamlfile.Value, *place: str | int) -> tuple[str, ...]:
         """A value that must be one text or a list of them."""
-        if isinstance(value, str):
-            return (value,) if value else ()
-        if isinstance(value, list) and all(isinstance(each, str) and each for each in value):
-            return tuple(str(each) for each in value)
+        texts = [value] if isinstance(value, str) and value else value or []
+        if isinstance(texts, list) and all(isinstance(each, str) and each.strip() for each in texts):
+            return tuple(" ".join(str(each).split()) for each in texts)
         self.fault(f"{place[-1]} is no list of texts", f'write {place[-1]}: ["…", "…"]', *place)
         return ()
 
@@ -130,7 +136,7 @@ class Entries:
     def _agrees(self, found: Place, begins: str, *place: str | int) -> bool:
         """Whether a passage begins with these words; a fault if not, with what it begins with."""
         guard, words = _words(begins), _words(_text(found))
-        if guard and words[: len(guard)] == guard:
+        if words[: len(guard)] == guard and (guard or not words):
             return True
         if not guard:
             self.fault(f"{place[-1]}: no first words", f"write {place[-1]}: {_first(found)}", *place)

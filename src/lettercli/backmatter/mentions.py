@@ -1,24 +1,27 @@
 """Where the names of an edition stand: which words mean whom.
 
-Each form is searched for in what the letters say and in the notes; salutes, datelines, closers and signatures name the
-correspondents in every letter and are left out, as in a printed index. Of names that stand within one another the
-longest counts (`Council of Commissars` in `Azerbaidzhan Council of Commissars` is no mention of the former); parts of
-one compound (`Shatskin-Sten`) all count. Where two entries go by one word, the passages that `at` lists decide.
+Each form is searched for in what the letters say, in what other hands wrote there and in the notes; salutes,
+datelines, closers and signatures name the correspondents in every letter and are left out, as in a printed index. Of
+names that stand within one another the longest counts (`Council of Commissars` in `Azerbaidzhan Council of Commissars`
+is no mention of the former); parts of one compound (`Shatskin-Sten`) all count. Where two entries go by one word, the
+passages that `at` lists decide.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lettercli.address import covers
-from lettercli.backmatter.names import Form, Name
+from lettercli.backmatter.names import Form, Name, load
 from lettercli.index.layout import Index
+from lettercli.model import Edition
 from lettercli.query.tree import Query
-from lettercli.search import Hit, Layer, search
+from lettercli.search import Hit, Layer, Voice, search
+from lettercli.search.letters import Named
 
 
 class Mention(NamedTuple):
@@ -76,9 +79,9 @@ def _found(index: Index, names: Sequence[Name]) -> Iterator[Mention]:
 
 
 def _hits(index: Index, query: Query) -> Iterator[Hit]:
-    layers: tuple[Layer, ...] = ("body", "notes")
-    for layer in layers:
-        yield from search(index, query, layer)
+    layers: tuple[tuple[Layer, Voice | None], ...] = (("body", None), ("text", "other"), ("notes", None))
+    for layer, voice in layers:
+        yield from search(index, query, layer, voice)
 
 
 def _meant(rivals: Sequence[Mention], address: str) -> list[Mention]:
@@ -105,3 +108,17 @@ class _Spans:
             return True
         upto = bisect_right(self.starts, hit.start) - 1
         return upto >= 0 and self.starts[upto] == hit.start and self.ends[upto] > hit.end
+
+
+def marked(edition: Edition, index: Index) -> Callable[[], Iterator[Named]] | None:
+    """What gives the names of an edition as CQL asks for them (`<name kind="places"/>`); None where none are known."""
+    names = load(edition)
+    if not names:
+        return None
+
+    def each() -> Iterator[Named]:
+        for found in mentions(index, names).of.values():
+            for mention in found:
+                yield Named(*mention.hit, {"main": mention.name.main, "kind": mention.name.kind})
+
+    return each

@@ -29,8 +29,9 @@ from lettercli.errors import BadQuery, LettersError
 from lettercli.files import yamlfile
 from lettercli.model import Edition
 from lettercli.query.tree import Query
-from lettercli.query.words import parse
-from lettercli.text.tokens import fold
+from lettercli.query.words import parse, words
+from lettercli.text.tokens import fold, form
+from lettercli.text.wildcards import joined
 
 NAME = "names.yaml"
 KINDS = ("persons", "organisations", "places")
@@ -38,8 +39,8 @@ _WORDS = ("variants", "plural", "spellings", "not")
 _PLACES = ("at", "meant")
 _TEXTS = ("who", "viaf", "wikidata")
 _KEYS = frozenset({*_WORDS, *_PLACES, *_TEXTS})
-_FORMS = {"viaf": (re.compile(r"\d{1,22}"), "write its figures"),
-          "wikidata": (re.compile(r"Q[1-9]\d{0,11}"), "write it like Q855")}  # fmt: skip
+_SHAPES = {"viaf": (re.compile(r"\d{1,22}"), "write its figures"),
+           "wikidata": (re.compile(r"Q[1-9]\d{0,11}"), "write it like Q855")}  # fmt: skip
 _HEAD = re.compile(r"[^,(]+")
 
 HOW_TO = f"""\
@@ -117,10 +118,38 @@ def load(edition: Edition, directory: Directory | None = None) -> tuple[Name, ..
 
 def known(names: Sequence[Name], asked: str) -> list[Name]:
     """The entries that a name may mean: those of that main form, else those that go by it, else those that hold it."""
-    wanted = fold(" ".join(asked.split()))
-    exact = [name for name in names if fold(name.main) == wanted]
-    by = exact or [name for name in names if wanted in map(fold, name.goes_by())]
-    return by or [name for name in names if wanted and wanted in re.findall(r"[\w'-]+", fold(name.main))]
+    wanted = _even(asked)
+    exact = [name for name in names if _even(name.main) == wanted]
+    by = exact or [name for name in names if any(_is(way, wanted) for way in name.goes_by())]
+    return by or [name for name in names if len(wanted) > 1 and wanted in re.findall(r"[\w'-]+", _even(name.main))]
+
+
+def elsewise(names: Sequence[Name], query: Query) -> list[Name]:
+    """The entries that a query, or a word of it, may mean under words that it does not hold."""
+    if query.cql:
+        return []
+    looked_for = {_even(word.pattern) for word in words(query.node)}
+    meant = known(names, query.text) or [
+        name for name in names if any(_even(way) in looked_for for way in name.goes_by())
+    ]
+    return [name for name in meant
+            if not any(looked_for.issuperset(_even(word.pattern) for word in words(form.query.node))
+                       or looked_for.issubset(_even(word.pattern) for word in words(form.query.node))
+                       for form in name.forms)]  # fmt: skip
+
+
+def _even(text: str) -> str:
+    """A name as it is compared: blanks, apostrophes, hyphens, case and accents made even."""
+    return fold(form(" ".join(text.split())))
+
+
+def _is(way: str, wanted: str) -> bool:
+    """Whether what somebody wants is a way to name an entry, which may have `*` and `?` in it."""
+    even = _even(way)
+    if "*" not in even and "?" not in even:
+        return even == wanted
+    stretches = [re.escape(stretch).replace(r"\?", ".") for stretch in even.split("*")]
+    return re.fullmatch(joined(stretches, "."), wanted) is not None
 
 
 def named(names: Sequence[Name], asked: str) -> list[Name]:
@@ -131,8 +160,8 @@ def named(names: Sequence[Name], asked: str) -> list[Name]:
         raise UnknownName("this edition has no index of names", HOW_TO.split("\n", maxsplit=1)[0].rstrip(":"))
     from difflib import get_close_matches
 
-    ways = {fold(way): name.main for name in names for way in name.goes_by()}
-    near = list(dict.fromkeys(ways[way] for way in get_close_matches(fold(asked), ways, n=5, cutoff=0.65)))
+    ways = {_even(way): name.main for name in names for way in name.goes_by()}
+    near = list(dict.fromkeys(ways[way] for way in get_close_matches(_even(asked), ways, n=5, cutoff=0.65)))
     raise UnknownName(f"no name {asked!r}", f"nearest: {'; '.join(near[:3])}" if near else "letters names lists them")
 
 
@@ -141,6 +170,8 @@ class _Reader:
 
     def __init__(self, entries: Entries) -> None:
         self.entries = entries
+        self.seen: dict[str, int] = {}
+        """The lines of the main forms read so far, by their folded text."""
 
     def names(self) -> list[Name]:
         entries = self.entries
@@ -151,32 +182,31 @@ class _Reader:
         for kind in KINDS:
             mend = "write a main form and below it variants: […]"
             given = entries.mapping(kinds.get(kind, ""), f"{kind} holds no names", mend, kind)
-            found += (self.name(main, value, kind) for main, value in given.items())
-        seen: dict[str, Name] = {}
-        for name in found:
-            if other := seen.get(fold(name.main)):
-                what = f"the name {name.main!r} again (line {other.line})"
-                entries.fault(what, "tell them apart by what stands behind the comma", name.kind, name.main)
-            seen.setdefault(fold(name.main), name)
+            found += (self.name(key, value, kind) for key, value in given.items())
         entries.check()
         return found
 
-    def name(self, main: str, value: yamlfile.Value, kind: str) -> Name:
-        entries, place = self.entries, (kind, main)
+    def name(self, key: str, value: yamlfile.Value, kind: str) -> Name:
+        entries, place = self.entries, (kind, key)
+        main = entries.name(key, "an entry without a main form", *place)
+        if before := self.seen.get(fold(main)):
+            what = f"the name {main!r} again (line {before})"
+            entries.fault(what, "tell them apart by what stands behind the comma", *place)
+        self.seen.setdefault(fold(main), entries.line(*place))
         about = entries.mapping(value, f"{main} is no entry", "write below it variants: […], or nothing", *place)
         entries.known(about, _KEYS, *place)
-        words = {key: entries.texts(about.get(key, ""), *place, key) for key in _WORDS}
-        texts = {key: entries.text(about.get(key, ""), *place, key) for key in _TEXTS}
-        for key, (form, mend) in _FORMS.items():
-            if texts[key] and not form.fullmatch(texts[key]):
-                entries.fault(f"{key}: {texts[key]!r}", mend, *place, key)
-        guarded = {key: entries.guarded(about.get(key, ""), *place, key) for key in _PLACES}
-        variants = words["variants"] if "variants" in about else (head(main),)
-        forms = (*self.forms(variants, place, "variants"), *self.forms(words["plural"], place, "plural"))
-        for text in set(variants).intersection(words["plural"]):
+        lists = {what: entries.texts(about.get(what, ""), *place, what) for what in _WORDS}
+        texts = {what: entries.text(about.get(what, ""), *place, what) for what in _TEXTS}
+        for what, (shape, mend) in _SHAPES.items():
+            if texts[what] and not shape.fullmatch(texts[what]):
+                entries.fault(f"{what}: {texts[what]!r}", mend, *place, what)
+        guarded = {what: entries.guarded(about.get(what, ""), *place, what) for what in _PLACES}
+        variants = lists["variants"] if "variants" in about else tuple(filter(None, [head(main)]))
+        forms = (*self.forms(variants, place, "variants"), *self.forms(lists["plural"], place, "plural"))
+        for text in set(variants).intersection(lists["plural"]):
             entries.fault(f"{text!r} is a variant and a plural", "keep it in one list", *place, "plural")
-        phrases = tuple(form.query for form in self.forms(words["not"], place, "not"))
-        return Name(main, kind, forms, words["spellings"], phrases, guarded["at"], guarded["meant"], texts["who"],
+        phrases = tuple(phrase.query for phrase in self.forms(lists["not"], place, "not"))
+        return Name(main, kind, forms, lists["spellings"], phrases, guarded["at"], guarded["meant"], texts["who"],
                     texts["viaf"], texts["wikidata"], entries.line(*place))  # fmt: skip
 
     def forms(self, texts: Sequence[str], place: tuple[str, ...], key: str) -> tuple[Form, ...]:

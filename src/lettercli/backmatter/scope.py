@@ -6,9 +6,10 @@ several names; a topic and a name must both hold.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import islice
 
-from lettercli.address import Directory, covers
+from lettercli.address import Directory, Region, around
 from lettercli.backmatter import names, topics
 from lettercli.backmatter.bearing import bearings, whole
 from lettercli.backmatter.mentions import mentions
@@ -27,8 +28,8 @@ def passages(
     about = _about(edition, index, directory, on_topic) if on_topic else None
     naming_them = _naming(edition, index, directory, naming) if naming else None
     if about is None or naming_them is None:
-        return naming_them if about is None and naming_them is not None else about or frozenset()
-    return _both(about, naming_them)
+        return _outermost(about or naming_them or frozenset())
+    return _outermost(_both(about, naming_them))
 
 
 def _about(edition: Edition, index: Index, directory: Directory, asked: Sequence[str]) -> frozenset[str]:
@@ -44,12 +45,23 @@ def _naming(edition: Edition, index: Index, directory: Directory, asked: Sequenc
     found = mentions(index, known)
     hits = (mention.hit for main in chosen for mention in found.of[main])
     tops = {whole(index, index.passage(hit.start)) for hit in hits}
-    meant = (place.address for name in chosen.values() for place in name.meant)
+    meant = (_whole(directory, place.address) for name in chosen.values() for place in name.meant)
     return frozenset({*(index.passages.addresses[top] for top in tops), *meant})
 
 
-def _both(some: Iterable[str], others: frozenset[str]) -> frozenset[str]:
+def _whole(directory: Directory, address: str) -> str:
+    """The outermost passage round an address, which may be that of a letter."""
+    place = directory.resolve(address)[0]
+    within = directory.places(place.letter)
+    return [address, *(each for each in around(address) if each in within)][-1]
+
+
+def _outermost(found: frozenset[str]) -> frozenset[str]:
+    """The passages without those that lie in another one, which show with it."""
+    return frozenset(one for one in found if not any(each in found for each in islice(around(one), 1, None)))
+
+
+def _both(some: frozenset[str], others: frozenset[str]) -> frozenset[str]:
     """What lies in both: of a passage and a part of it the part."""
-    return frozenset(
-        max(one, other, key=len) for one in some for other in others if covers(one, other) or covers(other, one)
-    )
+    within, without = Region(others), Region(some)
+    return frozenset((*filter(within.holds, some), *filter(without.holds, others)))

@@ -51,10 +51,10 @@ def proposals(index: Index, accounted: Container[int]) -> list[Proposal]:
         if text := _named(index, run, inside):
             proposal = found.setdefault(text, Proposal(text))
             proposal.places[index.passages.addresses[passage]] = None
-            if index.flow(passage) == "text":
-                proposal.in_letters += 1
-            else:
+            if index.in_notes(passage):
                 proposal.in_notes += 1
+            else:
+                proposal.in_letters += 1
     return sorted(found.values(), key=lambda each: (-each.in_letters - each.in_notes, each.text.casefold()))
 
 

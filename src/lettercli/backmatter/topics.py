@@ -10,14 +10,15 @@
       mention: {…}                                    # it comes up there, and no more is said
       not: {…}                                        # the query finds words there that mean something else
 
-A topic is decided by reading. Where `about` is given it is the whole list, and what the query finds elsewhere is a
-mention nobody has decided yet; without it all that the query finds, `mention` and `not` aside, is on the topic.
+A topic is decided by reading. Where `about` is given it is the whole list, also as `{}`, and what the query finds
+elsewhere is a mention nobody has decided yet; without it all that the query finds, `mention` and `not` aside, is on
+the topic.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from lettercli.address import Directory
@@ -27,7 +28,7 @@ from lettercli.files import yamlfile
 from lettercli.model import Edition
 from lettercli.query.tree import Query
 from lettercli.query.words import parse
-from lettercli.text.tokens import fold
+from lettercli.text.tokens import fold, form
 
 NAME = "topics.yaml"
 Verdict = Literal["about", "also", "mention", "not"]
@@ -62,14 +63,11 @@ class Topic:
     scope: str = ""
     """A sentence on what belongs to it."""
     queries: tuple[Query, ...] = ()
-    decisions: Mapping[str, Decision] | None = None
-    """By address; None for a topic that nobody has read for."""
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    """By address."""
+    closed: bool = False
+    """Whether the editor has listed the passages about it, be it none, so that a query adds no more."""
     line: int = 0
-
-    @property
-    def closed(self) -> bool:
-        """Whether the editor has listed the passages about it, so that a query adds none."""
-        return any(decision.verdict == "about" for decision in (self.decisions or {}).values())
 
 
 def load(edition: Edition, directory: Directory | None = None) -> tuple[Topic, ...]:
@@ -87,8 +85,8 @@ def tried(text: str) -> Topic:
 
 def named(topics: tuple[Topic, ...], name: str) -> Topic:
     """The topic of that name, case and accents aside. Raises UnknownTopic with the nearest names."""
-    folded = {fold(topic.name): topic for topic in topics}
-    if (topic := folded.get(fold(" ".join(name.split())))) is not None:
+    folded = {fold(form(topic.name)): topic for topic in topics}
+    if (topic := folded.get(fold(form(" ".join(name.split()))))) is not None:
         return topic
     if not topics:
         raise UnknownTopic("this edition has no topics", HOW_TO.split("\n", maxsplit=1)[0].rstrip(":"))
@@ -108,39 +106,40 @@ class _Reader:
     def topics(self) -> list[Topic]:
         value = self.entries.document.value
         found = self.entries.mapping(value, "no topics", "write a topic's name and below it scope: and query:")
-        topics = [self.topic(name, value) for name, value in found.items()]
+        topics = [self.topic(key, value) for key, value in found.items()]
         seen: dict[str, str] = {}
-        for topic in topics:
+        for key, topic in zip(found, topics, strict=True):
             if other := seen.get(fold(topic.name)):
-                self.entries.fault(f"the topic {topic.name!r} again ({other!r})", "give it another name", topic.name)
+                self.entries.fault(f"the topic {topic.name!r} again ({other!r})", "give it another name", key)
             seen.setdefault(fold(topic.name), topic.name)
         self.entries.check()
         return topics
 
-    def topic(self, name: str, value: yamlfile.Value) -> Topic:
+    def topic(self, key: str, value: yamlfile.Value) -> Topic:
         entries = self.entries
-        about = entries.mapping(value, f"{name} is no topic", "write below it scope: and query:", name)
-        entries.known(about, _KEYS, name)
-        queries = tuple(self.queries(about.get("query", ""), name))
-        decisions = dict(self.decisions(about, name))
-        if not queries and not decisions and not set(VERDICTS).intersection(about):
-            entries.fault(f"{name} gathers nothing", "write query: or about:", name)
-        scope = entries.text(about.get("scope", ""), name, "scope")
-        return Topic(name, scope, queries, decisions or None, entries.line(name))
+        name = entries.name(key, "a topic without a name", key)
+        about = entries.mapping(value, f"{name} is no topic", "write below it scope: and query:", key)
+        entries.known(about, _KEYS, key)
+        queries = tuple(self.queries(about.get("query", ""), key))
+        decisions = dict(self.decisions(about, key))
+        if not about.get("query") and not set(VERDICTS).intersection(about):
+            entries.fault(f"{name} gathers nothing", "write query: or about:", key)
+        scope = entries.text(about.get("scope", ""), key, "scope")
+        return Topic(name, scope, queries, decisions, about.get("about", "") != "", entries.line(key))
 
-    def queries(self, value: yamlfile.Value, name: str) -> Iterator[Query]:
-        for text in self.entries.texts(value, name, "query"):
+    def queries(self, value: yamlfile.Value, key: str) -> Iterator[Query]:
+        for text in self.entries.texts(value, key, "query"):
             try:
                 yield parse(text)
             except BadQuery as bad:
-                self.entries.fault(f"query {text!r}: {bad.message}", bad.hint, name, "query")
+                self.entries.fault(f"query {text!r}: {bad.message}", bad.hint, key, "query")
 
-    def decisions(self, about: Mapping[str, yamlfile.Value], name: str) -> Iterator[tuple[str, Decision]]:
+    def decisions(self, about: Mapping[str, yamlfile.Value], key: str) -> Iterator[tuple[str, Decision]]:
         seen: dict[str, Verdict] = {}
         for verdict in VERDICTS:
-            for passage in self.entries.guarded(about.get(verdict, ""), name, verdict):
+            for passage in self.entries.guarded(about.get(verdict, ""), key, verdict):
                 if before := seen.get(passage.address):
                     what = f"{passage.address} is decided twice, {before} and {verdict}"
-                    self.entries.fault(what, "keep one of them", name, verdict, passage.address)
+                    self.entries.fault(what, "keep one of them", key, verdict, passage.address)
                 seen.setdefault(passage.address, verdict)
                 yield passage.address, Decision(verdict, passage)

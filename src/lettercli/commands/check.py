@@ -32,8 +32,9 @@ def check(context: Context, *, strict: bool) -> int:
 
     Files that cannot be read, saved queries that cannot be asked (errors); notes that nothing calls, numbers out of
     order, dates that contradict one another, brackets without their other half, letters edited by hand beside their
-    source (warnings); suspicions that the import left open (notes). Exit code 1 when there are errors or warnings. A
-    finding that stands as it should is set aside in corpus.yaml: accept: ["42.n3 list-begins"].
+    source, words whose name is not decided (warnings); suspicions that the import left open, each ibid. that is in
+    doubt, passages that a topic leaves undecided (notes). Exit code 1 when there are errors or warnings. A finding that
+    stands as it should is set aside in corpus.yaml: accept: ["42.n3 list-begins"].
     """
     from lettercli.edition import find, read
     from lettercli.views.check import accepted, brief, faulty, findings, summary, table
@@ -77,6 +78,7 @@ def _queries(edition: Edition) -> list[Fault]:
 
 def _backmatter(edition: Edition) -> tuple[list[Finding], list[Fault]]:
     """What topics.yaml and names.yaml leave open, and faults of these files; what they are about must be readable."""
+    from lettercli.address import Directory
     from lettercli.backmatter import names, topics
     from lettercli.backmatter.bearing import bearings
     from lettercli.backmatter.mentions import mentions
@@ -85,20 +87,21 @@ def _backmatter(edition: Edition) -> tuple[list[Finding], list[Fault]]:
     from lettercli.views import check_backmatter as checks
 
     wrong: list[Fault] = []
+    directory = Directory(edition)
     known_topics: tuple[topics.Topic, ...] = ()
     known_names: tuple[names.Name, ...] = ()
     try:
-        known_topics = topics.load(edition)
+        known_topics = topics.load(edition, directory)
     except Faults as faults:
         wrong += faults.faults
     try:
-        known_names = names.load(edition)
+        known_names = names.load(edition, directory)
     except Faults as faults:
         wrong += faults.faults
     if not known_topics and not known_names:
         return [], wrong
     index = build(edition)
-    bearing = {topic.name: bearings(edition, index, topic) for topic in known_topics}
+    bearing = {topic.name: bearings(edition, index, topic, directory) for topic in known_topics}
     closed = frozenset(topic.name for topic in known_topics if topic.closed)
     found = [*checks.undecided(bearing, closed)]
     found += checks.names(edition, index, known_names, mentions(index, known_names))

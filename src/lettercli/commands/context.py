@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from lettercli.address import Region
     from lettercli.filters import Filter
     from lettercli.index.layout import Index
     from lettercli.model import Edition, Head, Letter
@@ -105,6 +106,13 @@ class Context:
         return passages(self.edition, self.index, on_topic, naming)
 
     @cached_property
+    def region(self) -> Region | None:
+        """What these passages cover; None where neither option was given."""
+        from lettercli.address import Region
+
+        return None if self.passages is None else Region(self.passages)
+
+    @cached_property
     def letters(self) -> Sequence[Letter]:
         """The letters that the filters keep, in the edition's order; undated ones left out are named on stderr.
 
@@ -130,6 +138,10 @@ class Context:
         from lettercli.model import heads_of
 
         return heads_of(self.letters)
+
+    def keeps(self, address: str) -> bool:
+        """Whether --topic and --name, where given, keep a passage, or a part of it."""
+        return self.region is None or self.region.meets(address)
 
     @cached_property
     def scope(self) -> Scope | None:

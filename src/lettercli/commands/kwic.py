@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
+from lettercli.commands.asking import Flags, query_options
 from lettercli.commands.context import Context
 from lettercli.commands.options import Number, command, filter_options, format_options, layer_options, option
 
@@ -23,6 +24,8 @@ BY = ("letter", "year", "sender", "recipient", "flow", "voice", "form")
         "letters kwic 'grain procurement*' --context s",
         "letters kwic England --in all --from 1929-08-10 --sort R1,R2",
         "letters kwic 'wheat|grain' --count --by letter",
+        "letters kwic grain --near Siberia:10",
+        "letters kwic '\"grain\" []{0,3} \"procure.*\"'",
         "letters kwic grain --ids | letters show -",
         r"letters kwic -e '\b[A-Z]\w+sky\b' -s --by form",
         "letters kwic -e '(?:Bukharin){e<=2}'",
@@ -36,9 +39,7 @@ BY = ("letter", "year", "sender", "recipient", "flow", "voice", "form")
 @option("-C", "--context", "around", metavar="N", envvar="LETTERS_CONTEXT",
         help="8 or 5:10 words, 60c characters, s for the sentence, point for the whole point. "
              "Else ten words in a pipe, and on a page what fits.")  # fmt: skip
-@option("-s/-i", "--case-sensitive/--ignore-case", "case", default=False,
-        help="Case and diacritics as typed, or any (the default).")  # fmt: skip
-@option("-w", "--whole", is_flag=True, help="Whole tokens only: Shatskin does not find Shatskin's or Shatskin-Sten.")
+@query_options
 @option("--fuzzy", type=Number(1, 3), metavar="N",
         help="As a scan may have garbled it: words of four letters or more may differ in N, 1 to 3.")  # fmt: skip
 @option("--sort", metavar="KEYS", help="address, date, left, right, node, or words such as L1,R2-; - is descending.")
@@ -53,15 +54,18 @@ BY = ("letter", "year", "sender", "recipient", "flow", "voice", "form")
 @format_options
 @click.pass_obj
 def kwic(
-    context: Context, *, words: tuple[str, ...], patterns: tuple[str, ...], around: str | None, case: bool,
-    whole: bool, fuzzy: int | None, sort: str | None, count: bool, by: str | None, ids: bool, limit: int | None,
-    sample: int | None, seed: int, layer: Layer, voice: Voice | None,
+    context: Context, *, words: tuple[str, ...], patterns: tuple[str, ...], around: str | None, fuzzy: int | None,
+    sort: str | None, count: bool, by: str | None, ids: bool, limit: int | None, sample: int | None, seed: int,
+    layer: Layer, voice: Voice | None, **flags: Unpack[Flags],
 ) -> int:  # fmt: skip
     """Find words and show each hit in its context.
 
     The WORDs are found in sequence, case and diacritics aside; * and ? stand for letters inside a word, a|b or a,b for
     either. Punctuation and notes never stand between words, and a hit lies within one passage. Quote what the shell
     would take for itself. @NAME is a query that the edition keeps in queries.yaml.
+
+    With "..." or [...] the query is CQL: '"grain" []{0,3} "Siberia"', '[lemma="procure"] within <point/>'. There a
+    string is a regular expression for a whole word, and Shatskin does not find Shatskin's.
     """
     from lettercli.commands.meant import recalled, search_for
     from lettercli.commands.searching import refuse_idle
@@ -69,7 +73,7 @@ def kwic(
     refuse_idle("--ids" if ids else "--by" if by else "--count" if count else "")
     if (saved := recalled(context, words)) is not None:
         return int(kwic.callback(**saved))  # type: ignore[misc]
-    search = search_for(context, words, patterns, case=case, whole=whole, fuzzy=fuzzy, layer=layer, voice=voice)
+    search = search_for(context, words, patterns, fuzzy=fuzzy, layer=layer, voice=voice, **flags)
     if by:
         return search.count_by(by, limit)
     if count:

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 from click.core import ParameterSource
 
+from lettercli.commands.asking import Flags, asked
 from lettercli.commands.context import Context
 from lettercli.commands.options import FILTERS, OPTIONS
 from lettercli.errors import BadQuery, Faults, LettersError
@@ -36,11 +37,10 @@ def search_for(
     words: Sequence[str],
     patterns: Sequence[str] = (),
     *,
-    case: bool = False,
-    whole: bool = False,
     fuzzy: int | None = None,
     layer: Layer = "text",
     voice: Voice | None = None,
+    **flags: Unpack[Flags],
 ) -> Search:
     """The search for words or for patterns; raises BadQuery, and UsageError for what does not go together."""
     context.asked = (" ".join(words), "words")
@@ -53,13 +53,18 @@ def search_for(
             raise click.UsageError("words and -e at once. look for one or the other, and quote a pattern")
         if fuzzy:
             raise click.UsageError(f"--fuzzy is for words. write (?:…){{e<={fuzzy}}} in the pattern")
-        return PatternSearch(context, parse_pattern(patterns, case=case, whole=whole), layer, voice)
+        if idle := [name for name in ("lemma", "language", "near", "not_near") if flags.get(name)]:
+            raise click.UsageError(f"--{idle[0].replace('_', '-')} is for words, not for -e. leave out one of them")
+        pattern = parse_pattern(patterns, case=flags.get("case", False), whole=flags.get("whole", False))
+        return PatternSearch(context, pattern, layer, voice)
     from lettercli.commands.searching import Search
-    from lettercli.query.words import parse
 
     if not words:
         raise click.MissingParameter(param_hint="'WORD...'", param_type="argument")
-    query = parse(" ".join(words), case=case, whole=whole)
+    query = asked(context, " ".join(words), **flags)
+    context.asked = (query.text, "cql" if query.cql else "words")
+    if fuzzy and query.cql:
+        raise click.UsageError("--fuzzy is for plain words. leave it out, or ask in plain words")
     if fuzzy:
         from lettercli.commands.fuzzy import FuzzySearch
 
@@ -181,7 +186,8 @@ def _read(saved: Saved) -> tuple[dict[str, Any], dict[str, object]]:
             args += _argument(saved, known[option], option, value)
     scratch = Context()
     try:
-        ctx = kwic.make_context("kwic", [*args, "--", *([saved.query] if saved.query else [])], obj=scratch)
+        words = [saved.query] if saved.query else []
+        ctx = kwic.make_context("kwic", [*args, "--", *words], parent=root, obj=scratch)
         _ = scratch.filters and scratch.filter
     except click.UsageError as error:
         raise Faults([_refused(saved, error)]) from None

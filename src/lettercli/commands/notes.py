@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lettercli.address import covers
 from lettercli.commands.context import Context
 from lettercli.commands.options import command, filter_options, format_options, option
 from lettercli.commands.output import emit, write_lines
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from lettercli.address import Place
     from lettercli.model import Letter
     from lettercli.views.notes import Found
+    from lettercli.views.show import Overlay
 
 
 @command(
@@ -28,15 +28,19 @@ if TYPE_CHECKING:
         "letters notes 42.6",
         "letters notes --search Politburo --from 1929-08-20",
         "letters notes --author 'U.S. Ed.' | cut -f1,5",
+        "letters notes 42 16 --resolve",
     ],
 )
 @click.argument("addresses", nargs=-1, metavar="[LETTER [N]... | ADDRESS...]")
 @option("--search", metavar="WORDS", help="Notes in which these words stand, or those of @NAME.")
 @option("--author", metavar="SIGLUM", help="Notes signed so, and notes with an insertion signed so.")
+@option("--resolve", is_flag=True, help="After each ibid. what it leaves out, in brackets; with ? where in doubt.")
 @filter_options
 @format_options
 @click.pass_obj
-def notes(context: Context, *, addresses: tuple[str, ...], search: str | None, author: str | None) -> int:
+def notes(
+    context: Context, *, addresses: tuple[str, ...], search: str | None, author: str | None, resolve: bool
+) -> int:
     """Look up the editors' notes and where they are called.
 
     All notes; those of a LETTER, or some of them by number (42 16); those called at an ADDRESS (42.6); or one by its
@@ -46,7 +50,7 @@ def notes(context: Context, *, addresses: tuple[str, ...], search: str | None, a
     """
     asked = _Asked(context, addresses)
     kept = {head.id for head in context.heads}
-    found = [each for each in asked.notes() if each.letter.id in kept and _on_subject(context, each)]
+    found = [each for each in asked.notes() if each.letter.id in kept and context.keeps(each.note.body.address)]
     if author is not None:
         from lettercli.views.notes import signed
 
@@ -54,16 +58,10 @@ def notes(context: Context, *, addresses: tuple[str, ...], search: str | None, a
     if search is not None:
         found = _searched(context, found, search)
     if found:
-        _write(context, found, search)
+        _write(context, found, search, resolve)
     elif not asked.bad:
         context.say(NO_ADDRESSES if asked.empty else _nothing(context, author))
     return 2 if asked.bad else 0 if found else 1
-
-
-def _on_subject(context: Context, found: Found) -> bool:
-    """Whether --topic and --name, where given, keep a note."""
-    passages, address = context.passages, found.note.body.address
-    return passages is None or any(covers(address, kept) or covers(kept, address) for kept in passages)
 
 
 class _Asked:
@@ -146,20 +144,25 @@ def _searched(context: Context, found: Sequence[Found], words: str) -> list[Foun
     return [each for each in found if not addresses.isdisjoint(part.address for part in each.note.body.walk())]
 
 
-def _write(context: Context, found: Sequence[Found], words: str | None) -> None:
+def _write(context: Context, found: Sequence[Found], words: str | None, resolve: bool) -> None:
     from lettercli.views.notes import pages, table, uncalled
 
-    if context.wants_page() and not context.columns:
+    overlays: dict[str, Overlay] = {}
+    paged = context.wants_page() and not context.columns
+    if paged or resolve:
         from lettercli.commands.meant import hits
         from lettercli.commands.reading import Reading
-        from lettercli.render.letter import page
 
-        reading = Reading(context, () if words is None else hits(context, words, "all"))
+        marked = hits(context, words, "all") if paged and words is not None else ()
+        reading = Reading(context, marked, resolve=resolve)
         letters = {each.letter.id: each.letter for each in found}
         overlays = {id: reading.overlay(letter) for id, letter in letters.items()}
+    if paged:
+        from lettercli.render.letter import page
+
         write_lines(context, page(pages(context.edition, found, overlays), context.page_width()))
     else:
-        emit(context, table(context.edition, found))
+        emit(context, table(context.edition, found, overlays))
     if lost := uncalled(found):
         context.say(lost)
 

@@ -113,7 +113,7 @@ def _filtered(field: str) -> Callable[[click.Context, click.Parameter, Any], Non
     return store
 
 
-def _all(*decorators: Callable[[Decorated], Decorated]) -> Callable[[Decorated], Decorated]:
+def combined(*decorators: Callable[[Decorated], Decorated]) -> Callable[[Decorated], Decorated]:
     """Several decorators as one, the first on top."""
 
     def decorate(function: Decorated) -> Decorated:
@@ -129,7 +129,7 @@ def _filter(name: str, field: str, metavar: str, help: str, **attrs: Any) -> Cal
                   callback=_filtered(field), **attrs)  # fmt: skip
 
 
-filter_options = _all(
+filter_options = combined(
     _filter("--from", "since", "DATE", "Letters of that day, month or year, or later: 1929-08-10, 1929-08, 1929."),
     _filter("--to", "until", "DATE", "Letters of that date or earlier."),
     _filter("--on", "on", "DATE", "Letters of that date; 1929-08/1929-09 is a period."),
@@ -144,7 +144,7 @@ filter_options = _all(
 )  # fmt: skip
 """Which letters and passages; read them as `context.letters`, `context.passages`, or a search's `context.scope`."""
 
-layer_options = _all(
+layer_options = combined(
     option("--in", "layer", type=click.Choice(["text", "body", "notes", "all"]), default="text", show_default=True,
            help="text: all that the letter says; body: without salute, dateline, closer, signature; notes: editors'."),
     option("--voice", type=click.Choice(["writer", "editor", "other"]), default=None,
@@ -181,10 +181,10 @@ def formats(*names: str, help: str) -> Callable[[Decorated], Decorated]:
                           show_envvar=True, help=help)  # fmt: skip
     json = option("--json", "json", is_flag=True, section=OUTPUT, expose_value=False, callback=_json,
                   help="Short for --format json.")  # fmt: skip
-    return _all(chosen, json) if "json" in names else chosen
+    return combined(chosen, json) if "json" in names else chosen
 
 
-format_options = _all(
+format_options = combined(
     formats(*FORMATS, help="Instead of a page on a terminal and tab-separated records in a pipe."),
     option("--columns", metavar="A,B", section=OUTPUT, expose_value=False, callback=_columns,
            help="These columns, in this order."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,8 +13,12 @@ from lettercli.commands.output import emit, write
 from lettercli.commands.places import Places, asked, report
 from lettercli.commands.reading import near
 from lettercli.errors import LettersError
+from lettercli.files.folder import is_shard
 from lettercli.render.visible import visible
 from lettercli.table import Column, Table
+
+if TYPE_CHECKING:
+    from lettercli.address import Place
 
 
 @command(
@@ -54,4 +59,11 @@ def _rows(places: Places) -> Iterator[tuple[str, str, int | None]]:
             report(LettersError(f"letter {place.letter.id} has no file"))
             places.bad += 1
         else:
-            yield place.address, near(place.letter.path), (place.passage.line or None) if place.passage else 1
+            yield place.address, near(place.letter.path), _line(place)
+
+
+def _line(place: Place) -> int | None:
+    """The line where the place begins; a letter in a shard begins in its line, any other with its file."""
+    if place.passage is not None:
+        return place.passage.line or None
+    return place.letter.lines["id"] if place.letter.path and is_shard(place.letter.path) else 1

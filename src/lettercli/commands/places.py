@@ -59,10 +59,10 @@ class Places:
 
     def _kept(self, place: Place) -> Iterator[Place]:
         """What the filters leave of a place: all of it, those passages in it that they keep, or nothing."""
-        passages = self._context.passages
+        passages, region = self._context.passages, self._context.region
         if self._context.filters and place.letter.id not in self._letters:
             return
-        if passages is None or any(covers(each, place.address) for each in passages):
+        if passages is None or region is None or region.holds(place.address):
             yield place
             return
         within = self._directory.places(place.letter)

@@ -47,6 +47,7 @@ def _record(context: Context, ctx: click.Context) -> Iterator[tuple[str, Any]]:
     if "layer" in told:
         yield "layer", ctx.params["layer"]
         yield "voice", ctx.params["voice"]
+    if "sample" in told:
         yield "sample", ctx.params["sample"]
         yield "seed", None if ctx.params["sample"] is None else ctx.params["seed"]
     yield "filters", {_FILTERS.get(name, name): _plain(value) for name, value in context.filters.items()}

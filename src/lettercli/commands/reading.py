@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,9 +41,12 @@ def near(path: Path | None) -> str:
 class Reading:
     """The letters of an edition with what is to be marked on them."""
 
-    def __init__(self, context: Context, marked: Iterable[Found] = (), as_printed: bool = False) -> None:
+    def __init__(
+        self, context: Context, marked: Iterable[Found] = (), as_printed: bool = False, resolve: bool = False
+    ) -> None:
         self._context = context
         self._marked = marked
+        self._resolve = resolve
         self._as_printed = as_printed
         self._overlays: dict[str, tuple[Letter, Overlay]] = {}
 
@@ -72,6 +76,8 @@ class Reading:
         overlay: dict[str, list[Stretch]] = likely(repairs)
         for address, stretch in self._matches[letter.id]:
             overlay.setdefault(address, []).append(stretch)
+        for address, left_out in self._left_out.get(letter.id, {}).items() if self._resolve else ():
+            overlay.setdefault(address, []).extend(left_out)
         return letter, overlay
 
     def _edited(self, letter: Letter) -> bool:
@@ -89,6 +95,16 @@ class Reading:
         return Applied() if root is None else load(root)
 
     @cached_property
+    def _left_out(self) -> dict[str, dict[str, list[Stretch]]]:
+        """By letter and passage, what an `ibid.` leaves out."""
+        from lettercli.emendations import fitting
+        from lettercli.sources import citations
+        from lettercli.views.sources import overlay
+
+        found = citations(self._context.edition, fitting(self._context.edition))
+        return {id: overlay(group) for id, group in groupby(found, key=lambda each: each.letter)}
+
+    @cached_property
     def _repairs(self) -> dict[str, list[Repair]]:
         found: dict[str, list[Repair]] = defaultdict(list)
         for repair in self._record.repairs:
@@ -99,7 +115,7 @@ class Reading:
     def _matches(self) -> dict[str, list[tuple[str, Stretch]]]:
         """By letter, what is to be marked in it, as the hits were given."""
         found: dict[str, list[tuple[str, Stretch]]] = defaultdict(list)
-        if self._marked == ():  # nothing to mark needs no index
+        if self._marked == ():  # nothing to mark, and so no index to build
             return found
         from lettercli.hits import letter_of, passage_of, span_of
         from lettercli.page import Stretch

@@ -147,15 +147,19 @@ class Search:
             self.context.say("\n".join([f"nothing found for {self.text}", *(f"  {hint}" for hint in self.hints())]))
         return 1
 
-
     def _by_other_names(self) -> Iterator[str]:
         """Lines for names that the edition has under other words than those looked for."""
         from lettercli.backmatter.mentions import mentions
-        from lettercli.backmatter.names import known, load
+        from lettercli.backmatter.names import elsewise, load
+        from lettercli.errors import Faults
         from lettercli.views.names import other_words
 
-        names = load(self.context.edition)
-        if meant := known(names, self.text):
+        try:
+            names = load(self.context.edition)
+        except Faults:
+            yield "names.yaml cannot be read and was not asked: letters check"
+            return
+        if meant := elsewise(names, self.query):
             found = mentions(self.context.index, names)
             yield from filter(None, (other_words(self.context.index, name, found.of[name.main]) for name in meant))
 

@@ -16,6 +16,7 @@ from lettercli.commands.places import Places, asked
 
 if TYPE_CHECKING:
     from lettercli.address import Place
+    from lettercli.commands.reading import Reading
     from lettercli.page import Page
     from lettercli.views.show import Choice, NoteStyle
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
         "letters show 42 --point 6 --note 16",
         "letters show 42.6 --neighbours --mark 'grain procurement*'",
         "letters show 42.6 --as-printed",
+        "letters show 42.n3 --resolve",
         "letters kwic grain | letters show -",
     ],
 )
@@ -38,13 +40,14 @@ if TYPE_CHECKING:
 @option("--mark", metavar="QUERY", help="Highlight these words on a page, or those of @NAME.")
 @option("--notes", type=click.Choice(["end", "inline", "none", "only"]), default="end", show_default=True,
         help="The notes called there: below, each under its paragraph, not at all, or nothing else.")  # fmt: skip
+@option("--resolve", is_flag=True, help="After each ibid. what it leaves out, in brackets; with ? where in doubt.")
 @option("--as-printed", is_flag=True, help="What the scan has, with nothing repaired within a passage.")
 @filter_options
 @formats("page", "text", "markdown", "json", "svg", help="Instead of a page on a terminal and text in a pipe.")
 @click.pass_obj
 def show(
     context: Context, *, addresses: tuple[str, ...], points: tuple[str, ...], numbers: tuple[str, ...],
-    neighbours: bool, mark: str | None, notes: NoteStyle, as_printed: bool,
+    neighbours: bool, mark: str | None, notes: NoteStyle, resolve: bool, as_printed: bool,
 ) -> int:  # fmt: skip
     """Read letters, points, passages, notes.
 
@@ -56,29 +59,32 @@ def show(
 
     if mark is not None and as_printed:
         raise click.UsageError("--mark finds words of the edition, not of the scan. leave out --mark or --as-printed")
+    if resolve and as_printed:
+        raise click.UsageError("--resolve reads the edition, not the scan. leave out --resolve or --as-printed")
     places = Places(context, asked(context, addresses), (*points, *(f"n{number}" for number in numbers)))
     drawn = iter(places)
     first = next(drawn, None)
     if first is not None:
         everything = chain((first,), drawn)
-        if context.format == "markdown":
-            from lettercli.commands.reading import Reading, markdown, safe
+        from lettercli.commands.reading import Reading, markdown, safe
 
+        if context.format == "markdown":
             reading = Reading(context, as_printed=as_printed)
             write(map(safe, markdown((reading.of(place)[0] for place in everything), notes)))
         else:
-            _draw(context, _pages(context, everything, Choice(notes, neighbours), mark, as_printed))
+            from lettercli.commands.meant import hits
+
+            reading = Reading(context, () if mark is None else hits(context, mark, "all"), as_printed, resolve)
+            _draw(context, _pages(context, reading, everything, Choice(notes, neighbours), as_printed))
     return places.outcome(first)
 
 
 def _pages(
-    context: Context, places: Iterator[Place], choice: Choice, mark: str | None, as_printed: bool
+    context: Context, reading: Reading, places: Iterator[Place], choice: Choice, as_printed: bool
 ) -> Iterator[Page]:
-    from lettercli.commands.meant import hits
-    from lettercli.commands.reading import Reading, near
+    from lettercli.commands.reading import near
     from lettercli.views.show import page
 
-    reading = Reading(context, () if mark is None else hits(context, mark, "all"), as_printed)
     for place in places:
         shown, overlay = reading.of(place)
         made = page(context.edition, shown, choice, overlay)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from lettercli.address import Directory, covers
+from lettercli.address import Directory
 
 if TYPE_CHECKING:
     from lettercli.backmatter.bearing import Bearing
@@ -52,14 +52,13 @@ class Subjects:
         return frozenset(head.id for head in self._context.heads)
 
     def _kept(self, each: Bearing) -> bool:
-        passages, address = self._context.passages, each.place.address
         if self._context.filters and each.place.letter.id not in self._letters:
             return False
-        return passages is None or any(covers(kept, address) or covers(address, kept) for kept in passages)
+        return self._context.keeps(each.place.address)
 
     def sorted(self, passages: Iterable[Gathered]) -> Iterator[Gathered]:
         """Passages of several topics in one order, that of the letters' dates."""
-        from lettercli.backmatter.bearing import order
+        from lettercli.backmatter.bearing import Order
 
-        edition, directory = self._context.edition, self._directory
-        yield from sorted(passages, key=lambda each: order(edition, directory, each.place))
+        key = Order(self._context.edition, self._directory)
+        yield from sorted(passages, key=lambda each: key(each.bearing))

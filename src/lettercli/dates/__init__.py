@@ -10,12 +10,12 @@ from math import inf
 
 from lettercli.dates import edtf
 from lettercli.dates.days import Calendar
-from lettercli.dates.edtf import Date, Precision
+from lettercli.dates.edtf import Date, Precision, Stretch
 from lettercli.errors import BadDate
 
 __all__ = [
     "UNDATED", "BadDate", "Calendar", "Date", "Precision",
-    "contains", "order", "overlaps", "parse", "read", "short", "words",
+    "contains", "from_to", "gregorian", "order", "overlaps", "parse", "read", "short", "stretches", "words",
 ]  # fmt: skip
 
 UNDATED = Date("", None, None, "none")
@@ -62,6 +62,20 @@ def short(date: Date) -> str:
     return datewords.words(date, datewords.SHORT_MONTHS)
 
 
+def from_to(first: Date, last: Date) -> str:
+    """The time from the begin of one date to the end of another: `29 Jul – 29 Aug 1929`, `9–29 Aug 1929`."""
+    from lettercli.dates import datewords
+
+    return datewords.from_to(first, last, datewords.SHORT_MONTHS)
+
+
+def gregorian(date: Date) -> Date:
+    """The date for programs that know neither old style nor sets: what can be said of it without them, or undated."""
+    from lettercli.dates import newstyle
+
+    return newstyle.gregorian(date)
+
+
 def order(date: Date) -> tuple[bool, float, float]:
     """The key that sorts dates: by first day, then by last; undated last.
 
@@ -74,19 +88,35 @@ def order(date: Date) -> tuple[bool, float, float]:
 def overlaps(one: Date, other: Date) -> bool:
     """Whether some day may belong to both; an undated one overlaps nothing.
 
-    A set counts as the stretch from its first day to its last.
+    Between the members of a set lie days that it does not mean.
     """
     if "none" in (one.precision, other.precision):
         return False
-    return _is_not_after(one.first, other.last) and _is_not_after(other.first, one.last)
+    return any(
+        _is_not_after(first, other_last) and _is_not_after(other_first, last)
+        for first, last in stretches(one)
+        for other_first, other_last in stretches(other)
+    )
 
 
 def contains(outer: Date, inner: Date) -> bool:
     """Whether every day that `inner` may mean lies in `outer`; false if one of them is undated."""
     if "none" in (outer.precision, inner.precision):
         return False
-    begins = outer.first is None or (inner.first is not None and outer.first <= inner.first)
-    ends = outer.last is None or (inner.last is not None and inner.last <= outer.last)
+    around = stretches(outer)
+    return all(any(_holds(stretch, within) for stretch in around) for within in stretches(inner))
+
+
+def stretches(date: Date) -> tuple[Stretch, ...]:
+    """The days that a date may mean: for a set a stretch for each of its parts, in order and apart, else just one."""
+    if date.precision != "oneof" or "," not in date.edtf:
+        return ((date.first, date.last),)
+    return edtf.stretches(date.edtf, date.calendar)
+
+
+def _holds(outer: Stretch, inner: Stretch) -> bool:
+    begins = outer[0] is None or (inner[0] is not None and outer[0] <= inner[0])
+    ends = outer[1] is None or (inner[1] is not None and inner[1] <= outer[1])
     return begins and ends
 
 

@@ -6,6 +6,7 @@ a day and month without a year are no date. Month names are English, as the head
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from lettercli.dates import days, edtf
@@ -68,7 +69,18 @@ def meaning(text: str, calendar: str = "gregorian") -> tuple[str, ...]:
         found = _plain(" ".join(text[: edtf.LONGEST].split()), calendar)
     except BadDate as bad:
         return bad.readings
-    return () if found is None or not found.edtf else (found.edtf,)
+    edtf_text = found.edtf if found is not None else _respelled(text[: edtf.LONGEST], calendar)
+    return (edtf_text,) if edtf_text else ()
+
+
+def _respelled(text: str, calendar: str) -> str:
+    """EDTF of what is EDTF but for blanks, small letters and where its sign of doubt stands; empty for all else."""
+    bare = "".join(text.split()).upper().replace("\N{MINUS SIGN}", "-")
+    spellings = [bare]
+    if not set("/[,").intersection(bare):
+        signs = set("?~%").intersection(bare)
+        spellings.append(re.sub("[?~%]", "", bare) + ("%" if len(signs) > 1 else "".join(signs)))
+    return next((spelling for spelling in spellings if spelling != text and _exists(spelling, calendar)), "")
 
 
 def _plain(text: str, calendar: str) -> Date | None:
@@ -115,10 +127,9 @@ def _numeric(text: str, calendar: str) -> str:
 
 def _exists(reading: str, calendar: str) -> bool:
     try:
-        edtf.parse(reading, calendar)
+        return bool(edtf.parse(reading, calendar).edtf)
     except BadDate:
         return False
-    return True
 
 
 def _stretch(text: str, calendar: str) -> str:

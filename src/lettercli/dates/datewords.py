@@ -6,6 +6,8 @@ between the years 1000 BC and 9999 AD.
 
 from __future__ import annotations
 
+from typing import Literal
+
 from lettercli.dates import edtf
 from lettercli.dates.edtf import Date, Point, Span
 
@@ -27,7 +29,35 @@ def words(date: Date, months: tuple[str, ...] = MONTHS) -> str:
         said = " or ".join(_member_words(span, months) for span in spans)
     else:
         said = _period_words(spans[0], months)
-    return said + (OLD_STYLE if date.calendar == "julian" else "")
+    return said + _style(date)
+
+
+def from_to(first: Date, last: Date, months: tuple[str, ...] = MONTHS) -> str:
+    """The time from the begin of one date to the end of another, written as a period; signs of doubt are left out."""
+    begin, end = _outermost(first, 0), _outermost(last, 1)
+    if first.calendar != last.calendar:
+        return f"{_point_words(begin, months)}{_style(first)} – {_point_words(end, months)}{_style(last)}"
+    said = _point_words(begin, months) if begin == end else _joined(begin, end, months, "–")
+    return said + _style(last)
+
+
+def _outermost(date: Date, side: Literal[0, 1]) -> Point:
+    """Where a date begins (0) or ends (1), as far as it is known."""
+    points = [span[side] or span[1 - side] for span in edtf.taken_apart(date.edtf, date.calendar)]
+    known = [point for point in points if point is not None]
+    far = (max if side else min)(known, key=lambda point: _rank(point, side))
+    year = far.year if far.last_year is None or not side else far.last_year
+    return Point(year, far.month, far.day)
+
+
+def _rank(point: Point, side: Literal[0, 1]) -> tuple[int, int, int]:
+    if not side:
+        return point.year, point.month, point.day
+    return point.year if point.last_year is None else point.last_year, point.month or 12, point.day or 31
+
+
+def _style(date: Date) -> str:
+    return OLD_STYLE if date.calendar == "julian" else ""
 
 
 def _member_words(span: Span, months: tuple[str, ...]) -> str:

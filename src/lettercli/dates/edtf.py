@@ -9,6 +9,7 @@ without times and seasons.
 from __future__ import annotations
 
 import re
+from math import inf
 from typing import Literal, NamedTuple
 
 from lettercli.dates import days
@@ -19,6 +20,9 @@ Precision = Literal["day", "month", "year", "period", "oneof", "none"]
 
 LONGEST = 200
 """Characters that a date may have; what is longer is no date, and saying so must not take long."""
+
+LAST_YEAR = 9999
+"""The last year that is written without a Y, and of which EDTF has months and days; before year 0 it is the first."""
 
 _SEASONS = (21, 22, 23, 24)
 _DOUBT = "?~%"
@@ -103,6 +107,9 @@ class Point(NamedTuple):
 Span = tuple[Point | None, Point | None]
 """Begin and end, the same for a single date; None: open or unknown."""
 
+Stretch = tuple[int | None, int | None]
+"""First and last day number, the last included; None: open or unknown."""
+
 
 def parse(text: str, calendar: str = "gregorian") -> Date:
     """The date that `text` is in EDTF; an empty one is an undated letter's. Raises BadDate, with what to write."""
@@ -161,7 +168,28 @@ def taken_apart(text: str, calendar: Calendar = "gregorian") -> tuple[Span, ...]
     return ((point, point),)
 
 
-def _bounds(span: Span, calendar: Calendar) -> tuple[int | None, int | None]:
+def written(year: int, month: int = 0, day: int = 0) -> str:
+    """EDTF of a day, month or year; of years beyond LAST_YEAR only the year can be written."""
+    long = "Y" if abs(year) > LAST_YEAR else ""
+    return f"{long}{'-' * (year < 0)}{abs(year):04}" + "".join(f"-{part:02}" for part in (month, day) if part)
+
+
+def stretches(text: str, calendar: Calendar = "gregorian") -> tuple[Stretch, ...]:
+    """The stretches of days that a set names, in order; those that touch are one."""
+    joined: list[Stretch] = []
+    bounds = (_bounds(span, calendar) for span in taken_apart(text, calendar))
+    for first, last in sorted(bounds, key=lambda stretch: -inf if stretch[0] is None else stretch[0]):
+        before = joined[-1][1] if joined else -inf
+        if before is None:
+            break
+        if joined and (first is None or first <= before + 1):
+            joined[-1] = joined[-1][0], None if last is None else max(last, int(before))
+        else:
+            joined.append((first, last))
+    return tuple(joined)
+
+
+def _bounds(span: Span, calendar: Calendar) -> Stretch:
     """First and last day number of a span, None where it is open."""
     begin, end = span
     first = last = None
@@ -235,9 +263,9 @@ def _point(text: str, calendar: Calendar) -> Point:
             text, f"no date: {text!r}", time or "write it like 1929, 1929-08, 1929-08-21 or 1929-08-21/1929-08-23"
         )
     if [len(part) for part in parts] != [4, 2, 2][: len(parts)]:
-        raise BadDate(text, f"no date: {text!r}", _padded(sign, parts))
+        raise BadDate(text, f"no date: {text!r}", _padded(sign, parts, qualifier))
     if "X" in body:
-        return _with_unknown(sign, parts, qualifier, text)
+        return _with_unknown(sign, parts, qualifier, text, calendar)
     return _existing(sign, parts, qualifier, text, calendar)
 
 
@@ -252,21 +280,35 @@ def _long_year(body: str, text: str) -> int:
     if not (digits.isascii() and digits.isdigit()) or len(digits) > 9:
         raise BadDate(text, f"no year: {text!r}", "write Y and five to nine digits: Y12345")
     year = int(body[1:])
-    if abs(year) <= 9999:
-        raise BadDate(text, f"{text}: Y is for years beyond 9999", f"write {'-' if year < 0 else ''}{abs(year):04}")
+    if abs(year) <= LAST_YEAR:
+        raise BadDate(text, f"{text}: Y is for years beyond {LAST_YEAR}", f"write {written(year)}")
     return year
 
 
-def _with_unknown(sign: str, parts: list[str], qualifier: str, text: str) -> Point:
+def _with_unknown(sign: str, parts: list[str], qualifier: str, text: str, calendar: Calendar) -> Point:
     """A point with digits unknown, from some place to its end: `192X`, `1929-XX`, `1929-08-XX`."""
     year, *rest = parts
     if "X" in year and not rest:
         earliest, latest = sorted(int(sign + year.replace("X", digit)) for digit in "09")
         return Point(earliest, qualifier=qualifier, last_year=latest)
     if "X" in year or rest not in (["XX"], ["XX", "XX"], [rest[0], "XX"]) or "X" in rest[0].replace("XX", ""):
-        known = parts[: next(place for place, part in enumerate(parts) if "X" in part)] or [year]
+        at = next(place for place, part in enumerate(parts) if "X" in part)
+        if parts[at] != "XX" and at == len(parts) - 1:
+            raise BadDate(text, f"{text}: one figure of two is unknown", _either(sign, parts, calendar))
+        known = parts[:at] or [year]
         raise BadDate(text, f"{text}: something known follows something unknown", f"write {sign}{'-'.join(known)}")
     return _existing(sign, [part for part in parts if part != "XX"], qualifier, text, "gregorian")
+
+
+def _either(sign: str, parts: list[str], calendar: Calendar) -> str:
+    """What to write for a month or day of which only the tens are known: `1929-08-2X`."""
+    *known, part = parts
+    stem, tens, most = sign + "-".join(known), 10 * int(part[0]), 12
+    if len(known) == 2:
+        month = int(known[1])
+        most = days.month_length(int(sign + known[0]), month, calendar) if 1 <= month <= 12 else 0
+    first, last = max(tens, 1), min(tens + 9, most)
+    return f"write [{stem}-{first:02}..{stem}-{last:02}]" if first <= last else f"write {stem}"
 
 
 def _existing(sign: str, parts: list[str], qualifier: str, text: str, calendar: Calendar) -> Point:
@@ -290,12 +332,12 @@ def _existing(sign: str, parts: list[str], qualifier: str, text: str, calendar: 
     return Point(year, month, day, qualifier)
 
 
-def _padded(sign: str, parts: list[str]) -> str:
+def _padded(sign: str, parts: list[str], qualifier: str) -> str:
     """What to write for parts of the wrong length, such as `1929-8-1`."""
     if len(parts) == 1 and len(parts[0]) > 4:
         return f"write Y{sign}{parts[0]} if that is a year"
     if len(parts) == 2 and len(parts[0]) == len(parts[1]) == 4:
         return f"write {sign}{parts[0]}/{parts[1]} for the years from one to the other"
     if len(parts[0]) in {3, 4} and all(len(part) <= 2 for part in parts[1:]):
-        return "write " + sign + "-".join([parts[0].zfill(4), *(part.zfill(2) for part in parts[1:])])
+        return "write " + sign + "-".join([parts[0].zfill(4), *(part.zfill(2) for part in parts[1:])]) + qualifier
     return "write a year of four digits, then month and day of two: 1929-08-21"

@@ -247,6 +247,10 @@ class Index:
             before += at[letter + 1] - at[letter]
         raise IndexError(token)
 
+    def in_notes(self, passage: int) -> bool:
+        """Whether a passage is a note or a part of one."""
+        return KINDS[self.passages.kinds[self.flow_at[self.passages.flows[passage]]]] == "note"
+
     def flow(self, passage: int) -> str:
         """The flow of a passage as the tail of its address: `text`, `n16`, `annotation`."""
         first = self.flow_at[self.passages.flows[passage]]

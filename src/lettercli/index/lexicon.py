@@ -12,7 +12,7 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import overload
+from typing import NamedTuple, overload
 
 from lettercli.text.tokens import fold, parts
 
@@ -105,10 +105,29 @@ def laid_out(strings: Iterable[str]) -> tuple[memoryview, memoryview]:
     return memoryview(b"".join(lines)), memoryview(array("I", accumulate(map(len, lines), initial=0)))
 
 
+class Lemmas(NamedTuple):
+    """Lemmas, and the forms of each."""
+
+    language: str
+    """What they were made for: `en`."""
+    strings: Strings
+    """The lemmas, folded and sorted, each once."""
+    at: Sequence[int]
+    """Where in ids the forms of each lemma begin; one more than there are lemmas."""
+    ids: Sequence[int]
+    """The ids of all forms, lemma by lemma, ascending within each."""
+    of: Sequence[int]
+    """For each form the rank of its lemma."""
+
+    def forms(self, ranks: Iterable[int]) -> frozenset[int]:
+        """The ids of the forms that have one of the lemmas."""
+        return frozenset(id for rank in ranks for id in self.ids[self.at[rank] : self.at[rank + 1]])
+
+
 class Lexicon:
     """Forms by id, in surface and folded; and from each folded part to the ids of the forms it stands in."""
 
-    __slots__ = ("_groups", "folded", "part_at", "part_ids", "parts", "surfaces")
+    __slots__ = ("_groups", "folded", "language", "lemmas", "part_at", "part_ids", "parts", "surfaces")
 
     def __init__(self, sections: Mapping[str, memoryview]) -> None:
         self.surfaces = Strings(sections["lexicon.surfaces"], sections["lexicon.surfaces.at"])
@@ -119,6 +138,10 @@ class Lexicon:
         """Where in part_ids the ids of each part begin; one more than there are parts."""
         self.part_ids: Sequence[int] = sections["lexicon.part_ids"]
         self._groups: Sequence[int] = sections["lexicon.groups"]
+        self.language = Strings(sections["facts"], sections["facts.at"])[1] if "facts" in sections else "en"
+        """The language of the edition, as corpus.yaml names it."""
+        self.lemmas: Lemmas | None = None
+        """The lemma of each form; None while nobody has made them."""
 
     @classmethod
     def of(cls, forms: Sequence[str]) -> tuple[Lexicon, array[int]]:

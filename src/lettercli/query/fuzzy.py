@@ -10,10 +10,11 @@ where even these are many, all of them are compared at once, column by column.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import abc
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
 
-from lettercli.query.tree import Alternatives, Node, Query, Word
+from lettercli.query.tree import Alternatives, Node, Query, Sequence, Word
 from lettercli.text.distance import distance
 from lettercli.text.tokens import fold, parts
 
@@ -45,8 +46,9 @@ def _spread(node: Node, lexicon: Lexicon, steps: int) -> Node:
     if isinstance(node, Word):
         found = tuple(dict.fromkeys(_like(node, lexicon, steps)))
         return node if not found else found[0] if len(found) == 1 else Alternatives(found)
-    nodes = getattr(node, "nodes", None)
-    return node if nodes is None else node._replace(nodes=tuple(_spread(part, lexicon, steps) for part in nodes))
+    if isinstance(node, (Alternatives, Sequence)):
+        return node._replace(nodes=tuple(_spread(part, lexicon, steps) for part in node.nodes))
+    return node
 
 
 def _like(word: Word, lexicon: Lexicon, steps: int) -> Iterable[Word]:
@@ -70,7 +72,7 @@ def fuzzy(word: Word) -> bool:
     return len(fold(word.pattern)) >= SHORTEST and not set(word.pattern) & set("*?")
 
 
-def near(words: Sequence[str], word: str, steps: int) -> list[str]:
+def near(words: abc.Sequence[str], word: str, steps: int) -> list[str]:
     """Those of the words that are within so many steps of this one, in their order."""
     shortest, longest = len(word) - steps, len(word) + steps
     words = [one for one in words if shortest <= len(one) <= longest]
@@ -80,7 +82,7 @@ def near(words: Sequence[str], word: str, steps: int) -> list[str]:
     return [one for one in words if len(letters - set(one)) <= steps and distance(word, one, steps) <= steps]
 
 
-def _near(words: Sequence[str], word: str, steps: int) -> list[str]:
+def _near(words: abc.Sequence[str], word: str, steps: int) -> list[str]:
     """As `near`, of many words of about the right length."""
     import numpy as np
 

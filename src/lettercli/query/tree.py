@@ -1,11 +1,12 @@
 """A query as a small frozen tree: what is looked for, apart from how it was written.
 
-Every query language ends in it. A node says which sequences of tokens it takes; nothing here knows an index.
+Every query language ends in it. A node says which sequences of tokens it takes; nothing here knows an index. These are
+the nodes that plain words become; what only CQL can say is in `patterns`, so that a plain word need not load it.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 
 class Word(NamedTuple):
@@ -18,6 +19,8 @@ class Word(NamedTuple):
     """Whether case and diacritics count."""
     whole: bool = False
     """Whether only the token as a whole will do, or also a part that hyphens and apostrophes set off."""
+    lemma: bool = False
+    """Whether it is looked for among the lemmas; case and whole mean nothing then."""
 
 
 class Alternatives(NamedTuple):
@@ -32,7 +35,23 @@ class Sequence(NamedTuple):
     nodes: tuple[Node, ...]
 
 
-Node = Word | Alternatives | Sequence
+class Pattern(Protocol):
+    """A node that only CQL can write: those of `patterns`, named tuples as these are."""
+
+    def _asdict(self) -> dict[str, Any]: ...
+
+
+Node: TypeAlias = Word | Alternatives | Sequence | Pattern
+
+
+class Near(NamedTuple):
+    """What must, or must not, stand near a hit, in the same flow and with no gap between."""
+
+    node: Node
+    distance: int
+    """How many tokens on either side are looked at."""
+    absent: bool = False
+    """Whether it must not stand there."""
 
 
 class Query(NamedTuple):
@@ -41,3 +60,6 @@ class Query(NamedTuple):
     text: str
     """As typed, in NFC: for messages and for the record of an export."""
     node: Node
+    near: tuple[Near, ...] = ()
+    cql: bool = False
+    """Whether it was written in CQL."""

@@ -24,7 +24,6 @@ LONGEST = 2_000
 MOST_WORDS = 100
 BOTH_SIDES = "write one on either side: wheat|grain"
 
-_OTHER_LANGUAGE = re.compile(r'\[\s*(?:"|[a-z]+\s*!?=|\])|"|<')
 _COMMA = r"(?<=[^\s,|]),(?=[^\s,|])(?!(?<=[0-9],)(?<![0-9]{4},)[0-9]{3}(?![0-9]))"
 """A comma for `|`: between two words, but not within a number such as 590,400."""
 _PIECE = re.compile(rf"\s*\|\s*|{_COMMA}|\s+|(?:(?!{_COMMA})[^\s|])+")
@@ -32,14 +31,15 @@ _UNTYPABLE = ("Cc", "Cf", "Cs", "Co", "Cn")
 _KEPT = "\t\n\r\u00ad\u200c\u200d\u2060\ufeff"
 
 
-def parse(text: str, *, case: bool = False, whole: bool = False) -> Query:
+def parse(text: str, *, case: bool = False, whole: bool = False, lemma: bool = False) -> Query:
     """The query that these words mean.
 
     With `case` a word is looked for as typed, case and diacritics included; with `whole` only tokens as a whole
-    count, not the parts that hyphens and apostrophes set off. Raises BadQuery.
+    count, not the parts that hyphens and apostrophes set off; with `lemma` it is looked for among the lemmas. Raises
+    BadQuery.
     """
     text = unicodedata.normalize("NFC", text[: LONGEST + 1])
-    _refuse(text)
+    refuse_untypable(text)
     nodes: list[Node] = []
     choices: list[Node] = []
     bar = -1
@@ -51,7 +51,7 @@ def parse(text: str, *, case: bool = False, whole: bool = False) -> Query:
                 raise BadQuery(text, piece.start(), "a word is missing before |", BOTH_SIDES)
             bar = piece.start()
             continue
-        words = [Word(form(pattern), case, whole) for pattern in patterns(piece[0])]
+        words = [Word(form(pattern), case, whole, lemma) for pattern in patterns(piece[0])]
         if not words:
             if bar >= 0:
                 break
@@ -69,8 +69,10 @@ def parse(text: str, *, case: bool = False, whole: bool = False) -> Query:
 
 
 def words(node: Node) -> list[Word]:
-    """The words of a query, left to right."""
-    return [node] if isinstance(node, Word) else [word for part in node.nodes for word in words(part)]
+    """The plain words of a query, left to right; none of one in CQL."""
+    if isinstance(node, Alternatives | Sequence):
+        return [word for part in node.nodes for word in words(part)]
+    return [node] if isinstance(node, Word) else []
 
 
 def _one_of(choices: list[Node]) -> list[Node]:
@@ -85,19 +87,13 @@ def _sequence(nodes: list[Word] | list[Node]) -> Node:
     return flat[0] if len(flat) == 1 else Sequence(tuple(flat))
 
 
-def _refuse(text: str) -> None:
-    """Raises BadQuery for what cannot be plain words, whatever the words."""
+def refuse_untypable(text: str) -> None:
+    """Raises BadQuery for what cannot be a query, whatever the language."""
     if len(text) > LONGEST:
         raise BadQuery(f"{text[:40]}…", 40, f"a query of more than {LONGEST:,} characters", "write fewer words")
     for at, character in enumerate(text):
         if unicodedata.category(character) in _UNTYPABLE and character not in _KEPT:
             raise BadQuery(text, at, f"the character U+{ord(character):04X} is in no word", "leave it out")
-    sign = _OTHER_LANGUAGE.search(text)
-    if sign:
-        plain = re.sub(r"\[\s*\](?:\{[^}]*\}|[?*+])?", " * ", text)
-        plain = re.sub(r"<[^>]*>|\[\s*\w+\s*!?=|[<>\"\[\](){}&]|\b(?:within|containing)\b\s*(?=<)", " ", plain)
-        instead = " ".join(plain.split()) or "grain procurement*"
-        raise BadQuery(text, sign.start(), f"{sign[0].strip()} is no part of plain words", f"write {instead}")
 
 
 def _count(text: str, nodes: list[Node]) -> None:

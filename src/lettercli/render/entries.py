@@ -42,12 +42,12 @@ def _hanging(row: Sequence[str], marks: int, addresses: int, width: int) -> Iter
     for line in lines(Text(what), width - start):
         yield Text.assemble(left, " " * (start - cell_len(left.plain)), line)
         left = Text()
-    for line in lines(styled(details, "dim"), width - start):
+    for line in lines(styled(details, "dim"), width - start) if details else ():
         yield Text.assemble(" " * start, line)
 
 
 def _stacked(row: Sequence[str], width: int) -> Iterator[Text]:
     mark, address, what, details = row
     head = Text.assemble((mark, _MARKS.get(mark, "")), " ", (address, "cyan"))
-    for text in (head, Text(what), styled(details, "dim")):
+    for text in (head, Text(what), *([styled(details, "dim")] if details else [])):
         yield from lines(text, width)

@@ -21,7 +21,8 @@ MEASURE = 88
 """The longest line, in cells."""
 
 STYLES: dict[Look, str] = {"anchor": "cyan", "likely": "magenta", "page": "dim", "match": "bold red", "gap": "magenta",
-                           "printed": "magenta", "emphasis": "italic", "insertion": "dim"}  # fmt: skip
+                           "printed": "magenta", "emphasis": "italic", "insertion": "dim",
+                           "resolved": "green"}  # fmt: skip
 _STRONGEST: tuple[Look, ...] = ("insertion", "emphasis", "gap", "printed", "match")
 _WIDEST_ADDRESS = 20
 """What hangs in a margin, in cells; a longer one stands in the line."""
@@ -119,6 +120,9 @@ def _text(runs: Iterable[Run], bold: str = "") -> Text:
             between = "," if after == "anchor" else ""
             style = STYLES["anchor"] + (" bold" if run.value == bold else "")
             text.append(between + superscript(visible(run.value)), style)
+        elif run.sign == "resolved":
+            unsure = run.value.endswith("?")
+            text.append(f" [{visible(run.value)}]", STYLES["likely" if unsure else "resolved"])
         else:
             text.append("°" if run.sign == "likely" else f"|{visible(run.value)}|", STYLES[run.sign])
         after = run.sign
@@ -232,7 +236,7 @@ def _indent(width: int) -> str:
 
 def _foot(each: Page, width: int) -> Iterator[Text]:
     """What is doubtful, how to cite it, and where to read on; of several notes none of it can be said."""
-    if not (each.cite or each.previous or each.next or each.doubtful()):
+    if not (each.cite or each.previous or each.next or each.doubtful() or each.unsure()):
         return
     yield Text()
     arrows = [f"← {visible(each.previous)}"] if each.previous else []
@@ -241,5 +245,8 @@ def _foot(each: Page, width: int) -> Iterator[Text]:
     if each.doubtful():
         more = f" scan repaired, only likely: letters emendations {visible(each.address)}"
         yield from lines(Text.assemble(("°", STYLES["likely"]), (more, _FAINT)), width)
+    if each.unsure():
+        more = f" what ibid. stands for is in doubt: letters sources {visible(each.address)}"
+        yield from lines(Text.assemble(("?]", STYLES["likely"]), (more, _FAINT)), width)
     cite = Text.assemble(("Cite: ", _FAINT), visible(each.cite)) if each.cite else Text()
     yield from _opposite(cite, around, width)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from lettercli.page import Block, NoteEntry, Page
+from lettercli.page import Block, NoteEntry, Page, Run
 from lettercli.render.json_ import SCHEMA_VERSION, dumps
 from lettercli.render.visible import visible
 
@@ -79,9 +79,14 @@ def _line(block: Block) -> str:
 
 
 def _words(block: Block) -> str:
-    """The text with its note numbers, as plain text."""
-    runs = (f"[{run.value}]" if run.sign == "anchor" else run.text for run in block.runs())
-    return visible("".join(runs))
+    """The text with its note numbers, and what was put into it, as plain text."""
+    return visible("".join(map(_run, block.runs())))
+
+
+def _run(run: Run) -> str:
+    if run.sign == "resolved":
+        return f" [{run.value}]"
+    return f"[{run.value}]" if run.sign == "anchor" else run.text
 
 
 def json(pages: Iterable[Page]) -> Iterator[str]:

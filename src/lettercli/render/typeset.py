@@ -20,12 +20,12 @@ def _plain(text: str) -> str:
     return text
 
 
-def _markdown(text: str) -> str:
-    """Cells of a Markdown table: every sign that could be markup escaped, `|` above all."""
+def markdown_escaped(text: str) -> str:
+    """The text with every sign escaped that could be Markdown's own, `|` of its tables above all."""
     return _MARKDOWN.sub(r"\\\g<0>", text)
 
 
-_ESCAPES = {"table": _plain, "markdown": _markdown, "latex": _plain, "html": _plain}
+_ESCAPES = {"table": _plain, "markdown": markdown_escaped, "latex": _plain, "html": _plain}
 """LaTeX and HTML are escaped by tabulate itself."""
 
 

@@ -19,6 +19,7 @@ from lettercli.model import Edition
 from lettercli.table import Cell, Column, Table
 from lettercli.views.check_dates import agreement, order
 from lettercli.views.check_numbers import numbers
+from lettercli.views.check_sources import unsure
 from lettercli.views.check_text import balance
 from lettercli.views.finding import Finding
 
@@ -48,7 +49,7 @@ def findings(
     for letter in edition.letters:
         rank.setdefault(str(letter.path), len(rank))
         found += chain(numbers(letter), agreement(letter), balance(letter))
-    found += chain(order(edition), suspicions(edition, repairs), edited)
+    found += chain(order(edition), unsure(edition), suspicions(edition, repairs), edited)
     found.sort(key=lambda finding: (rank.get(str(finding.path), len(rank)), finding.line))
     return [*unread, *found]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import inf
 
 from lettercli import dates
 from lettercli.dates import Date
@@ -19,17 +20,11 @@ def people(pairs: Iterable[tuple[str, str]]) -> str:
 
 def span(moments: Iterable[Date]) -> str:
     """From the earliest to the latest date, for people: `29 Jul – 29 Aug 1929`, `9–29 Aug 1929`; empty if undated."""
-    dated = sorted((date for date in moments if date.precision != "none"), key=dates.order)
+    dated = [date for date in moments if date.precision != "none"]
     if not dated:
         return ""
-    first, last = dates.short(dated[0]).split(), dates.short(dated[-1]).split()
-    if first == last:
-        return " ".join(last)
-    shared = 0
-    while shared + 1 < min(len(first), len(last)) and first[-1 - shared] == last[-1 - shared]:
-        shared += 1
-    dash = "–" if len(first) - shared == 1 == len(last) - shared else " – "
-    return dash.join((" ".join(first[: len(first) - shared]), " ".join(last)))
+    last = max(dated, key=lambda date: (-inf if date.last is None else date.last, dates.order(date)))
+    return dates.from_to(min(dated, key=dates.order), last)
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from lettercli.index.layout import Index
 from lettercli.table import Cell, Column, Table
+from lettercli.text.tokens import fold
 from lettercli.views.heading import counted
 
 if TYPE_CHECKING:
@@ -59,7 +61,7 @@ def _apart(index: Index, found: Iterable[Mention]) -> tuple[Counter[str], Counte
     letters, notes = Counter[str](), Counter[str]()
     for mention in found:
         passage = index.passage(mention.hit.start)
-        (letters if index.flow(passage) == "text" else notes)[index.passages.addresses[passage]] += 1
+        (notes if index.in_notes(passage) else letters)[index.passages.addresses[passage]] += 1
     return letters, notes
 
 
@@ -70,7 +72,7 @@ def register(index: Index, names: Sequence[Name], found: Mentions) -> Iterator[t
     come after `notes`.
     """
     for kind in dict.fromkeys(name.kind for name in names):
-        entries = sorted((name for name in names if name.kind == kind), key=lambda name: name.main.casefold())
+        entries = sorted((name for name in names if name.kind == kind), key=lambda name: (fold(name.main), name.main))
         yield kind, [(name.main, _words(name), places(index, name, found.of[name.main])) for name in entries]
 
 
@@ -127,11 +129,13 @@ def suggested(proposals: Iterable[Proposal]) -> Table:
 
 def other_words(index: Index, name: Name, found: Sequence[Mention]) -> str:
     """A line for somebody whose search found nothing, though the edition has the name under other words."""
-    forms: Mapping[str, int] = Counter(mention.form.text for mention in found)
-    if not forms:
+    if not found:
         return ""
-    letters, _ = _apart(index, found)
-    layer = " --in notes" if not letters else ""
+    forms: Mapping[str, int] = Counter(mention.form.text for mention in found)
     best = max(forms, key=lambda text: forms[text])
-    typed = best if " " not in best else f"'{best}'"
+    where = {index.flow(index.passage(mention.hit.start)) for mention in found if mention.form.text == best}
+    notes = any(index.in_notes(index.passage(mention.hit.start)) for mention in found if mention.form.text == best)
+    layer = "" if "text" in where else " --in notes" if notes else " --voice other"
+    typed = best.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")  # the same to a query, and nothing to a shell
+    typed = typed if re.fullmatch(r"[\w’-]+", typed) else f"'{typed}'"
     return f"{name.main} is called {', '.join(forms)} here ({counted(len(found), 'time', 'times')}): {typed}{layer}"

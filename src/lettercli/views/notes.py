@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from lettercli.model import Edition, Letter, Note
-from lettercli.page import Block, NoteEntry, Page
+from lettercli.page import Block, NoteEntry, Page, Run
 from lettercli.table import Cell, Column, Table
 from lettercli.views.show import Overlay, entry, heading
 
@@ -54,9 +54,10 @@ def authors(edition: Edition) -> list[str]:
     return list(dict.fromkeys(name for name in names if name))
 
 
-def table(edition: Edition, notes: Iterable[Found]) -> Table:
-    """One row a note."""
-    return Table(COLUMNS, (_row(found, entry(edition, *found)) for found in notes))
+def table(edition: Edition, notes: Iterable[Found], overlays: Mapping[str, Overlay] | None = None) -> Table:
+    """One row a note; what an `ibid.` leaves out is put behind it where `overlays` (by the letter's id) say so."""
+    over = overlays or {}
+    return Table(COLUMNS, (_row(found, entry(edition, *found, over.get(found.letter.id))) for found in notes))
 
 
 def pages(edition: Edition, notes: Iterable[Found], overlays: dict[str, Overlay]) -> Iterator[Page]:
@@ -102,9 +103,16 @@ def _row(found: Found, laid_out: NoteEntry) -> tuple[Cell, ...]:
 
 
 def _numbered(block: Block) -> str:
-    """A sentence with its note numbers in brackets."""
-    return "".join(f"[{run.value}]" if run.sign == "anchor" else run.text for run in block.runs())
+    """A sentence with its note numbers, and what was put into it, in brackets."""
+    return "".join(_said(run) for run in block.runs())
+
+
+def _said(run: Run) -> str:
+    if run.sign == "resolved":
+        return f" [{run.value}]"
+    return f"[{run.value}]" if run.sign == "anchor" else run.text
 
 
 def _labelled(block: Block) -> str:
-    return f"{block.label} {block.text}" if block.label and block.kind != "note" else block.text
+    text = _numbered(block)
+    return f"{block.label} {text}" if block.label and block.kind != "note" else text

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lettercli.index.layout import LAYERS, Index
+from lettercli.query import tree
 from lettercli.query.tree import Alternatives, Node, Query, Sequence, Word
 from lettercli.query.words import words
+from lettercli.query.written import written
 from lettercli.search import Layer, Scope, Voice, count, search
 from lettercli.views.nearest import Near, nearest
 
@@ -20,6 +22,9 @@ MOST_LETTERS = 8
 """Letters that a line names before it says `and more`."""
 _ALONE = {"text": "--in text", "notes": "--in notes", "annotations": "--voice other"}
 """What leads to a layer without leaving anything out."""
+_NEAR = ("--near", "--not-near")
+_DISTANCES = (10, 25, 100)
+"""How near something must come to be offered."""
 MOST_PLACES = 100_000
 """Tokens of a word above which nobody looks how near it comes to another."""
 
@@ -33,9 +38,9 @@ class _Asked:
     scope: Scope | None = None
     typed: str = ""
 
-    def count(self, index: Index, node: Node) -> int:
+    def count(self, index: Index, query: Query) -> int:
         """How many hits a query has there."""
-        return count(index, Query("", node), self.layer, self.voice, self.scope)
+        return count(index, query, self.layer, self.voice, self.scope)
 
 
 def suggest(
@@ -53,7 +58,7 @@ def suggest(
     return (
         list(_aside(index, query, asked))
         or list(_looser(index, query, asked))
-        or [*_unknown(index, query, asked), *_apart(index, query)]
+        or [*_unknown(index, query, asked), *_apart(index, query, asked)]
     )
 
 
@@ -67,7 +72,7 @@ def elsewhere(
     """
     asked = _Asked(layer, voice, scope)
     found = {
-        name: way.count(index, query.node)
+        name: way.count(index, query)
         for name in _others(asked)
         for way in _ways(name, asked)
         if way.typed == _ALONE[name]
@@ -104,7 +109,7 @@ def _aside(index: Index, query: Query, asked: _Asked) -> Iterator[str]:
     layer, voice, scope = asked.layer, asked.voice, asked.scope
     for name in _others(asked):
         for way in _ways(name, asked):
-            if number := way.count(index, query.node):
+            if number := way.count(index, query):
                 yield f"{_hits(number)} in {where[name]}: {way.typed}"
                 break
     if voice is not None:
@@ -127,49 +132,75 @@ def _aside(index: Index, query: Query, asked: _Asked) -> Iterator[str]:
             yield f"{_hits(sum(outside.values()))} in {what} that the filters leave out: {named}{more}"
 
 
-def _widened(index: Index, node: Node, asked: _Asked) -> tuple[int, str]:
+def _widened(index: Index, query: Query, asked: _Asked) -> tuple[int, str]:
     """How many hits a query has where another looked, else in all layers, and what must be typed for these."""
     voice, scope = asked.voice, asked.scope
     drop = f" and leave out --voice {voice}" if voice is not None else ""
     for way in (asked, _Asked("all", voice, scope, ", --in all"), _Asked("all", None, scope, f", --in all{drop}")):
-        if number := way.count(index, node):
+        if number := way.count(index, query):
             return number, way.typed
     return 0, ""
 
 
 def _looser(index: Index, query: Query, asked: _Asked) -> Iterator[str]:
-    """Whether case, diacritics or parts of words stand in the way."""
+    """Whether what must stand near, case, diacritics, parts of words or a filter of CQL stand in the way."""
+    if query.near:
+        number, more = _widened(index, query._replace(near=()), asked)
+        if number:
+            yield f"{_hits(number)} without {' and '.join(sorted({_NEAR[near.absent] for near in query.near}))}{more}"
+            return
+    if query.cql:
+        from lettercli.views.nothing_cql import filters
+
+        for what, looser in filters(query):
+            number, more = _widened(index, looser, asked)
+            if number:
+                yield f"{_hits(number)} without {what}{more}"
+                return
     typed = words(query.node)
     if any(word.case for word in typed):
-        number, more = _widened(index, _loose(query.node, case=False), asked)
+        number, more = _widened(index, query._replace(node=_loose(query.node, case=False)), asked)
         if number:
             yield f"{_hits(number)} without -s, when case and diacritics do not count{more}"
     if any(word.whole for word in typed):
-        number, more = _widened(index, _loose(query.node, whole=False), asked)
+        number, more = _widened(index, query._replace(node=_loose(query.node, whole=False)), asked)
         if number:
             yield f"{_hits(number)} without -w, when a part of a word will do{more}"
 
 
 def _loose(node: Node, *, case: bool | None = None, whole: bool | None = None) -> Node:
     if isinstance(node, Word):
-        return Word(node.pattern, node.case if case is None else case, node.whole if whole is None else whole)
-    return node._replace(nodes=tuple(_loose(part, case=case, whole=whole) for part in node.nodes))
+        return node._replace(case=node.case if case is None else case, whole=node.whole if whole is None else whole)
+    if isinstance(node, Alternatives | Sequence):
+        return node._replace(nodes=tuple(_loose(part, case=case, whole=whole) for part in node.nodes))
+    return node
 
 
 def _unknown(index: Index, query: Query, asked: _Asked) -> Iterator[str]:
     """For each word that is nowhere: the words that begin so, and those that look like it."""
+    if query.cql:
+        from lettercli.views.nothing_cql import unmatched
+
+        like = ", ".join
+        yield from unmatched(index, query, lambda word: like(_told(one, asked.layer) for one in nearest(index, word)))
+        return
     for word in dict.fromkeys(words(query.node)):
-        if _count(index, word):
+        if _count(index, query, word):
+            continue
+        if word.lemma:
+            from lettercli.views.nothing_cql import no_lemma
+
+            yield no_lemma(index, word.pattern, "--lemma {}")
             continue
         bare = word.pattern.rstrip("?")
         literal = bare.strip("*")
         if bare != word.pattern:
-            number, more = _widened(index, word._replace(pattern=bare), asked)
+            number, more = _widened(index, Query(bare, word._replace(pattern=bare)), asked)
             if number:
                 yield f"? stands for one character: without it {bare} has {_hits(number)}{more}"
                 continue
         if bare == literal:
-            number, more = _widened(index, word._replace(pattern=f"{literal}*"), asked)
+            number, more = _widened(index, Query(literal, word._replace(pattern=f"{literal}*")), asked)
             if number:
                 yield f"no word {literal}, but {_hits(number)} of words that begin so: '{literal}*'{more}"
                 continue
@@ -190,28 +221,41 @@ def _told(near: Near, layer: Layer) -> str:
     return f"{near.word} ({number:,} in {where})"
 
 
-def _apart(index: Index, query: Query) -> Iterator[str]:
+def _apart(index: Index, query: Query, asked: _Asked) -> Iterator[str]:
     """For a sequence whose words all occur: which neighbours never adjoin, and how near they come."""
-    if not isinstance(query.node, Sequence) or not all(_count(index, word) for word in words(query.node)):
+    if not isinstance(query.node, Sequence):
         return
-    nodes = [node for node in query.node.nodes if not (isinstance(node, Word) and node.pattern == "*")]
-    apart = [(a, b) for a, b in pairwise(nodes) if not _count(index, Sequence((a, b)))]
+    nodes = [node for node in query.node.nodes if not _is_any(node)]
+    if len(nodes) < 2 or not all(_count(index, query, node) for node in nodes):
+        return
+    apart = [(a, b) for a, b in pairwise(nodes) if not _count(index, query, Sequence((a, b)))]
     for first, second in apart:
-        yield f"{_written(first)} ({_count(index, first):,}) and {_written(second)} ({_count(index, second):,}) " + (
-            _nearness(index, first, second) or "never stand in one text"
-        )
+        counts = [f"{written(node)} ({_count(index, query, node):,})" for node in (first, second)]
+        near = _nearness(index, query, (first, second), asked)
+        yield f"{' and '.join(counts)} {near or 'never stand in one text'}"
     if not apart:
         yield "each two neighbours of the query adjoin somewhere, all of them together nowhere"
 
 
-def _nearness(index: Index, first: Node, second: Node) -> str:
+def _is_any(node: Node) -> bool:
+    """Whether a node says nothing of the words it takes, or takes none."""
+    if isinstance(node, Word):
+        return node.pattern == "*"
+    if isinstance(node, Alternatives | Sequence):
+        return False
+    from lettercli.views.nothing_cql import is_any
+
+    return is_any(node)
+
+
+def _nearness(index: Index, query: Query, nodes: tuple[Node, Node], asked: _Asked) -> str:
     """How near two words come that never adjoin; empty where they share no flow."""
-    if max(_count(index, first), _count(index, second)) > MOST_PLACES:
+    if max(_count(index, query, node) for node in nodes) > MOST_PLACES:
         return "never adjoin"
     places = sorted(
         (hit.start, hit.end, turn)
-        for turn, node in enumerate((first, second))
-        for hit in search(index, Query("", node), "all")
+        for turn, node in enumerate(nodes)
+        for hit in search(index, query._replace(node=node, near=()), "all")
     )
     best: tuple[int, bool, int] | None = None
     for (start, end, turn), (next_start, _, next_turn) in pairwise(places):
@@ -224,18 +268,23 @@ def _nearness(index: Index, first: Node, second: Node) -> str:
     order = ", the other way round" if turned else ""
     distance = "side by side" if not words_between else f"{words_between} word{'s' * (words_between > 1)} between them"
     where = index.passages.addresses[index.passage(token)]
-    return f"never adjoin in this order; nearest in {where}, {distance}{order}"
+    return f"never adjoin in this order; nearest in {where}, {distance}{order}{_beside(index, query, nodes, asked)}"
 
 
-def _count(index: Index, node: Node) -> int:
-    return count(index, Query("", node), "all")
+def _beside(index: Index, query: Query, nodes: tuple[Node, Node], asked: _Asked) -> str:
+    """What to type to find one of two words near the other, where that finds something."""
+    if query.cql:
+        return ""
+    for distance in _DISTANCES:
+        near = (tree.Near(nodes[1], distance),)
+        number = asked.count(index, query._replace(node=nodes[0], near=near))
+        if number:
+            return f"; {_hits(number)} of {written(nodes[0])} --near {written(nodes[1])}:{distance}"
+    return ""
 
 
-def _written(node: Node) -> str:
-    """A node as it is typed."""
-    if isinstance(node, Word):
-        return node.pattern
-    return ("|" if isinstance(node, Alternatives) else " ").join(map(_written, node.nodes))
+def _count(index: Index, query: Query, node: Node) -> int:
+    return count(index, query._replace(node=node, near=()), "all")
 
 
 def _hits(number: int) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from lettercli import dates
 from lettercli.errors import LettersError
 from lettercli.hits import Found, Match, form_of, letter_of, reach_of
 from lettercli.index.layout import Index
@@ -58,12 +59,8 @@ def order(index: Index, hits: Iterable[Found], keys: Iterable[Key]) -> list[Foun
 
 def _date(index: Index, hit: Found, sign: int) -> tuple[bool, float, float]:
     """The date of a hit's letter; undated letters come last in either direction."""
-    date = index.letters[letter_of(index, hit)].date
-    first = date.first if date.first is not None else date.last
-    last = date.last if date.last is not None else date.first
-    if first is None or last is None:
-        return True, 0, 0
-    return False, sign * first, sign * last
+    undated, first, last = dates.order(index.letters[letter_of(index, hit)].date)
+    return undated, sign * first, sign * last
 
 
 def _words(index: Index, name: str) -> Callable[[Found], tuple[object, ...]]:

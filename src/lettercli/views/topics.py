@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from lettercli.address import Region
 from lettercli.model import Edition, Note
 from lettercli.page import Block, Page
 from lettercli.table import Cell, Column, Table
@@ -91,17 +92,12 @@ def gathered(
         for bearing in found[name]:
             if bearing.on or mentions:
                 by_address.setdefault(bearing.place.address, []).append((name, bearing))
+    on = {name: Region(each.place.address for each in found[name] if each.on) for name in found if name not in asked}
     for address, several in by_address.items():
         names = tuple(dict.fromkeys(name for name, _ in several))
-        others = tuple(name for name in found if name not in asked and _is_on(address, found[name]))
+        others = tuple(name for name, region in on.items() if region.meets(address))
         strongest = min((bearing for _, bearing in several), key=lambda each: _STRENGTH.index(each.verdict))
         yield Gathered(strongest, (*names, *others), others)
-
-
-def _is_on(address: str, found: Iterable[Bearing]) -> bool:
-    """Whether a passage, what holds it or a part of it is on a topic."""
-    places = (f"{each.place.address}." for each in found if each.on)
-    return any(place.startswith(f"{address}.") or f"{address}.".startswith(place) for place in places)
 
 
 def table(passages: Iterable[Gathered], *, brief: bool = False) -> Table:

@@ -235,6 +235,8 @@ class _Reader:
             first = at
             at += 1
             label = None
+            if not piece:
+                raise _Doubt
             if START.match(piece):
                 opening = piece.split("\n", 1)[0]
                 if piece[0] == ">":

@@ -1,0 +1,67 @@
+"""From the words and flags of a command line to a query: every command that takes a query reads it here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+from lettercli.commands.context import Context
+from lettercli.commands.options import combined, option
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lettercli.query.tree import Query
+
+
+class Flags(TypedDict, total=False):
+    """The options of `query_options`, as click hands them over."""
+
+    case: bool
+    whole: bool
+    lemma: bool
+    language: str | None
+    """"cql" or "words"; None: what its signs say."""
+    near: Sequence[str]
+    not_near: Sequence[str]
+
+
+query_options = combined(
+    option("-s/-i", "--case-sensitive/--ignore-case", "case", default=False,
+           help="Case and diacritics as typed, or any (the default)."),
+    option("-w", "--whole", is_flag=True,
+           help="Whole tokens only: Shatskin does not find Shatskin's or Shatskin-Sten."),
+    option("--lemma", is_flag=True, help="Each word is a lemma: procure finds procured, too."),
+    option("--cql", "language", flag_value="cql", help="The query is in CQL, whatever it looks like."),
+    option("--words", "language", flag_value="words", help="The query is plain words, whatever it looks like."),
+    option("--near", multiple=True, metavar="WORD:N", help="Only hits with WORD within N words on either side."),
+    option("--not-near", multiple=True, metavar="WORD:N", help="Only hits without."),
+)  # fmt: skip
+"""How a query is meant; parameters for `asked`."""
+
+
+def asked(context: Context, text: str, **flags: Unpack[Flags]) -> Query:
+    """The query that a text means for this edition; raises BadQuery. What was read as CQL is named on stderr."""
+    from lettercli.query.reading import read
+
+    language = flags.get("language")
+    query = read(
+        text,
+        cql=None if language is None else language == "cql",
+        case=flags.get("case", False),
+        whole=flags.get("whole", False),
+        lemma=flags.get("lemma", False),
+        near=flags.get("near", ()),
+        absent=flags.get("not_near", ()),
+    )
+    if not query.cql:
+        return query
+    if language is None:
+        context.say("read as CQL; --words for plain words")
+    from lettercli.search.letters import settled
+
+    if "<letter" not in query.text and "<name" not in query.text:
+        return query
+    from lettercli.backmatter.mentions import marked
+
+    edition = context.edition
+    return settled(query, context.index.lexicon, edition.heads, marked(edition, context.index))

@@ -1,0 +1,108 @@
+"""`letters timeline`: the letters over time, and how often words stand in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from lettercli.commands.context import Context
+from lettercli.commands.options import command, filter_options, format_options, layer_options, option
+from lettercli.commands.output import emit, write_lines
+
+if TYPE_CHECKING:
+    from lettercli.commands.searching import Search
+    from lettercli.dates.periods import By
+    from lettercli.search import Layer, Voice
+    from lettercli.timeline import Timeline
+
+BY = ("day", "week", "month", "year")
+
+
+@command(
+    "timeline",
+    examples=[
+        "letters timeline",
+        "letters timeline --by month --matching 'grain procurement*'",
+        "letters timeline --by week --from 1929-08 --columns period,letters,words",
+        "letters timeline --by day --format csv > days.csv",
+    ],
+)
+@option("--by", type=click.Choice(BY), help="Else what suits the time and the dates of the letters.")
+@option("--matching", metavar="QUERY", help="Count the hits of these words, also for every 10,000 words.")
+@option("--skip-empty", is_flag=True, help="No rows for periods without a letter.")
+@layer_options
+@filter_options
+@format_options
+@click.pass_obj
+def timeline(
+    context: Context, *, by: By | None, matching: str | None, skip_empty: bool, layer: Layer, voice: Voice | None
+) -> int:
+    """Show the letters over time.
+
+    How many letters each day, week, month or year has, and how many words; with --matching how many hits. Words are
+    those of the part that --in and --voice choose, and hits per 10,000 are of exactly these. A letter counts where its
+    date lies wholly in the period: one dated to a longer time, or with a sign of doubt, is in no period but in a row
+    of its own. In a pipe there is a row for every period from the first to the last, empty ones too. --matching takes
+    what kwic takes: words, CQL, or the @NAME of a query in queries.yaml.
+    """
+    from lettercli.views.extent import extents
+    from lettercli.views.timeline import table
+    from lettercli.views.timeline import timeline as view
+
+    search = None if matching is None else _search(context, matching, layer, voice)
+    if search is not None:
+        context, layer, voice = search.context, search.layer, search.voice
+    hits = Counter[str]() if search is None else _hits(search)
+    words = extents(context.index, layer, voice, context.scope) if context.letters else {}
+    line = view(context.heads, words, hits, by, "" if search is None else search.text)
+    elsewhere = search.elsewhere() if search is not None and hits else ()
+    if context.wants_page() and not context.columns:
+        _write_page(context, line, skip_empty, elsewhere)
+    else:
+        emit(context, table(line, skip_empty=skip_empty), elsewhere)
+    if not context.letters:
+        context.teach_filters()
+        return 1
+    return 0 if search is None else search.outcome(bool(hits))
+
+
+def _search(context: Context, text: str, layer: Layer, voice: Voice | None) -> Search:
+    """The search for some words or for a saved query, whose own layer and voice what is typed outdoes."""
+    from lettercli.commands.meant import called, search_for, search_of
+    from lettercli.commands.searching import COMMANDLINE
+
+    saved = called(context, [text])
+    if saved is None:
+        return search_for(context, [text], layer=layer, voice=voice)
+    search, ctx = search_of(context, saved), click.get_current_context()
+    search.context.saved = saved.name
+    search.layer = layer if ctx.get_parameter_source("layer") is COMMANDLINE else search.layer
+    search.voice = voice if ctx.get_parameter_source("voice") is COMMANDLINE else search.voice
+    ctx.params.update(layer=search.layer, voice=search.voice)  # what a record of the query says
+    return search
+
+
+def _hits(search: Search) -> Counter[str]:
+    """The number of hits by letter."""
+    from lettercli.hits import letter_of
+
+    index = search.context.index
+    return Counter(index.letters[letter_of(index, hit)].id for hit in search.hits())
+
+
+def _write_page(context: Context, line: Timeline, skip_empty: bool, facts: Iterable[str]) -> None:
+    from lettercli.render import calendar, timeline
+    from lettercli.views.timeline import headline
+
+    if not context.letters:
+        return
+    width, title = context.page_width(), headline(context.heads, line, len(context.edition.letters))
+    if calendar.fits(line, width):
+        write_lines(context, calendar.page(line, title, width))
+    else:
+        write_lines(context, timeline.page(line, title, width, skip_empty=skip_empty))
+    if not context.quiet and (footer := list(facts)):
+        context.say(" · ".join(footer))

@@ -1,0 +1,158 @@
+"""Where an index has what a query asks for.
+
+A query becomes a *plan* (see `plan`), and an edition is searched in windows of whole letters: small ones first, so
+that the first hits are there at once, then larger ones, so that all of them are soon there. Hits come in the edition's
+order, none twice, each within one passage and without a gap in it; of several that begin at one token the longest is
+the hit. What filters hits looks at those, so a filter never changes which hits the rest finds.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import starmap
+from typing import TYPE_CHECKING
+
+from lettercli.index.layout import LAYERS, Index
+from lettercli.query.tree import Query
+from lettercli.search.chain import Chain
+from lettercli.search.plan import plan
+from lettercli.search.scope import Hit as Hit
+from lettercli.search.scope import Layer as Layer
+from lettercli.search.scope import Scope as Scope
+from lettercli.search.scope import Voice as Voice
+from lettercli.search.scope import within as within
+from lettercli.search.window import Plan, Spans, Window, plain, worth_numpy
+
+if TYPE_CHECKING:
+    from lettercli.search.kept import Kept
+
+_AT_ONCE = 4_000
+"""Candidates that are looked at in one window."""
+_FEWEST, _MOST = 250, 1 << 19
+"""About how many candidates the first window has, and how many the largest."""
+
+
+def search(
+    index: Index,
+    query: Query,
+    layer: Layer = "text",
+    voice: Voice | None = None,
+    scope: Scope | None = None,
+) -> Iterator[Hit]:
+    """The hits in the edition's order; raises BadQuery before the first.
+
+    Layers: "text" is all that the letters say, "body" the same without salute, dateline, closer and signature,
+    "notes" the editors' notes, "all" everything. What other hands wrote is found with layer "all" or voice "other"
+    only.
+    """
+    found = blocks(index, query, layer, voice, scope)
+    return (hit for starts, ends in found for hit in starmap(Hit, zip(plain(starts), plain(ends), strict=True)))
+
+
+def count(
+    index: Index,
+    query: Query,
+    layer: Layer = "text",
+    voice: Voice | None = None,
+    scope: Scope | None = None,
+) -> int:
+    """How many hits `search` would give."""
+    way = plan(index, query)
+    kept = voice is None and layer != "body" and scope is None and not query.near
+    if kept and isinstance(way, Chain) and len(way.sources) == 1:
+        return sum(map(way.size, _layers(index, layer, voice)))
+    return sum(len(starts) for starts, _ in _blocks(index, query, way, layer, voice, scope, eager=True))
+
+
+def blocks(
+    index: Index,
+    query: Query,
+    layer: Layer = "text",
+    voice: Voice | None = None,
+    scope: Scope | None = None,
+    *,
+    eager: bool = False,
+) -> Iterator[Spans]:
+    """The hits of `search` block by block: their first tokens and their ends, as sequences or as numpy arrays.
+
+    With `eager` the first block is as large as the last: right for somebody who wants all of them.
+    """
+    return _blocks(index, query, plan(index, query), layer, voice, scope, eager=eager)
+
+
+def _blocks(
+    index: Index, query: Query, way: Plan, layer: Layer, voice: Voice | None, scope: Scope | None, *, eager: bool
+) -> Iterator[Spans]:
+    layers = _layers(index, layer, voice)
+    sizes = [way.size(number) for number in layers]
+    kept: Kept | None = None
+    if layer == "body" or voice is not None or scope is not None or query.near:
+        from lettercli.search.kept import Kept
+
+        kept = Kept(index, query, layer == "body", voice, scope)
+    for first, end in _letters(index, sum(sizes), kept, eager=eager):
+        found = [
+            way.spans(Window(number, index.letter_at[number][first], index.letter_at[number][end]))
+            for number, size in zip(layers, sizes, strict=True)
+            if size
+        ]
+        starts, ends = _in_order(index, [spans for spans in found if len(spans[0])])
+        if len(starts):
+            starts, ends = _clipped(index, query, starts, ends)
+            yield kept(starts, ends) if kept is not None else (starts, ends)
+
+
+def _letters(index: Index, candidates: int, kept: Kept | None, *, eager: bool) -> Iterator[tuple[int, int]]:
+    """Runs of letters to be searched at a time, first and end."""
+    letters = len(index.letters)
+    if not candidates:
+        return
+    size = _MOST if eager or candidates <= _AT_ONCE else _FEWEST
+    first = 0
+    while first < letters:
+        end = letters if candidates <= size else min(first + max(size * letters // candidates, 1), letters)
+        if kept is not None:
+            first, end = kept.narrowed(first, end)
+            if first == end:
+                return
+        yield first, end
+        first, size = end, min(2 * size, _MOST)
+
+
+def _layers(index: Index, layer: Layer, voice: Voice | None) -> list[int]:
+    """The layers of the index where hits can be, in the order of a letter's reading."""
+    if layer == "all":
+        names = ["text", "annotations", "notes"]
+    elif layer == "notes":
+        names = ["notes"]
+    else:
+        names = ["annotations"] if voice == "other" else ["text"]
+    numbers = [LAYERS.index(name) for name in names]
+    return [number for number in numbers if index.layer_at[number] < index.layer_at[number + 1]]
+
+
+def _in_order(index: Index, found: list[Spans]) -> Spans:
+    """The hits of several layers letter by letter."""
+    if len(found) < 2:
+        return found[0] if found else ((), ())
+    if worth_numpy(sum(len(starts) for starts, _ in found)):
+        from lettercli.search.bulk import by_letter, joined, letters
+
+        first, last = joined([starts for starts, _ in found]), joined([ends for _, ends in found])
+        order = by_letter(letters(index, first))
+        return first[order], last[order]
+    starts = [start for one, _ in found for start in plain(one)]
+    ends = [end for _, one in found for end in plain(one)]
+    order = sorted(range(len(starts)), key=[index.letter(start) for start in starts].__getitem__)
+    return [starts[place] for place in order], [ends[place] for place in order]
+
+
+def _clipped(index: Index, query: Query, starts: Sequence[int], ends: Sequence[int]) -> Spans:
+    """Of spans that go on into the next passage, what stands in the first."""
+    if not query.cql or "<" not in query.text:
+        return starts, ends
+    breaks = index.breaks
+    starts = plain(starts)
+    limits = [breaks[bisect_right(breaks, start)] for start in starts]
+    return starts, list(map(min, plain(ends), limits))

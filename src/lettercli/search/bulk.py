@@ -1,0 +1,148 @@
+"""The work on very many tokens at a time, with numpy: imported by what has so many, in the function that has them.
+
+Everything here gives what its plain counterpart gives, as arrays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lettercli.index.layout import Index, Postings
+from lettercli.search.window import Except, Window
+
+Array: TypeAlias = Any
+"""A numpy array of numbers; to what is without numpy, a sequence of them."""
+
+
+def moved(tokens: Sequence[int], by: int) -> Array:
+    """The tokens so many places on."""
+    return np.asarray(tokens) + by
+
+
+def table(size: int, ids: range | frozenset[int] | Except | None) -> NDArray[np.bool_]:
+    """For each id of the lexicon whether it is one of these."""
+    if isinstance(ids, Except):
+        return ~table(size, ids.ids)
+    if ids is None:
+        return np.ones(size, bool)
+    made = np.zeros(size, bool)
+    if isinstance(ids, range):
+        made[ids.start : ids.stop] = True
+    else:
+        made[np.fromiter(ids, np.intp, len(ids))] = True
+    return made
+
+
+def seen(index: Index, ids: range | frozenset[int] | Except, window: Window) -> Array:
+    """The tokens of a window that have one of the ids, found by looking at each."""
+    types = np.asarray(index.types)[window.first : window.end]
+    if isinstance(ids, range):
+        return np.flatnonzero((types >= ids.start) & (types < ids.stop)) + window.first
+    return np.flatnonzero(table(len(index.lexicon), ids)[types]) + window.first
+
+
+def sorted_tokens(postings: Postings, ids: range | frozenset[int]) -> Array:
+    """All tokens of a layer that have one of the ids, ascending."""
+    tokens = np.asarray(postings.tokens)
+    if isinstance(ids, range):
+        return np.sort(tokens[postings.at[ids.start] : postings.at[ids.stop]])
+    at = np.asarray(postings.at)
+    wanted = np.sort(np.fromiter(ids, np.intp, len(ids)))
+    runs = zip(at[wanted].tolist(), at[wanted + 1].tolist(), strict=True)
+    found = np.concatenate([tokens[first:end] for first, end in runs])
+    found.sort()
+    return found
+
+
+def chained(
+    index: Index, candidates: Sequence[int], wanted: Sequence[tuple[int, Any]], before: int, length: int
+) -> tuple[Array, Array]:
+    """The candidates beside which the wanted ids stand, as hits that begin so many tokens before them."""
+    types = np.asarray(index.types)
+    tokens = np.asarray(candidates, np.intp)
+    for offset, ids in wanted:
+        beside = types.take(tokens + offset)
+        if not isinstance(ids, range):
+            fits = table(len(index.lexicon), ids)[beside]
+        elif len(ids) == 1:
+            fits = beside == ids.start
+        else:
+            fits = (beside >= ids.start) & (beside < ids.stop)
+        tokens = tokens[fits]
+    starts = tokens - before
+    kept = limits(index, starts) >= starts + length
+    starts = starts[kept]
+    return starts, starts + length
+
+
+def limits(index: Index, starts: Array) -> Array:
+    """Where the passage or the stretch of each token ends."""
+    breaks = np.asarray(index.breaks)
+    return breaks[np.searchsorted(breaks, starts.astype(breaks.dtype, copy=False), "right")].astype(np.intp)
+
+
+def passages(index: Index, starts: Array) -> Array:
+    """The passage of each token."""
+    first = np.asarray(index.passages.first)
+    return np.searchsorted(first, starts.astype(first.dtype, copy=False), "right") - 1
+
+
+def letters(index: Index, starts: Array) -> Array:
+    """The letter of each token."""
+    return np.asarray(index.passages.letters)[passages(index, starts)]
+
+
+def kept_by(values: Array, test: Callable[[int], object]) -> NDArray[np.bool_]:
+    """For each value whether it stands the test, which is made once for each different one."""
+    different, places = np.unique(values, return_inverse=True)
+    return np.fromiter((bool(test(value)) for value in different.tolist()), bool, len(different))[places]
+
+
+def voiced(index: Index, starts: Array, ends: Array, code: int) -> NDArray[np.bool_]:
+    """Whether the last voice that speaks in each hit is that one."""
+    at, of = np.asarray(index.voices.at), np.asarray(index.voices.of, np.uint8)
+
+    def voices(tokens: Array) -> NDArray[np.uint8]:
+        found: NDArray[np.uint8] = of[np.searchsorted(at, tokens.astype(at.dtype, copy=False), "right") - 1]
+        return found
+
+    highest = voices(starts)
+    for offset in range(1, int((ends - starts).max(initial=1))):
+        inside = starts + offset < ends
+        highest[inside] = np.maximum(highest[inside], voices(starts[inside] + offset))
+    return np.equal(highest, code)
+
+
+def at_the_latest(
+    index: Index, starts: Sequence[int], ends: Sequence[int], bounds: Collection[Callable[[int], int]]
+) -> tuple[Array, Array] | None:
+    """The hits that end where the bounds of their passages allow it; None where one begins within and ends beyond."""
+    first, last = np.asarray(starts, np.intp), np.asarray(ends, np.intp)
+    _, examples, places = np.unique(passages(index, first), return_index=True, return_inverse=True)
+    for bound in bounds:
+        latest = np.fromiter(map(bound, first[examples].tolist()), np.intp, len(examples))[places]
+        if ((latest > 0) & (last > latest)).any():
+            return None
+        inside = latest > 0
+        first, last, places = first[inside], last[inside], places[inside]
+        _, examples, places = np.unique(places, return_index=True, return_inverse=True)
+    return first, last
+
+
+def by_letter(letters: Array) -> Array:
+    """The order of hits by letter; those of one letter stay as they are."""
+    return np.argsort(letters, kind="stable")
+
+
+def joined(pieces: Collection[Sequence[int]]) -> Array:
+    """Several sequences as one."""
+    return np.concatenate([np.asarray(piece, np.intp) for piece in pieces])
+
+
+def mask(kept: Iterable[bool], number: int) -> NDArray[np.bool_]:
+    """So many answers as an array."""
+    return np.fromiter(kept, bool, number)

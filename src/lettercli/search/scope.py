@@ -1,0 +1,48 @@
+"""What a search is about, and what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from lettercli.index.layout import Index
+
+Layer = Literal["text", "body", "notes", "all"]
+Voice = Literal["writer", "editor", "other"]
+
+
+class Hit(NamedTuple):
+    """Tokens from start to end, end exclusive."""
+
+    start: int
+    end: int
+
+
+class Scope(NamedTuple):
+    """What part of an edition a search is about; what both name, where both are given."""
+
+    letters: Collection[str] | None = None
+    """The ids of letters; None: all."""
+    passages: Collection[str] | None = None
+    """Addresses of passages, each with all that lies below it; None: all."""
+
+
+def within(index: Index, hits: Iterable[Hit], scope: Scope) -> Iterator[Hit]:
+    """The hits that lie in a part of the edition."""
+    if scope.letters is not None:
+        wanted = set(scope.letters)
+        hits = (hit for hit in hits if index.letters[index.letter(hit.start)].id in wanted)
+    if scope.passages is not None:
+        kept = scope.passages
+        hits = (hit for hit in hits if _holder(index.passages.addresses[index.passage(hit.start)], kept))
+    return iter(hits)
+
+
+def _holder(address: str, kept: Collection[str]) -> str:
+    """The address of the passage, or of one around it, that is kept; empty if none is."""
+    while address not in kept:
+        if "." not in address:
+            return ""
+        address = address.rpartition(".")[0]
+    return address
