@@ -44,6 +44,7 @@ COMMANDS = {
     "path": Entry("lettercli.commands.path:path", "Say in which file and line a passage stands."),
     "info": Entry("lettercli.commands.info:info", "Show the edition at a glance."),
     "check": Entry("lettercli.commands.check:check", "Check an edition for faults."),
+    "index": Entry("lettercli.commands.index:index", "Make the index of the edition, and show what it holds."),
     "emendations": Entry("lettercli.commands.emendations:emendations", "List the repairs made in the scan."),
     "convert": Entry("lettercli.commands.convert:convert", "Write an edition anew, as shards or as files."),
     "import": Entry("lettercli.commands.import_:import_", "Make an edition from a scan."),
