@@ -39,6 +39,7 @@ _letters() {
             path) command=path; break ;;
             info) command=info; break ;;
             check) command=check; break ;;
+            index) command=index; break ;;
             emendations) command=emendations; break ;;
             convert) command=convert; break ;;
             import) command=import; break ;;
@@ -270,6 +271,11 @@ _letters() {
         check:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
         check:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
         check:--width) :; return ;;
+        index:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
+        index:--columns) :; return ;;
+        index:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
+        index:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
+        index:--width) :; return ;;
         emendations:--kind) :; return ;;
         emendations:--confidence) COMPREPLY=($(compgen -W 'certain likely' -- "$current")); return ;;
         emendations:--by) COMPREPLY=($(compgen -W 'rule editor' -- "$current")); return ;;
@@ -319,7 +325,7 @@ _letters() {
     esac
     case $command:$current in
         :*)
-            COMPREPLY=($(compgen -W 'kwic find show list timeline notes topics topic names queries sources quote cite path info check emendations convert import completion man --help --version' -- "$current")); ;;
+            COMPREPLY=($(compgen -W 'kwic find show list timeline notes topics topic names queries sources quote cite path info check index emendations convert import completion man --help --version' -- "$current")); ;;
         kwic:-*) COMPREPLY=($(compgen -W '--regexp --context --case-sensitive --ignore-case --whole --lemma --cql --words --near --not-near --fuzzy --sort --count --by --ids --limit --sample --seed --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         kwic:*) :; ;;
         show:-*) COMPREPLY=($(compgen -W '--point --note --neighbours --mark --notes --resolve --as-printed --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
@@ -348,6 +354,8 @@ _letters() {
         info:*) :; ;;
         check:-*) COMPREPLY=($(compgen -W '--strict --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         check:*) :; ;;
+        index:-*) COMPREPLY=($(compgen -W '--rebuild --path --clear --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        index:*) :; ;;
         emendations:-*) COMPREPLY=($(compgen -W '--kind --confidence --by --open --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         emendations:*) _letters_addresses; ;;
         convert:-*) COMPREPLY=($(compgen -W '--as --into --force --from --to --on --date-match --letter --sender --recipient --where --topic --name --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;

@@ -39,6 +39,7 @@ _letters() {
     'path:Say in which file and line a passage stands.'
     'info:Show the edition at a glance.'
     'check:Check an edition for faults.'
+    'index:Make the index of the edition, and show what it holds.'
     'emendations:List the repairs made in the scan.'
     'convert:Write an edition anew, as shards or as files.'
     'import:Make an edition from a scan.'
@@ -47,7 +48,7 @@ _letters() {
   )
   for (( at = 2; at < CURRENT; at++ )); do
     case ${words[at]} in
-      kwic|find|show|list|timeline|notes|topics|topic|names|queries|sources|quote|cite|path|info|check|emendations|convert|import|completion|man) command=${words[at]}; break ;;
+      kwic|find|show|list|timeline|notes|topics|topic|names|queries|sources|quote|cite|path|info|check|index|emendations|convert|import|completion|man) command=${words[at]}; break ;;
     esac
   done
   if [[ -z $command ]]; then
@@ -402,6 +403,23 @@ _letters() {
     check)
       _arguments -s \
         '*--strict[Notes count as faults, too.]' \
+        '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
+        '*--json[Short for --format json.]' \
+        '*--columns[These columns, in this order.]:value: ' \
+        '*--csv-safe[Put '\'' before cells that a spreadsheet would run as a formula.]' \
+        '*--provenance[A first line that says what was asked of which edition, in csv, tsv, jsonl; json always has it.]' \
+        '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
+        '*-q[No footers and hints on stderr.]' '*--quiet[No footers and hints on stderr.]' \
+        '*--color[Colours of a page; auto minds NO_COLOR and FORCE_COLOR.]:value:(auto always never)' \
+        '*--width[Width of a page; else COLUMNS, else the terminal'\''s.]:value: ' \
+        '*--pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' '*--no-pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' \
+        '--help[Show the help]' \
+        '*:argument: ' ;;
+    index)
+      _arguments -s \
+        '*--rebuild[Make it anew, whatever is there.]' \
+        '*--path[Only say which file it is kept in.]' \
+        '*--clear[Remove it; the next query makes it again.]' \
         '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
         '*--json[Short for --format json.]' \
         '*--columns[These columns, in this order.]:value: ' \
