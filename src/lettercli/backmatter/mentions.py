@@ -22,6 +22,7 @@ from lettercli.model import Edition
 from lettercli.query.tree import Query
 from lettercli.search import Hit, Layer, Voice, search
 from lettercli.search.letters import Named
+from lettercli.text.tokens import form, parts
 
 
 class Mention(NamedTuple):
@@ -52,8 +53,9 @@ def mentions(index: Index, names: Sequence[Name]) -> Mentions:
     found = list(_found(index, names))
     longest = _Spans(mention.hit for mention in found)
     by_words: dict[tuple[Hit, str], list[Mention]] = defaultdict(list)
+    compounds = _compounds(found)
     for mention in found:
-        if not longest.holds(mention.hit):
+        if not longest.holds(mention.hit) and form(mention.form.text) not in compounds[mention.hit]:
             by_words[mention.hit, mention.form.text].append(mention)
     result = Mentions({name.main: [] for name in names})
     for rivals in by_words.values():
@@ -76,6 +78,15 @@ def _found(index: Index, names: Sequence[Name]) -> Iterator[Mention]:
             for hit in _hits(index, form.query):
                 if not phrases.holds(hit):
                     yield Mention(hit, name, form)
+
+
+def _compounds(found: Iterable[Mention]) -> dict[Hit, set[str]]:
+    """For words that are a name as a compound, the names of its parts, which are not meant there."""
+    inside: dict[Hit, set[str]] = defaultdict(set)
+    for mention in found:
+        if mention.hit.end == mention.hit.start + 1:
+            inside[mention.hit] |= parts(form(mention.form.text))
+    return inside
 
 
 def _hits(index: Index, query: Query) -> Iterator[Hit]:
