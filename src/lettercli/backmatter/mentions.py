@@ -74,10 +74,10 @@ def _found(index: Index, names: Sequence[Name]) -> Iterator[Mention]:
     """All places of all forms, without those within a phrase that is no name."""
     for name in names:
         phrases = _Spans(hit for phrase in name.phrases for hit in _hits(index, phrase))
-        for form in name.forms:
-            for hit in _hits(index, form.query):
+        for each in name.forms:
+            for hit in _hits(index, each.query):
                 if not phrases.holds(hit):
-                    yield Mention(hit, name, form)
+                    yield Mention(hit, name, each)
 
 
 def _compounds(found: Iterable[Mention]) -> dict[Hit, set[str]]:
