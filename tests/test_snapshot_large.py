@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from lettercli import snapshot
+from lettercli.edition import load
 from lettercli.errors import Faults
 from lettercli.files import cache as places
 from lettercli.index import store
@@ -270,3 +271,17 @@ def test_the_same_small_edition_either_way(tmp_path: Path) -> None:
     root = write_edition(tmp_path / "small", LETTERS)
     assert is_right(root)
     assert Index(dict(opened(str(root)).sections)).title == "Letters to a Friend"
+
+
+@pytest.mark.parametrize("kind", ["markdown", "shards"])
+@pytest.mark.parametrize("order", ["", "order: date\n"])
+def test_an_edition_is_opened_from_its_index(kind: str, order: str, request: pytest.FixtureRequest) -> None:
+    """Its letters, their heads and where they stand are those of the edition that is loaded."""
+    root: Path = request.getfixturevalue(kind)
+    (root / "corpus.yaml").write_text(CORPUS + order)
+    loaded, found = load(root), snapshot.edition(str(root), opened(str(root)))
+    assert list(found.letters) == list(loaded.letters)
+    assert list(found.heads) == list(loaded.heads)
+    assert (found.title, found.about, found.sigla, found.root) == (loaded.title, loaded.about, loaded.sigla, root)
+    assert found.letter("17") == loaded.letter("17")
+    assert found.letter("no such letter") is None

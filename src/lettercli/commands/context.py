@@ -61,12 +61,10 @@ class Context:
     @cached_property
     def edition(self) -> Edition:
         """The edition chosen; raises NoEdition or Faults."""
-        from pathlib import Path
-
-        from lettercli.edition import load
+        from lettercli.snapshot import edition
 
         root, shipped = self.found
-        return load(Path(root), shipped)
+        return edition(root, self.index, shipped)
 
     @cached_property
     def index(self) -> Index:

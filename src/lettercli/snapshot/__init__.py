@@ -21,11 +21,12 @@ from lettercli.index.layout import Index
 
 if TYPE_CHECKING:
     from lettercli.index.claim import Claim
+    from lettercli.model import Edition
 
 Sections = dict[str, memoryview]
 Said = Callable[[int, int], None]
 
-_LAYOUT = 1
+_LAYOUT = 2
 """Goes up when sections, what is a token, or what they are sorted by changes."""
 LARGE = 4 << 20
 """Bytes of letters from which on several processes read them."""
@@ -49,6 +50,31 @@ def fresh(root: str) -> Index | None:
     root = os.path.realpath(root)
     kept = _fresh(cache.snapshot(root), root)
     return None if kept is None else Index(kept)
+
+
+def edition(root: str, index: Index, shipped: bool = False) -> Edition:
+    """The edition in that folder, whose index was just opened: its letters are read when they are asked for.
+
+    Raises Faults where corpus.yaml is not as it must be.
+    """
+    from pathlib import Path
+
+    from lettercli import about
+    from lettercli.edition import of
+    from lettercli.errors import Faults
+    from lettercli.files.folder import LETTERS
+    from lettercli.heads import Heads
+    from lettercli.index.lexicon import Strings
+    from lettercli.shelf import Places, Shelf
+
+    said, faults = about.read(Path(root))
+    if faults:
+        raise Faults(faults)
+    kept = index.sections
+    heads = Heads(kept["heads.at"], kept["heads"], kept["heads.first"], kept["heads.last"], kept["heads.order"])
+    files = [f"{LETTERS}/{name}" for name in Strings(kept["letters.files"], kept["letters.files.at"])[:]]
+    columns = (kept[f"places.{name}"] for name in ("file", "offset", "length", "line"))
+    return of(said, Shelf(Path(root), heads, Places(files, *columns), said.conventions), shipped)
 
 
 def place(root: str) -> str:

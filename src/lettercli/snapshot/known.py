@@ -99,7 +99,9 @@ def heads_of(known: Sequence[Known], order: Sequence[tuple[int, int]]) -> Heads:
 def letters(known: Sequence[Known], order: Sequence[tuple[int, int]]) -> Sections:
     """The sections that have a row a letter."""
     made: Sections = {}
-    made["letters.ids"], made["letters.ids.at"] = laid_out([known[batch].ids[place] for batch, place in order])
+    ids = [known[batch].ids[place] for batch, place in order]
+    made["letters.ids"], made["letters.ids.at"] = laid_out(ids)
+    made["heads.order"] = memoryview(array("I", sorted(range(len(ids)), key=ids.__getitem__)))
     records = [known[batch].records[place] for batch, place in order]
     made["letters.records"] = memoryview(b"".join(records))
     made["letters.records.at"] = memoryview(array("I", accumulate(map(len, records), initial=0)))
