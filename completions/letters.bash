@@ -15,6 +15,8 @@ _letters_ask() {
 }
 _letters_ids() { _letters_ask --ids -- "$current"; }
 _letters_addresses() { _letters_ask -- "$current"; }
+_letters_topics() { _letters_ask --topics -- "$current"; }
+_letters_names() { _letters_ask --names -- "$current"; }
 
 _letters() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command= word
@@ -37,6 +39,7 @@ _letters() {
             path) command=path; break ;;
             info) command=info; break ;;
             check) command=check; break ;;
+            index) command=index; break ;;
             emendations) command=emendations; break ;;
             convert) command=convert; break ;;
             import) command=import; break ;;
@@ -65,8 +68,8 @@ _letters() {
         kwic:--sender) :; return ;;
         kwic:--recipient) :; return ;;
         kwic:--where) :; return ;;
-        kwic:--topic) :; return ;;
-        kwic:--name) :; return ;;
+        kwic:--topic) _letters_topics; return ;;
+        kwic:--name) _letters_names; return ;;
         kwic:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
         kwic:--columns) :; return ;;
         kwic:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -84,8 +87,8 @@ _letters() {
         show:--sender) :; return ;;
         show:--recipient) :; return ;;
         show:--where) :; return ;;
-        show:--topic) :; return ;;
-        show:--name) :; return ;;
+        show:--topic) _letters_topics; return ;;
+        show:--name) _letters_names; return ;;
         show:--format) COMPREPLY=($(compgen -W 'page text markdown json svg' -- "$current")); return ;;
         show:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
         show:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
@@ -99,8 +102,8 @@ _letters() {
         list:--sender) :; return ;;
         list:--recipient) :; return ;;
         list:--where) :; return ;;
-        list:--topic) :; return ;;
-        list:--name) :; return ;;
+        list:--topic) _letters_topics; return ;;
+        list:--name) _letters_names; return ;;
         list:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
         list:--columns) :; return ;;
         list:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -118,8 +121,8 @@ _letters() {
         timeline:--sender) :; return ;;
         timeline:--recipient) :; return ;;
         timeline:--where) :; return ;;
-        timeline:--topic) :; return ;;
-        timeline:--name) :; return ;;
+        timeline:--topic) _letters_topics; return ;;
+        timeline:--name) _letters_names; return ;;
         timeline:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
         timeline:--columns) :; return ;;
         timeline:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -135,8 +138,8 @@ _letters() {
         notes:--sender) :; return ;;
         notes:--recipient) :; return ;;
         notes:--where) :; return ;;
-        notes:--topic) :; return ;;
-        notes:--name) :; return ;;
+        notes:--topic) _letters_topics; return ;;
+        notes:--name) _letters_names; return ;;
         notes:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
         notes:--columns) :; return ;;
         notes:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -151,8 +154,8 @@ _letters() {
         topics:--sender) :; return ;;
         topics:--recipient) :; return ;;
         topics:--where) :; return ;;
-        topics:--topic) :; return ;;
-        topics:--name) :; return ;;
+        topics:--topic) _letters_topics; return ;;
+        topics:--name) _letters_names; return ;;
         topics:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
         topics:--columns) :; return ;;
         topics:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -167,8 +170,8 @@ _letters() {
         names:--sender) :; return ;;
         names:--recipient) :; return ;;
         names:--where) :; return ;;
-        names:--topic) :; return ;;
-        names:--name) :; return ;;
+        names:--topic) _letters_topics; return ;;
+        names:--name) _letters_names; return ;;
         names:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
         names:--columns) :; return ;;
         names:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -182,8 +185,8 @@ _letters() {
         queries:--sender) :; return ;;
         queries:--recipient) :; return ;;
         queries:--where) :; return ;;
-        queries:--topic) :; return ;;
-        queries:--name) :; return ;;
+        queries:--topic) _letters_topics; return ;;
+        queries:--name) _letters_names; return ;;
         queries:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
         queries:--columns) :; return ;;
         queries:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -198,8 +201,8 @@ _letters() {
         sources:--sender) :; return ;;
         sources:--recipient) :; return ;;
         sources:--where) :; return ;;
-        sources:--topic) :; return ;;
-        sources:--name) :; return ;;
+        sources:--topic) _letters_topics; return ;;
+        sources:--name) _letters_names; return ;;
         sources:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
         sources:--columns) :; return ;;
         sources:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -213,8 +216,8 @@ _letters() {
         quote:--sender) :; return ;;
         quote:--recipient) :; return ;;
         quote:--where) :; return ;;
-        quote:--topic) :; return ;;
-        quote:--name) :; return ;;
+        quote:--topic) _letters_topics; return ;;
+        quote:--name) _letters_names; return ;;
         quote:--format) COMPREPLY=($(compgen -W 'markdown text json' -- "$current")); return ;;
         quote:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
         quote:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
@@ -228,8 +231,8 @@ _letters() {
         cite:--sender) :; return ;;
         cite:--recipient) :; return ;;
         cite:--where) :; return ;;
-        cite:--topic) :; return ;;
-        cite:--name) :; return ;;
+        cite:--topic) _letters_topics; return ;;
+        cite:--name) _letters_names; return ;;
         cite:--format) COMPREPLY=($(compgen -W 'text markdown json' -- "$current")); return ;;
         cite:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
         cite:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
@@ -242,8 +245,8 @@ _letters() {
         path:--sender) :; return ;;
         path:--recipient) :; return ;;
         path:--where) :; return ;;
-        path:--topic) :; return ;;
-        path:--name) :; return ;;
+        path:--topic) _letters_topics; return ;;
+        path:--name) _letters_names; return ;;
         path:--format) COMPREPLY=($(compgen -W 'text csv json jsonl' -- "$current")); return ;;
         path:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
         path:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
@@ -256,8 +259,8 @@ _letters() {
         info:--sender) :; return ;;
         info:--recipient) :; return ;;
         info:--where) :; return ;;
-        info:--topic) :; return ;;
-        info:--name) :; return ;;
+        info:--topic) _letters_topics; return ;;
+        info:--name) _letters_names; return ;;
         info:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
         info:--columns) :; return ;;
         info:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -268,6 +271,11 @@ _letters() {
         check:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
         check:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
         check:--width) :; return ;;
+        index:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
+        index:--columns) :; return ;;
+        index:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
+        index:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
+        index:--width) :; return ;;
         emendations:--kind) :; return ;;
         emendations:--confidence) COMPREPLY=($(compgen -W 'certain likely' -- "$current")); return ;;
         emendations:--by) COMPREPLY=($(compgen -W 'rule editor' -- "$current")); return ;;
@@ -279,8 +287,8 @@ _letters() {
         emendations:--sender) :; return ;;
         emendations:--recipient) :; return ;;
         emendations:--where) :; return ;;
-        emendations:--topic) :; return ;;
-        emendations:--name) :; return ;;
+        emendations:--topic) _letters_topics; return ;;
+        emendations:--name) _letters_names; return ;;
         emendations:--format) COMPREPLY=($(compgen -W 'page table tsv csv json jsonl markdown latex html svg' -- "$current")); return ;;
         emendations:--columns) :; return ;;
         emendations:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -296,8 +304,8 @@ _letters() {
         convert:--sender) :; return ;;
         convert:--recipient) :; return ;;
         convert:--where) :; return ;;
-        convert:--topic) :; return ;;
-        convert:--name) :; return ;;
+        convert:--topic) _letters_topics; return ;;
+        convert:--name) _letters_names; return ;;
         convert:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
         convert:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
         convert:--width) :; return ;;
@@ -317,7 +325,7 @@ _letters() {
     esac
     case $command:$current in
         :*)
-            COMPREPLY=($(compgen -W 'kwic find show list timeline notes topics topic names queries sources quote cite path info check emendations convert import completion man --help --version' -- "$current")); ;;
+            COMPREPLY=($(compgen -W 'kwic find show list timeline notes topics topic names queries sources quote cite path info check index emendations convert import completion man --help --version' -- "$current")); ;;
         kwic:-*) COMPREPLY=($(compgen -W '--regexp --context --case-sensitive --ignore-case --whole --lemma --cql --words --near --not-near --fuzzy --sort --count --by --ids --limit --sample --seed --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         kwic:*) :; ;;
         show:-*) COMPREPLY=($(compgen -W '--point --note --neighbours --mark --notes --resolve --as-printed --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
@@ -329,9 +337,9 @@ _letters() {
         notes:-*) COMPREPLY=($(compgen -W '--search --author --resolve --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         notes:*) _letters_addresses; ;;
         topics:-*) COMPREPLY=($(compgen -W '--mentions --brief --try --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
-        topics:*) :; ;;
+        topics:*) _letters_topics; ;;
         names:-*) COMPREPLY=($(compgen -W '--kind --suggest --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
-        names:*) :; ;;
+        names:*) _letters_names; ;;
         queries:-*) COMPREPLY=($(compgen -W '--from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         queries:*) :; ;;
         sources:-*) COMPREPLY=($(compgen -W '--kind --doubtful --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
@@ -346,6 +354,8 @@ _letters() {
         info:*) :; ;;
         check:-*) COMPREPLY=($(compgen -W '--strict --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         check:*) :; ;;
+        index:-*) COMPREPLY=($(compgen -W '--rebuild --path --clear --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        index:*) :; ;;
         emendations:-*) COMPREPLY=($(compgen -W '--kind --confidence --by --open --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         emendations:*) _letters_addresses; ;;
         convert:-*) COMPREPLY=($(compgen -W '--as --into --force --from --to --on --date-match --letter --sender --recipient --where --topic --name --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;

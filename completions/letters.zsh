@@ -16,6 +16,8 @@ _letters_ask() {
 }
 _letters_ids() { _letters_ask --ids }
 _letters_addresses() { _letters_ask }
+_letters_topics() { _letters_ask --topics }
+_letters_names() { _letters_ask --names }
 
 _letters() {
   local -a commands
@@ -37,6 +39,7 @@ _letters() {
     'path:Say in which file and line a passage stands.'
     'info:Show the edition at a glance.'
     'check:Check an edition for faults.'
+    'index:Make the index of the edition, and show what it holds.'
     'emendations:List the repairs made in the scan.'
     'convert:Write an edition anew, as shards or as files.'
     'import:Make an edition from a scan.'
@@ -45,7 +48,7 @@ _letters() {
   )
   for (( at = 2; at < CURRENT; at++ )); do
     case ${words[at]} in
-      kwic|find|show|list|timeline|notes|topics|topic|names|queries|sources|quote|cite|path|info|check|emendations|convert|import|completion|man) command=${words[at]}; break ;;
+      kwic|find|show|list|timeline|notes|topics|topic|names|queries|sources|quote|cite|path|info|check|index|emendations|convert|import|completion|man) command=${words[at]}; break ;;
     esac
   done
   if [[ -z $command ]]; then
@@ -83,8 +86,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
         '*--json[Short for --format json.]' \
         '*--columns[These columns, in this order.]:value: ' \
@@ -114,8 +117,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[Instead of a page on a terminal and text in a pipe.]:value:(page text markdown json svg)' \
         '*--json[Short for --format json.]' \
         '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
@@ -136,8 +139,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
         '*--json[Short for --format json.]' \
         '*--columns[These columns, in this order.]:value: ' \
@@ -165,8 +168,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
         '*--json[Short for --format json.]' \
         '*--columns[These columns, in this order.]:value: ' \
@@ -192,8 +195,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
         '*--json[Short for --format json.]' \
         '*--columns[These columns, in this order.]:value: ' \
@@ -219,8 +222,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
         '*--json[Short for --format json.]' \
         '*--columns[These columns, in this order.]:value: ' \
@@ -232,7 +235,7 @@ _letters() {
         '*--width[Width of a page; else COLUMNS, else the terminal'\''s.]:value: ' \
         '*--pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' '*--no-pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' \
         '--help[Show the help]' \
-        '*:argument: ' ;;
+        '*:argument:_letters_topics' ;;
     names)
       _arguments -s \
         '*--kind[Only these.]:value:(persons organisations places)' \
@@ -245,8 +248,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
         '*--json[Short for --format json.]' \
         '*--columns[These columns, in this order.]:value: ' \
@@ -258,7 +261,7 @@ _letters() {
         '*--width[Width of a page; else COLUMNS, else the terminal'\''s.]:value: ' \
         '*--pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' '*--no-pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' \
         '--help[Show the help]' \
-        '*:argument: ' ;;
+        '*:argument:_letters_names' ;;
     queries)
       _arguments -s \
         '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \
@@ -269,8 +272,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
         '*--json[Short for --format json.]' \
         '*--columns[These columns, in this order.]:value: ' \
@@ -295,8 +298,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
         '*--json[Short for --format json.]' \
         '*--columns[These columns, in this order.]:value: ' \
@@ -319,8 +322,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[A Markdown block quote (the default), plain text, or both parts apart.]:value:(markdown text json)' \
         '*--json[Short for --format json.]' \
         '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
@@ -341,8 +344,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[Of edition and chicago\: plain text (the default), Markdown, or rows.]:value:(text markdown json)' \
         '*--json[Short for --format json.]' \
         '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
@@ -362,8 +365,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[file\:line (the default), or rows of address, file, line.]:value:(text csv json jsonl)' \
         '*--json[Short for --format json.]' \
         '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
@@ -383,8 +386,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
         '*--json[Short for --format json.]' \
         '*--columns[These columns, in this order.]:value: ' \
@@ -412,6 +415,23 @@ _letters() {
         '*--pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' '*--no-pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' \
         '--help[Show the help]' \
         '*:argument: ' ;;
+    index)
+      _arguments -s \
+        '*--rebuild[Make it anew, whatever is there.]' \
+        '*--path[Only say which file it is kept in.]' \
+        '*--clear[Remove it; the next query makes it again.]' \
+        '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
+        '*--json[Short for --format json.]' \
+        '*--columns[These columns, in this order.]:value: ' \
+        '*--csv-safe[Put '\'' before cells that a spreadsheet would run as a formula.]' \
+        '*--provenance[A first line that says what was asked of which edition, in csv, tsv, jsonl; json always has it.]' \
+        '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
+        '*-q[No footers and hints on stderr.]' '*--quiet[No footers and hints on stderr.]' \
+        '*--color[Colours of a page; auto minds NO_COLOR and FORCE_COLOR.]:value:(auto always never)' \
+        '*--width[Width of a page; else COLUMNS, else the terminal'\''s.]:value: ' \
+        '*--pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' '*--no-pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' \
+        '--help[Show the help]' \
+        '*:argument: ' ;;
     emendations)
       _arguments -s \
         '*--kind[Repairs of that kind\: blank-lost, misread ...]:value: ' \
@@ -426,8 +446,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--format[Instead of a page on a terminal and tab-separated records in a pipe.]:value:(page table tsv csv json jsonl markdown latex html svg)' \
         '*--json[Short for --format json.]' \
         '*--columns[These columns, in this order.]:value: ' \
@@ -453,8 +473,8 @@ _letters() {
         '*--sender[Letters by that person.]:value: ' \
         '*--recipient[Letters to that person.]:value: ' \
         '*--where[Letters whose metadata say so\: --where place=Sochi.]:value: ' \
-        '*--topic[Whole passages on that topic, and their letters.]:value: ' \
-        '*--name[Whole passages that name that person, organisation or place.]:value: ' \
+        '*--topic[Whole passages on that topic, and their letters.]:value:_letters_topics' \
+        '*--name[Whole passages that name that person, organisation or place.]:value:_letters_names' \
         '*--corpus[The edition; else the nearest corpus.yaml from here up, else the one that is built in.]:value:_files' \
         '*-q[No footers and hints on stderr.]' '*--quiet[No footers and hints on stderr.]' \
         '*--color[Colours of a page; auto minds NO_COLOR and FORCE_COLOR.]:value:(auto always never)' \

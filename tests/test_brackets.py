@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lettercli.flat import Conventions, Flat, attribute, letter
 from lettercli.formats import markdown
-from lettercli.model import Mark
-from lettercli.text.brackets import attributed, insertions, signed_by
+from lettercli.model import Letter, Mark
+from lettercli.text.brackets import insertions, signed_by
 
 SIGLA = ("Ed.", "U.S. Ed.")
 
@@ -117,12 +118,19 @@ To the [local] *offices* [of *the* state]. Here […]{.gap} was lost.[^1]
 """
 
 
+def attributed(text: str, *, editors_bracket: bool = True) -> tuple[Flat, Letter]:
+    """A letter with its insertions marked and its notes' authors named, as columns and as objects."""
+    made = markdown.flat(text, "1.md")
+    attribute(made, Conventions(tuple(SIGLA), editors_bracket))
+    return made, letter(made, None)
+
+
 def test_insertions_are_marked_in_all_passages() -> None:
     """Paragraphs, points, items and notes get their insertions, in order of start among the other marks."""
-    letter = attributed(markdown.read(LETTER, "1.md"), SIGLA)
+    _, made = attributed(LETTER)
     found = [
         (passage.address, passage.text[mark.start : mark.end], mark.value)
-        for passage in (*letter.walk(), *letter.notes[0].body.walk())
+        for passage in made.everything()
         for mark in passage.marks
         if mark.kind == "insertion"
     ]
@@ -130,24 +138,24 @@ def test_insertions_are_marked_in_all_passages() -> None:
         ("1.p1", "[local]", ""), ("1.p1", "[of the state]", ""), ("1.1", "[a [nested] one]", ""),
         ("1.1.a", "[x —U.S. Ed.]", "U.S. Ed."), ("1.n1", "[of mine]", ""),
     ]  # fmt: skip
-    starts = [mark.start for mark in letter.passages[0].marks]
+    starts = [mark.start for mark in made.passages[0].marks]
     assert starts == sorted(starts)
 
 
 def test_a_notes_author_signs_its_end() -> None:
     """The author of a note is the siglum at the end of its last paragraph."""
-    letter = attributed(markdown.read(LETTER, "1.md"), SIGLA)
-    assert letter.notes[0].author == "U.S. Ed."
+    flat, made = attributed(LETTER)
+    assert (made.notes[0].author, flat.authors) == ("U.S. Ed.", {"1": "U.S. Ed."})
 
 
 def test_a_writers_brackets_are_his() -> None:
     """Where an edition says that brackets are the writer's, none is an insertion, and notes keep their authors."""
-    letter = attributed(markdown.read(LETTER, "1.md"), SIGLA, editors_bracket=False)
-    assert not [mark for passage in letter.walk() for mark in passage.marks if mark.kind == "insertion"]
-    assert letter.notes[0].author == "U.S. Ed."
+    _, made = attributed(LETTER, editors_bracket=False)
+    assert not [mark for passage in made.everything() for mark in passage.marks if mark.kind == "insertion"]
+    assert made.notes[0].author == "U.S. Ed."
 
 
-def test_a_letter_without_brackets_is_not_copied() -> None:
-    """Where there is nothing to add the letter is the same object, so large editions cost nothing."""
-    letter = markdown.read("---\nid: 1\n---\n\nPlain.[^1]\n\n[^1]: Plain.\n", "1.md")
-    assert attributed(letter, SIGLA) is letter
+def test_a_letter_without_brackets_is_left_as_it_is() -> None:
+    """Where there is nothing to add nothing is."""
+    plain = "---\nid: 1\n---\n\nPlain.[^1]\n\n[^1]: Plain.\n"
+    assert attributed(plain)[0] == markdown.flat(plain, "1.md")

@@ -21,7 +21,6 @@ from lettercli.model import Edition, Mark, Passage
 from lettercli.query.pattern import parse
 from lettercli.query.words import parse as parse_words
 from lettercli.search import Layer, Scope, Voice, search
-from lettercli.text.brackets import attributed
 from tests.index import made
 
 CORPUS = Path(__file__).parent.parent / "corpus"
@@ -137,7 +136,9 @@ def test_a_pattern_of_a_word_finds_the_words(word: str) -> None:
 
 def test_brackets_are_the_editors() -> None:
     """Of what stands between words of two voices, the brackets and what is within them are the editors'."""
-    index = build(Edition("x", "X", (attributed(made.letter("1", "[A,] b [c; d], e. [f!]"), ()),)))
+    text = "[A,] b [c; d], e. [f!]"
+    marked = made.passage("1.p1", text, marks=made.inserted(text, "[A,]", "[c; d]", "[f!]"))
+    index = build(Edition("x", "X", (made.letter("1", marked),)))
     voices = {hit.at: voice_of(index, hit) for hit in matches(index, parse([r"[^\w\s]"]))}
     assert voices == {0: "editor", 2: "editor", 3: "editor", 7: "editor", 9: "editor", 12: "editor", 13: "writer",
                       16: "writer", 18: "editor", 20: "editor", 21: "editor"}  # fmt: skip

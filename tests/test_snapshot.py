@@ -41,9 +41,9 @@ def kept(root: Path) -> Path:
 
 
 def content(index: Index) -> dict[str, tuple[str, bytes]]:
-    """Everything an index holds, but for which files it was read from."""
-    sections = index.sections.items()
-    return {name: (one.format, one.tobytes()) for name, one in sections if not name.startswith(("files.", "identity"))}
+    """Everything an index holds, but for what a snapshot keeps of the files and of the letters' places in them."""
+    aside = ("files.", "identity", "heads", "places.", "letters.ids", "letters.files")
+    return {name: (one.format, one.tobytes()) for name, one in index.sections.items() if not name.startswith(aside)}
 
 
 def right(root: Path) -> bool:

@@ -93,6 +93,10 @@ class Shelf(Letters):
             return map(self.at, range(len(self)))
         return (letter_of(self.flat(place), self.file(place)) for place in range(len(self)))
 
+    def flats(self) -> Iterator[Flat]:
+        """All letters as columns: what an index takes in, without the objects."""
+        return map(self.flat, range(len(self)))
+
     def file(self, place: int) -> Path:
         """The file of the letter at a place."""
         return self.root / self.places.files[self.places.file[place]]

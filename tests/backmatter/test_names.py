@@ -13,6 +13,7 @@ from lettercli.edition import load as load_edition
 from lettercli.errors import Faults
 from lettercli.index.build import build
 from tests.backmatter.sample import NAMES, edition
+from tests.editions import CORPUS, letter, write_edition
 
 
 def found(folder: Path, names: str = NAMES) -> tuple[dict[str, list[str]], list[str]]:
@@ -124,3 +125,15 @@ def test_a_main_form_of_several_lines_is_one_line(tmp_path: Path) -> None:
     made = load_edition(edition(tmp_path / "e", "", "persons: {\"Brook,\\n\\tCarl\": {variants: [\"Carl\\n Brook\"]}}"))
     (name,) = load(made)
     assert (name.main, name.variants) == ("Brook, Carl", ("Carl Brook",))
+
+
+def test_a_compound_that_is_a_name_is_no_mention_of_its_parts(tmp_path: Path) -> None:
+    """`Smith-Jones` with an entry of its own is not Smith; without one it names him, as does `Smith's`."""
+    names = "persons: {Smith: '', old Smith: ''}\norganisations: {Smith-Jones: ''}"
+    body = "Smith-Jones paid Smith's bill. Smith-Brown and old Smith did not."
+    made = load_edition(write_edition(tmp_path / "e", {"1": letter("1", body)}, CORPUS, {"names.yaml": names}))
+    index = build(made)
+    of = mentions(index, load(made)).of
+    assert {main: [index.form(each.hit.start) for each in found] for main, found in of.items()} == {
+        "Smith": ["Smith's", "Smith-Brown"], "old Smith": ["old"], "Smith-Jones": ["Smith-Jones"],
+    }  # fmt: skip

@@ -50,7 +50,8 @@ def test_one_name_is_its_lines(corpus: Path) -> None:
     """A name asked for is the concordance of what names it, as records of kwic."""
     got = call("names", "Carl", "--corpus", corpus)
     assert got == (0, "2.p2\t1701-02-01\tit. ¶ No steam, no boiling water. Carl Brook is not\tCarl\t"
-                      ". ¶ From the two cases, ship and tea, learn patience.\n", "1 hit in 1 letter\n")  # fmt: skip
+                      ". ¶ From the two cases, ship and tea, learn patience.\n",
+                      "1 hit in 1 letter · meant and not named in 2.p1\n")  # fmt: skip
 
 
 def test_one_name_on_a_page(corpus: Path) -> None:
@@ -215,3 +216,18 @@ def test_names_are_spans_that_cql_can_ask_for(corpus: Path) -> None:
     assert call(*ask, '"tea" within <name/>').out == "1.n2\tTea\n"
     wrong = call(*ask, '<name colour="red"/>')
     assert (wrong.code, wrong.err.splitlines()[-3]) == (2, "letters: a name has no colour; write main or kind")
+
+
+def test_filters_hold_for_what_is_meant_and_what_is_open(corpus: Path) -> None:
+    """Where somebody is meant, and words whose owner is unknown, are left out by filters as mentions are."""
+    got = call("names", "Carl", "--letter", "1", "--corpus", corpus)
+    assert got == (1, "", "named nowhere that the filters leave\n")
+    got = call("names", "--topic", "tea", "--columns", "name,meant", "--corpus", corpus)
+    assert got == (0, "Brook, Carl\t\nCarl\t2.p1\n", "")
+
+
+def test_suggest_takes_no_names(corpus: Path) -> None:
+    """--suggest beside a name or a kind is refused rather than half obeyed."""
+    for args in (["Carl"], ["--kind", "places"]):
+        got = call("names", "--suggest", *args, "--corpus", corpus)
+        assert (got.code, got.out) == (2, "")

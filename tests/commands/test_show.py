@@ -211,7 +211,8 @@ def test_an_address_is_needed(corpus: Path) -> None:
 
 
 def test_in_a_pipe_nothing_of_a_page_is_loaded(corpus: Path) -> None:
-    """Plain text costs neither rich nor tabulate, nor the index."""
+    """Plain text costs neither rich nor tabulate, nor, where the edition was opened before, the making of its index."""
+    call("show", "42.6", "--corpus", corpus)
     code = (
         "import sys; from lettercli.cli import run; run(['show', '42.6', '--corpus', sys.argv[1]]); "
         "sys.exit(any(name in sys.modules for name in ('rich', 'tabulate', 'lettercli.index.build')))"

@@ -211,3 +211,35 @@ def test_a_passage_within_another_is_shown_once(tmp_path: Path) -> None:
     corpus = edition(tmp_path / "e", text, "")
     got = call("path", "1", "--topic", "tea", "--topic", "north", "--json", "--corpus", corpus)
     assert [row["address"] for row in json.loads(got.out)["rows"]] == ["1.1"]
+
+
+def test_several_topics_are_told_apart(corpus: Path) -> None:
+    """On a page every passage says which of several topics it is on, notes too."""
+    got = call("topics", "ships", "tea", "--brief", "--format", "page", "--width", "90", "--corpus", corpus)
+    assert [(line.split()[0], line.split("  ")[-1].strip()) for line in got.out.splitlines()[4:]] == [
+        ("2.p1", "ships +tea"), ("2.p3", "ships +tea"), ("1.p1", "tea"), ("1.2", "ships"), ("1.n1", "ships"),
+    ]  # fmt: skip
+    page = call("topics", "ships", "tea", "--format", "page", "--width", "90", "--corpus", corpus).out
+    assert "\n2.p1  ships +tea\n" in page
+    assert "\n     ships\n  1  Tea came by ship" in page
+
+
+def test_a_note_says_what_else_it_is_on(tmp_path: Path) -> None:
+    """The sign of another topic, or of a mention, stands above a note as it does beside a passage."""
+    text = "tea: {query: tea, about: {1.n1: Tea came}}\nships: {query: ship}"
+    page = call("topics", "tea", "--mentions", "--format", "page", "--corpus", edition(tmp_path / "e", text, "")).out
+    assert "\n     +ships\n  1  Tea came by ship" in page
+    assert "\n     mention? · called in 1.2\n  2  The Tea Board" in page
+
+
+def test_the_list_under_filters_that_leave_nothing(corpus: Path) -> None:
+    """Where the filters leave no topic a passage, nothing was found."""
+    assert call("topics", "--from", "1800", "--corpus", corpus) == (1, "", "no topic passes these filters\n")
+
+
+def test_options_for_passages_want_a_topic(corpus: Path) -> None:
+    """--brief and --mentions are refused beside the list of topics, which they would not change."""
+    for option in ("--brief", "--mentions"):
+        got = call("topics", option, "--corpus", corpus)
+        assert (got.code, got.out) == (2, "")
+        assert f"{option} looks at the passages of a topic; name one: tea, ships\n" in got.err

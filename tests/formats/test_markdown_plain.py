@@ -23,7 +23,7 @@ PIECES = (
     *WORDS, *TRAPS, " ", "\n", "\n\n", "\n\n\n", "\n   ", "\n    ", "\n\n   ", "\n\n    ", "  ", " \n", "\n ", "\n \n",
     "[^1]", "[^1]: ", "\n[^2]: ", "[^1]: x", "1) ", "10) ", "\n\n2) ", "a) ", "\n\n   b) ", "> ", "\n> ", "\n>\n> ",
     "::: salute\n", "::: closer\nx\n:::", "\n:::", "::: postscript\n\nx\n\n::: signed\nA\n:::\n:::", "[…]{.gap}",
-    '[]{.pb n="1"}', "*x*", "e[^1]\u0301", "\u0301", "\u00a0", "J. Stalin", "A. ",
+    "7)", "7)\n\n", '[]{.pb n="1"}', "*x*", "e[^1]\u0301", "\u0301", "\u00a0", "J. Stalin", "A. ",
 )  # fmt: skip
 
 
@@ -137,6 +137,9 @@ def test_what_letters_are_made_of_is_plain(body: str) -> None:
         "1) x\n\n y",
         "1) 2) x",
         "1)     x",
+        "1) x\n\n2)\n\n3) y",
+        "1)\n\n   a) x",
+        "1) x\n\n   a)\n\n   b) y",
         "[^1]: x\n\n  y",
         "[^1]: > x",
         "[^1]: 1) x",

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from lettercli import dates
 from lettercli.model import Edition, Letter, Note, Passage
 from lettercli.sources import Citation, citations
-from lettercli.text.brackets import attributed
+from tests.attributed import attributed
 
 ABBREVIATIONS = ("Com.", "vol.", "vols.", "f.", "op.", "d.", "l.", "ll.", "no.", "p.", "pp.")
 FULL = "RGASPI f. 17, op. 3, d. 750, l. 5"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lettercli import dates
 from lettercli.model import Anchor, Edition, Letter, Mark, Note, Passage, PassageKind
-from lettercli.text.brackets import attributed
+from tests.attributed import attributed
 
 _ANCHOR = re.compile(r"\[\^([^\]]+)\]|\[…\]|\*([^*]+)\*")
 

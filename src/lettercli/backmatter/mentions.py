@@ -22,6 +22,7 @@ from lettercli.model import Edition
 from lettercli.query.tree import Query
 from lettercli.search import Hit, Layer, Voice, search
 from lettercli.search.letters import Named
+from lettercli.text.tokens import form, parts
 
 
 class Mention(NamedTuple):
@@ -52,8 +53,9 @@ def mentions(index: Index, names: Sequence[Name]) -> Mentions:
     found = list(_found(index, names))
     longest = _Spans(mention.hit for mention in found)
     by_words: dict[tuple[Hit, str], list[Mention]] = defaultdict(list)
+    compounds = _compounds(found)
     for mention in found:
-        if not longest.holds(mention.hit):
+        if not longest.holds(mention.hit) and form(mention.form.text) not in compounds[mention.hit]:
             by_words[mention.hit, mention.form.text].append(mention)
     result = Mentions({name.main: [] for name in names})
     for rivals in by_words.values():
@@ -72,10 +74,19 @@ def _found(index: Index, names: Sequence[Name]) -> Iterator[Mention]:
     """All places of all forms, without those within a phrase that is no name."""
     for name in names:
         phrases = _Spans(hit for phrase in name.phrases for hit in _hits(index, phrase))
-        for form in name.forms:
-            for hit in _hits(index, form.query):
+        for each in name.forms:
+            for hit in _hits(index, each.query):
                 if not phrases.holds(hit):
-                    yield Mention(hit, name, form)
+                    yield Mention(hit, name, each)
+
+
+def _compounds(found: Iterable[Mention]) -> dict[Hit, set[str]]:
+    """For words that are a name as a compound, the names of its parts, which are not meant there."""
+    inside: dict[Hit, set[str]] = defaultdict(set)
+    for mention in found:
+        if mention.hit.end == mention.hit.start + 1:
+            inside[mention.hit] |= parts(form(mention.form.text))
+    return inside
 
 
 def _hits(index: Index, query: Query) -> Iterator[Hit]:

@@ -44,6 +44,7 @@ COMMANDS = {
     "path": Entry("lettercli.commands.path:path", "Say in which file and line a passage stands."),
     "info": Entry("lettercli.commands.info:info", "Show the edition at a glance."),
     "check": Entry("lettercli.commands.check:check", "Check an edition for faults."),
+    "index": Entry("lettercli.commands.index:index", "Make the index of the edition, and show what it holds."),
     "emendations": Entry("lettercli.commands.emendations:emendations", "List the repairs made in the scan."),
     "convert": Entry("lettercli.commands.convert:convert", "Write an edition anew, as shards or as files."),
     "import": Entry("lettercli.commands.import_:import_", "Make an edition from a scan."),
@@ -147,10 +148,18 @@ def _unknown_command(args: Sequence[str]) -> click.UsageError:
     return click.UsageError(f"no command {args[0]!r}. {meant}{search}")
 
 
+def _say_version(ctx: click.Context, _param: click.Parameter, asked: bool) -> None:
+    """The program's name and version; click's own option would first look for a translation of its help."""
+    if asked:
+        click.echo(f"letters {__version__}")
+        ctx.exit()
+
+
 @click.command(
     cls=Letters, name="letters", context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
-@click.version_option(__version__, prog_name="letters", message="%(prog)s %(version)s")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_say_version,
+              help="Show the version and exit.")  # fmt: skip
 def program() -> None:
     """Read and search editions of letters: words in context, points, footnotes, dates.
 

@@ -29,15 +29,17 @@ _ID = re.compile(r"^id: *[\"']?(.*?)[\"']? *$", re.MULTILINE)
 
 @command("addresses", hidden=True)
 @option("--ids", is_flag=True, help="Letters only.")
+@option("--topics", is_flag=True, help="Topics instead.")
+@option("--names", is_flag=True, help="Names of the index instead.")
 @click.argument("prefix", default="")
 @click.pass_obj
-def addresses(context: Context, ids: bool, prefix: str) -> int:
-    """Print the addresses that begin with a prefix, one step deeper than it, one a line."""
+def addresses(context: Context, ids: bool, topics: bool, names: bool, prefix: str) -> int:
+    """Print the addresses that begin with a prefix, one step deeper than it, one a line; or topics, or names."""
     from lettercli.edition import find
 
     root, _ = find(context.corpus)
     try:
-        found = list(completions(root, prefix, ids))
+        found = list(subjects(root, prefix, names=names) if topics or names else completions(root, prefix, ids))
     except (LettersError, OSError):  # a torn letter is no reason to break into somebody's typing
         found = []
     write(f"{address}\n" for address in found)
@@ -52,6 +54,18 @@ def completions(root: Path, prefix: str, ids: bool = False) -> Iterator[str]:
     yield from sorted((id for id in letters if id.startswith(prefix)), key=natural)
     if not ids and (id := max((id for id in letters if prefix.startswith(f"{id}.")), key=len, default="")):
         yield from dict.fromkeys(_next_segments(letters[id], prefix))
+
+
+def subjects(root: Path, prefix: str, *, names: bool) -> Iterator[str]:
+    """The topics of an edition, or what its names are called, that begin with the prefix, case aside."""
+    from lettercli.files import yamlfile
+
+    value = yamlfile.load(root / ("names.yaml" if names else "topics.yaml")).value
+    kinds = value.values() if names and isinstance(value, dict) else [value]
+    known = [name for kind in kinds if isinstance(kind, dict) for name in kind]
+    if names:
+        known = [re.split(r" *[,(]", name, maxsplit=1)[0] for name in known]
+    yield from dict.fromkeys(name for name in known if name.casefold().startswith(prefix.casefold()))
 
 
 class _Stands(NamedTuple):

@@ -61,20 +61,30 @@ class Context:
     @cached_property
     def edition(self) -> Edition:
         """The edition chosen; raises NoEdition or Faults."""
-        from pathlib import Path
-
-        from lettercli.edition import load
+        from lettercli.snapshot import edition
 
         root, shipped = self.found
-        return load(Path(root), shipped)
+        return edition(root, self.index, shipped)
 
     @cached_property
     def index(self) -> Index:
         """The edition's index, which may be had without the edition; raises as `edition` does."""
+        from lettercli.snapshot import fresh
+
+        found = fresh(self.found[0])
+        return self.opened() if found is None else found
+
+    def opened(self, *, rebuild: bool = False) -> Index:
+        """The edition's index; where it has to be made, a bar on a terminal's stderr tells how far that is."""
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # none of its threads is needed, and each takes memory
+        from lettercli.render.progress import Bar
         from lettercli.snapshot import opened
 
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy, where it comes in, needs no threads of its own
-        return opened(self.found[0])
+        with Bar("indexing") as bar:
+            self.__dict__["index"] = found = opened(
+                self.found[0], rebuild=rebuild, **({} if self.quiet else {"said": bar})
+            )
+        return found
 
     @cached_property
     def filter(self) -> Filter:

@@ -8,8 +8,6 @@ the name outdoes what is saved.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 import click
@@ -21,6 +19,8 @@ from lettercli.commands.options import FILTERS, OPTIONS
 from lettercli.errors import BadQuery, Faults, LettersError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lettercli.commands.searching import Search
     from lettercli.errors import Fault
     from lettercli.hits import Found
@@ -143,9 +143,11 @@ def _search(context: Context, saved: Saved, params: Mapping[str, Any]) -> Search
 
 def called(context: Context, words: Sequence[str]) -> Saved | None:
     """The saved query that the words call by its name; None where they are words. Raises LettersError, Faults."""
+    if not words or not words[0].lstrip().startswith("@"):
+        return None
     from lettercli.query.saved import FILE, NAMED, load
 
-    named = NAMED.match(words[0].strip()) if words else None
+    named = NAMED.match(words[0].strip())
     if named is None:
         return None
     if len(words) > 1 or named.end() < len(words[0].strip()):
@@ -198,6 +200,8 @@ def _read(saved: Saved) -> tuple[dict[str, Any], dict[str, object]]:
 
 def _guilty(saved: Saved) -> str:
     """Which of the options of a saved query cannot be read."""
+    from dataclasses import replace
+
     if len(saved.options) == 1:
         return next(iter(saved.options))
     for option, values in saved.options.items():

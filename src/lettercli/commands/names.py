@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -46,17 +47,20 @@ def names(context: Context, *, asked: tuple[str, ...], kind: str | None, suggest
 
     known = load(context.edition)
     if suggest:
+        if asked or kind:
+            raise click.UsageError("--suggest looks for what is in no entry. leave it out, or the names and --kind")
         return _suggest(context, mentions(context.index, known))
     if not known and not asked:
         context.say(f"this edition has no index of names; {HOW_TO}")
         return 1
     chosen = {name.main: name for text in asked for name in named(known, text)} if asked else {
         name.main: name for name in known}  # fmt: skip
-    wanted = [name for name in chosen.values() if kind in (None, name.kind)]
     found = _within(context, mentions(context.index, known))
+    wanted = [_meant(context, name) for name in chosen.values() if kind in (None, name.kind)]
     if asked:
         return _entries(context, wanted, found)
-    return _register(context, [name for name in wanted if not context.filters or found.of[name.main]], found)
+    kept = [name for name in wanted if not context.filters or found.of[name.main] or name.meant]
+    return _register(context, kept, found)
 
 
 def _within(context: Context, found: Mentions) -> Mentions:
@@ -65,10 +69,22 @@ def _within(context: Context, found: Mentions) -> Mentions:
         return found
     from lettercli.search import within
 
+    kept = set(within(context.index, found.hits(), context.scope))
     for main, each in found.of.items():
-        kept = set(within(context.index, (mention.hit for mention in each), context.scope))
         found.of[main] = [mention for mention in each if mention.hit in kept]
+    found.doubtful = [mention for mention in found.doubtful if mention.hit in kept]
     return found
+
+
+def _meant(context: Context, name: Name) -> Name:
+    """A name with the passages that the filters leave of those in which it is meant."""
+    if not context.filters or not name.meant:
+        return name
+    from lettercli.address import Region
+
+    letters, passages = Region(letter.id for letter in context.letters), context.region
+    kept = (place for place in name.meant if letters.holds(place.address))
+    return replace(name, meant=tuple(place for place in kept if passages is None or passages.meets(place.address)))
 
 
 def _register(context: Context, wanted: Sequence[Name], found: Mentions) -> int:
@@ -100,10 +116,17 @@ def _entries(context: Context, wanted: Sequence[Name], found: Mentions) -> int:
         write_lines(context, _pages(context, wanted, found))
     elif hits:
         exports = bool(context.columns) or context.format in {"csv", "json", "jsonl"}
-        emit(context, kwic(context.index, (mention.hit for mention in hits), exports=exports))
+        emit(context, kwic(context.index, (mention.hit for mention in hits), exports=exports), _only_meant(wanted))
     if not hits:
-        context.say("named nowhere" + (" that the filters leave" if context.filters else ""))
+        nowhere = "named nowhere" + (" that the filters leave" if context.filters else "")
+        context.say(" · ".join([nowhere, *_only_meant(wanted)]))
     return 0 if hits or any(name.meant for name in wanted) else 1
+
+
+def _only_meant(wanted: Sequence[Name]) -> Iterator[str]:
+    """Where somebody is meant and not named, which no line of a concordance shows."""
+    if places := dict.fromkeys(place.address for name in wanted for place in name.meant):
+        yield f"meant and not named in {', '.join(places)}"
 
 
 def _pages(context: Context, wanted: Sequence[Name], found: Mentions) -> Lines:

@@ -60,8 +60,12 @@ def shapes(program: click.Group, context: click.Context) -> list[Shape]:
 def _flag(param: click.Option) -> Flag:
     choices = tuple(map(str, param.type.choices)) if isinstance(param.type, click.Choice) else ()
     takes_value = not (param.is_flag or param.count)
-    completes = "ids" if "--letter" in param.opts else "files" if _is_path(param) else ""
+    completes = _ASKED.get(param.opts[-1], "files" if _is_path(param) else "")
     return Flag((*param.opts, *param.secondary_opts), param.help or "", takes_value, choices, completes)
+
+
+_ASKED = {"--letter": "ids", "--topic": "topics", "--name": "names"}
+"""Options whose values the program is asked for."""
 
 
 def _is_path(param: click.Parameter) -> bool:
@@ -75,8 +79,10 @@ def _arguments(arguments: list[click.Argument]) -> str:
             return " ".join(map(str, param.type.choices))
         if _is_path(param):
             return "files"
-        if "ADDRESS" in (param.metavar or param.name or "").upper():
-            return "addresses"
+        metavar = (param.metavar or param.name or "").upper()
+        for word, completes in (("ADDRESS", "addresses"), ("TOPIC", "topics"), ("[NAME]", "names")):
+            if word in metavar:
+                return completes
     return ""
 
 
@@ -99,7 +105,7 @@ def bash(commands: list[Shape]) -> Iterator[str]:
         flags = tuple(name for flag in shape.flags for name in flag.names if name.startswith("--"))
         yield f"        {shape.name}:-*) {_bash_reply((*flags, '--help'), '')} ;;"
         choices = shape.below if shape.below else ()
-        if shape.arguments not in {"", "files", "addresses"}:
+        if shape.arguments not in {"", "files", *_FUNCTIONS}:
             choices = tuple(shape.arguments.split())
         if choices and shape.arguments == "files":
             yield f"        {shape.name}:*) {_bash_reply(choices, '')} {_bash_reply((), 'files', more=True)} ;;"
@@ -114,7 +120,7 @@ def _bash_reply(choices: tuple[str, ...], completes: str, more: bool = False) ->
         return f"COMPREPLY{sign}($(compgen -W '{' '.join(choices)}' -- \"$current\"));"
     if completes == "files":
         return f"COMPREPLY{sign}($(compgen -f -- \"$current\"));"
-    if completes in {"ids", "addresses"}:
+    if completes in _FUNCTIONS:
         return f"_letters_{completes};"
     return ":;"
 
@@ -151,7 +157,9 @@ def _zsh_rest(shape: Shape) -> str:
     return _quoted(f"*:argument:{action}")
 
 
-_ZSH_ACTIONS = {"": " ", "files": "_files", "ids": "_letters_ids", "addresses": "_letters_addresses"}
+_FUNCTIONS = ("ids", "addresses", "topics", "names")
+"""What the program is asked for, by a function of the script."""
+_ZSH_ACTIONS = {"": " ", "files": "_files"} | {name: f"_letters_{name}" for name in _FUNCTIONS}
 
 
 _ZSH_COMMAND_FIRST = (
@@ -189,14 +197,14 @@ def _fish_flag(flag: Flag) -> str:
     names = " ".join(f"-l {name[2:]}" if name.startswith("--") else f"-s {name[1:]}" for name in flag.names)
     if flag.choices:
         value = f" -xa '{' '.join(flag.choices)}'"
-    elif flag.completes == "ids":
-        value = " -xa '(__letters_ids)'"
+    elif flag.completes in _FUNCTIONS:
+        value = f" -xa '(__letters_{flag.completes})'"
     else:
         value = " -rF" if flag.completes == "files" else " -x" if flag.takes_value else ""
     return f"{names}{value} -d {_fish(flag.help)}"
 
 
-_FISH_ACTIONS = {"": "", "files": "-F", "addresses": "-a '(__letters_addresses)'"}
+_FISH_ACTIONS = {"": "", "files": "-F"} | {name: f"-a '(__letters_{name})'" for name in _FUNCTIONS}
 
 
 def _fish(text: str) -> str:
@@ -226,6 +234,8 @@ _HEAD = {
         "}",
         "_letters_ids() { _letters_ask --ids -- \"$current\"; }",
         "_letters_addresses() { _letters_ask -- \"$current\"; }",
+        "_letters_topics() { _letters_ask --topics -- \"$current\"; }",
+        "_letters_names() { _letters_ask --names -- \"$current\"; }",
         "",
         "_letters() {",
         "    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command= word",
@@ -253,6 +263,8 @@ _HEAD = {
         "}",
         "_letters_ids() { _letters_ask --ids }",
         "_letters_addresses() { _letters_ask }",
+        "_letters_topics() { _letters_ask --topics }",
+        "_letters_names() { _letters_ask --names }",
         "",
         "_letters() {",
         "  local -a commands",
@@ -275,6 +287,12 @@ _HEAD = {
         "end",
         "function __letters_addresses",
         "    letters addresses (__letters_corpus) -- (commandline -ct) 2>/dev/null",
+        "end",
+        "function __letters_topics",
+        "    letters addresses --topics (__letters_corpus) -- (commandline -ct) 2>/dev/null",
+        "end",
+        "function __letters_names",
+        "    letters addresses --names (__letters_corpus) -- (commandline -ct) 2>/dev/null",
         "end",
         "function __letters_ids",
         "    letters addresses --ids (__letters_corpus) -- (commandline -ct) 2>/dev/null",

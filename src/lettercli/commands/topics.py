@@ -55,11 +55,23 @@ def topics(context: Context, *, names: tuple[str, ...], mentions: bool, brief: b
         return 1
     asked = subjects.asked(names)
     if not asked:
-        from lettercli.views.topics import listed
-
-        emit(context, listed(subjects.topics, subjects.bearings))
-        return 0
+        return _list(context, subjects, idle=next((name for name, on in (("--brief", brief), ("--mentions", mentions))
+                                                   if on), ""))  # fmt: skip
     return _passages(context, subjects, asked, mentions=mentions, brief=brief)
+
+
+def _list(context: Context, subjects: Subjects, idle: str) -> int:
+    """The topics with their numbers; `idle` is an option that means something beside a topic only."""
+    from lettercli.views.topics import listed
+
+    if idle:
+        known = ", ".join(topic.name for topic in subjects.topics)
+        raise click.UsageError(f"{idle} looks at the passages of a topic. name one: {known}")
+    if context.filters and not any(subjects.bearings.values()):
+        context.say("no topic passes these filters")
+        return 1
+    emit(context, listed(subjects.topics, subjects.bearings))
+    return 0
 
 
 def _passages(context: Context, subjects: Subjects, asked: Sequence[Topic], *, mentions: bool, brief: bool) -> int:

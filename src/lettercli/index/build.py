@@ -53,9 +53,10 @@ def sections(letters: Iterable[Rows], about: About) -> dict[str, memoryview]:
     work = _Work()
     letters = list(letters)
     cut_up = [[(flow, letter) for flow in flows(letter)] for letter in letters]
-    layer_at, letter_at = array("I"), array("I")
+    layer_at, letter_at, passages_at = array("I"), array("I"), array("I")
     for layer in range(len(LAYERS)):
         layer_at.append(len(work.types))
+        passages_at.append(len(work.addresses))
         for number, letter_flows in enumerate(cut_up):
             letter_at.append(len(work.types))
             for flow, letter in letter_flows:
@@ -63,8 +64,10 @@ def sections(letters: Iterable[Rows], about: About) -> dict[str, memoryview]:
                     work.add_flow(letter, flow.rows, number, VOICE_OF_LAYER[layer])
         letter_at.append(len(work.types))
     layer_at.append(len(work.types))
+    passages_at.append(len(work.addresses))
     made = work.finish(layer_at)
-    made |= {"layer_at": memoryview(layer_at), "letter_at": memoryview(letter_at)}
+    made |= {"layer_at": memoryview(layer_at), "letter_at": memoryview(letter_at),
+             "layer_passages": memoryview(passages_at)}  # fmt: skip
     heads = [record(one.head.id, one.head.date, one.head.sender, one.head.recipient) for one in letters]
     made["letters.records"] = memoryview(b"".join(heads))
     made["letters.records.at"] = memoryview(array("I", accumulate(map(len, heads), initial=0)))

@@ -161,9 +161,14 @@ class Lexicon:
         return self._groups
 
 
-def lexicon_sections(forms: Sequence[str]) -> tuple[dict[str, memoryview], array[int]]:
-    """The sections of the lexicon of distinct forms, and the id of each in the order given."""
-    folds = list(map(fold, forms))
+def lexicon_sections(
+    forms: Sequence[str], known: Sequence[str] = ()
+) -> tuple[dict[str, memoryview], array[int]]:
+    """The sections of the lexicon of distinct forms, and the id of each in the order given.
+
+    `known` is what the first forms fold to, where that is known.
+    """
+    folds = [*known, *map(fold, forms[len(known) :])]
     order = sorted(range(len(forms)), key=lambda place: (folds[place], forms[place]))
     ids = array("I", bytes(4 * len(forms)))
     groups = array("I")

@@ -33,6 +33,10 @@ _ENTRY = struct.Struct("<40sc7xQQ")
 """Name, type, place, length in bytes."""
 
 
+_WIDTHS = {"B": 1, "H": 2, "I": 4, "Q": 8, "q": 8}
+"""Bytes of a number of each type."""
+
+
 class Draft:
     """A snapshot that is being written to an empty file."""
 
@@ -50,6 +54,26 @@ class Draft:
             written += os.pwrite(self.descriptor, flat[written : written + (1 << 26)], self.end + written)
         self.end += len(flat)
 
+    def room(self, name: str, format: str, count: int) -> memoryview:
+        """An empty section of so many numbers, to be filled; raises OSError where there is no room for it."""
+        length = count * _WIDTHS[format]
+        self._enter(name, format, length)
+        if not length:
+            return memoryview(bytearray()).cast(format)  # type: ignore[call-overload, no-any-return]
+        self._allocate(length)
+        before = self.end % mmap.ALLOCATIONGRANULARITY
+        mapped = mmap.mmap(self.descriptor, before + length, offset=self.end - before)
+        self.end += length
+        return memoryview(mapped)[before:].cast(format)  # type: ignore[call-overload, no-any-return]
+
+    def _allocate(self, length: int) -> None:
+        """Take the room on the disk: a full one must say so now, and not to who fills the mapping."""
+        if hasattr(os, "posix_fallocate"):
+            os.posix_fallocate(self.descriptor, self.end, length)
+            return
+        for at in range(0, length, BLOCK):
+            _write(self.descriptor, bytes(min(BLOCK, length - at)), self.end + at)
+
     def _enter(self, name: str, format: str, length: int) -> None:
         self.end += -self.end % _ALIGN
         self.entries.append(_ENTRY.pack(name.encode(), format.encode(), self.end, length))
@@ -65,6 +89,19 @@ class Draft:
         _write(self.descriptor, table, self.end)
         _write(self.descriptor, header + zlib.crc32(header).to_bytes(4, "little"), 0)
         os.fsync(self.descriptor)
+
+
+class Memory(dict[str, memoryview]):
+    """Sections that are made in memory, where no file can be written."""
+
+    def add(self, name: str, section: memoryview) -> None:
+        """Take in a section."""
+        self[name] = section
+
+    def room(self, name: str, format: str, count: int) -> memoryview:
+        """An empty section of so many numbers, to be filled."""
+        self[name] = memoryview(bytearray(count * _WIDTHS[format])).cast(format)  # type: ignore[call-overload]
+        return self[name]
 
 
 def _write(descriptor: int, data: bytes, at: int) -> None:

@@ -7,9 +7,8 @@ reader of the letters cannot know, corpus.yaml can (`brackets: writer`). Pure fu
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from lettercli.model import Letter, Mark, Note, Passage
+from lettercli.model import Mark
 
 _BEFORE_SIGLUM = "—–-―−. \u00a0"
 """What a siglum may follow: dashes, a full stop, blanks."""
@@ -46,36 +45,3 @@ def signed_by(text: str, sigla: Sequence[str]) -> str:
             if not before or before[-1] in _BEFORE_SIGLUM:
                 return siglum
     return ""
-
-
-def attributed(letter: Letter, sigla: Sequence[str], editors_bracket: bool = True) -> Letter:
-    """The letter with its insertions marked and its notes' authors named; itself if there is nothing to add."""
-    passages, notes = letter.passages, letter.notes
-    if editors_bracket:
-        passages = tuple(_bracketed(passage, sigla) for passage in passages)
-    notes = tuple(_note(note, sigla, editors_bracket) for note in notes)
-    if all(new is old for new, old in zip((*passages, *notes), (*letter.passages, *letter.notes), strict=True)):
-        return letter
-    return replace(letter, passages=passages, notes=notes)
-
-
-def _bracketed(passage: Passage, sigla: Sequence[str]) -> Passage:
-    parts = passage.parts
-    if parts:
-        new = tuple(_bracketed(part, sigla) for part in parts)
-        parts = parts if all(one is other for one, other in zip(new, parts, strict=True)) else new
-    found = insertions(passage.text, passage.marks, sigla) if "[" in passage.text else ()
-    if not found:
-        return passage if parts is passage.parts else replace(passage, parts=parts)
-    # The sort is stable: an anchor or an emphasis that begins where a bracket does was there first.
-    marks = tuple(sorted((*passage.marks, *found), key=lambda mark: mark.start))
-    return replace(passage, marks=marks, parts=parts)
-
-
-def _note(note: Note, sigla: Sequence[str], editors_bracket: bool) -> Note:
-    body = _bracketed(note.body, sigla) if editors_bracket else note.body
-    author = note.author
-    if sigla and not author:
-        *_, end = note.body.walk()
-        author = signed_by(end.text, sigla)
-    return note if body is note.body and author == note.author else replace(note, body=body, author=author)

@@ -85,6 +85,22 @@ def _pattern(text: str, letter: str) -> re.Pattern[str]:
     return special if needs.search(text) else _plain(letter)
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text has no marks and no unseen characters, so that letters and joiners are all there is to it."""
+    return _pattern(text, _LETTER) is _plain(_LETTER)
+
+
+def letters() -> list[int]:
+    """All characters that are letters of a token."""
+    every = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x110000))))
+    return [ord(found[0]) for found in re.finditer(_LETTER, every)]
+
+
+def joiners() -> list[int]:
+    """All characters that join letters to a token, one at a time."""
+    return list(map(ord, APOSTROPHES + HYPHENS))
+
+
 def tokens(text: str) -> list[tuple[int, int]]:
     """Start and end of each token, in characters of the text."""
     spans, at = [], 0

@@ -22,6 +22,9 @@ def numbers(letter: Letter) -> Iterator[Finding]:
     yield from _lists(letter, letter.passages)
     for note in letter.notes:
         yield from _lists(letter, note.body.parts)
+    for passage in letter.everything():
+        if passage.kind in ("point", "item") and not passage.text and not passage.parts:
+            yield at_passage("note", "empty", f"{passage.label} has no text", letter, passage)
 
 
 def _notes(letter: Letter) -> Iterator[Finding]:

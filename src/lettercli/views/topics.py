@@ -59,6 +59,8 @@ class Gathered:
     """Those asked for, then others that it is on."""
     others: tuple[str, ...]
     """The others alone."""
+    several: bool = False
+    """Whether several were asked for, so that it must be said which of them this is on."""
 
     @property
     def place(self) -> Place:
@@ -97,7 +99,7 @@ def gathered(
         names = tuple(dict.fromkeys(name for name, _ in several))
         others = tuple(name for name, region in on.items() if region.meets(address))
         strongest = min((bearing for _, bearing in several), key=lambda each: _STRENGTH.index(each.verdict))
-        yield Gathered(strongest, (*names, *others), others)
+        yield Gathered(strongest, (*names, *others), others, len(set(asked)) > 1)
 
 
 def table(passages: Iterable[Gathered], *, brief: bool = False) -> Table:
@@ -159,11 +161,14 @@ def _page(edition: Edition, passages: Sequence[Gathered], overlay: Overlay) -> P
     letter = passages[0].place.letter
     texts = [each for each in passages if each.place.note is None]
     shown = tuple(block for each in texts for block in _blocks(each.place, overlay))
-    bearing = {each.place.note.number: each for each in passages if each.place.note is not None}
-    called = [note for note in called_in(letter, shown) if note.number not in bearing]
-    notes = sorted((*called, *(_note(each) for each in bearing.values())), key=letter.notes.index)
+    bearing: dict[str, list[Gathered]] = {}
+    for each in passages:
+        if each.place.note is not None:
+            bearing.setdefault(each.place.note.number, []).append(each)
+    called = {note.number for note in called_in(letter, shown)}
+    notes = [note for note in letter.notes if note.number in called or note.number in bearing]
     remarks = {each.place.address: _remark(each) for each in texts}
-    remarks |= {_note(each).body.address: _called(_note(each), shown) for each in bearing.values()}
+    remarks |= {note.body.address: _beside(note, on, shown) for note in notes if (on := bearing.get(note.number))}
     return Page(
         address=letter.id, heading=heading(letter), kind="passages", what=_held(passages),
         cite=citations(edition, [each.place for each in passages]), blocks=shown,
@@ -176,9 +181,9 @@ def _blocks(place: Place, overlay: Overlay) -> tuple[Block, ...]:
     return tuple(blocks(place.letter, tops, overlay))
 
 
-def _note(each: Gathered) -> Note:
-    assert each.place.note is not None
-    return each.place.note
+def _beside(note: Note, bearing: Iterable[Gathered], shown: Sequence[Block]) -> str:
+    """What is said above a note on the topic, or of which parts are: `+England · called in 42.1`."""
+    return " · ".join(filter(None, dict.fromkeys([*map(_remark, bearing), _called(note, shown)])))
 
 
 def _called(note: Note, shown: Sequence[Block]) -> str:
@@ -189,8 +194,10 @@ def _called(note: Note, shown: Sequence[Block]) -> str:
 
 
 def _remark(each: Gathered) -> str:
-    """What is said beside a passage's address: `+England`, `mention`."""
-    signs = [f"+{name}" for name in each.others]
+    """What is said beside a passage's address: `+England`, `mention`; of several asked for `China +England`."""
+    signs = [f"+{name}" for name in (each.topics if each.several else each.others)]
+    if each.several:
+        signs[0] = each.topics[0]
     if each.bearing.verdict == "mention":
         signs.append("mention" if each.bearing.by == "reading" else "mention?")
     return " ".join(signs)

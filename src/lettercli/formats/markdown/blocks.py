@@ -15,7 +15,7 @@ from typing import Literal
 from lettercli.formats.markdown import attributes
 from lettercli.formats.markdown.faults import Faulty
 from lettercli.formats.markdown.inline import Inline
-from lettercli.formats.markdown.labels import Marker, marker
+from lettercli.formats.markdown.labels import EMPTY, Marker, marker
 from lettercli.formats.markdown.starts import SPLIT, SPLITS, Start, foreign
 from lettercli.formats.markdown.tree import Block, Body, Div, Item, NoteText, Paragraph, Quotation
 
@@ -184,15 +184,29 @@ class _Reader:
         return end
 
     def item(self, at: int, found: Marker) -> int:
-        if found.fault:
+        empty = found.fault is EMPTY and self.stands_alone(at, found)
+        if found.fault and not empty:
             self.fault(at, *found.fault)
         if self.blocks and self.noted == len(self.blocks) and isinstance(self.blocks[-1], Item):
             self.fault(at, "a note defined between two items of a list", "define notes at the end of the letter")
+        if empty:
+            self.blocks.append(Item(self.first + at, found.label, []))
+            return at + 1
         body = [self.lines[at][found.width :]]
         end = self.gather(body, at + 1, found.width, f"item {found.label}")
         self.width = found.width
         self.blocks.append(Item(self.first + at, found.label, self.inner(body, at, "item")))
         return end
+
+    def stands_alone(self, at: int, found: Marker) -> bool:
+        """Whether a label without text is a point that is printed empty, `7)`: no line goes on with it.
+
+        A number with a full stop is more often text (`1929.`) than an empty point, and is refused.
+        """
+        if not found.label.endswith(")"):
+            return False
+        following = next((line for line in self.lines[at + 1 :] if not blank(line)), "")
+        return following[:1] not in {" ", "\t"} and (at + 1 == len(self.lines) or blank(self.lines[at + 1]))
 
     def note(self, at: int, found: re.Match[str]) -> int:
         if self.area != "letter":

@@ -31,6 +31,9 @@ class Marker(NamedTuple):
     """Why it is none of ours, though Pandoc takes it for one."""
 
 
+EMPTY = Start("a list item without text", f"put its text into this line, or {BACKSLASH}")
+
+
 def marker(line: str) -> Marker | None:
     """The marker that Pandoc sees at the start of a line, or None."""
     found = MARKER.match(line)
@@ -51,7 +54,7 @@ def marker(line: str) -> Marker | None:
 
 def _fault(value: str, blanks: str | None, empty: bool) -> Start | None:
     if empty:
-        return Start("a list item without text", f"put its text into this line, or {BACKSLASH}")
+        return EMPTY
     if len(value) > MOST_DIGITS:
         return Start("a list label of so many digits", BACKSLASH)
     if value == "#" or not (value[0] <= "9" or len(value) == 1 or roman.value(value) is not None):

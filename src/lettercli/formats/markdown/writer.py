@@ -49,7 +49,9 @@ def _fence(passage: Passage) -> str:
 
 def _item(passage: Passage) -> list[str]:
     marker = opening(passage.label)
-    first, *others = _body(passage)
+    if not (body := _body(passage)):
+        return [passage.label]
+    first, *others = body
     return [marker + first, *_indented(others, len(marker))]
 
 

@@ -1,0 +1,173 @@
+"""Parts of an index joined to the sections of a whole one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+import numpy as np
+
+from lettercli.index.layout import LAYERS, NONE
+from lettercli.index.parts import COLUMNS, STREAMS, Layer, Part
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.generic]
+    Places = NDArray[np.int64]
+
+_AT_ONCE = 1 << 22
+"""Tokens that are sorted at once."""
+
+
+class Run(NamedTuple):
+    """Letters of a part that follow one another in the edition, too."""
+
+    part: int
+    first: int
+    end: int
+
+
+class Room(Protocol):
+    """Where sections are made."""
+
+    def room(self, name: str, format: str, count: int) -> memoryview:
+        """An empty section of so many numbers, to be filled; raises OSError."""
+
+
+def runs(order: Iterable[tuple[int, int]]) -> list[Run]:
+    """The edition's letters, each a part and a place in it, as runs."""
+    made: list[Run] = []
+    last, first, end = -1, 0, 0
+    for part, place in order:
+        if part == last and place == end:
+            end += 1
+            continue
+        if end > first:
+            made.append(Run(last, first, end))
+        last, first, end = part, place, place + 1
+    return [*made, Run(last, first, end)] if end > first else made
+
+
+def join(
+    parts: Sequence[Part], order: Sequence[Run], ids: Sequence[NDArray[np.uint32]], forms: int, to: Room,
+    alive: Callable[[], None] = lambda: None,
+) -> None:  # fmt: skip
+    """Make the sections of letters; `ids` are for each lexicon the ranks of its forms in that of the whole."""
+    totals, bases = _measured(parts, order)
+    widest = max((int(layer.columns["ends"].max()) for part in parts for layer in part.layers
+                  if len(layer.columns["ends"])), default=0)  # fmt: skip
+    wide = "I" if totals["bytes"] <= NONE else "Q"
+    whole: dict[str, Numbers] = {}
+    for name, column in COLUMNS.items():
+        format = {"s": "H" if widest <= 0xFFFF else "I", "o": wide}.get(column.format, column.format)
+        made = np.frombuffer(to.room(name, format, totals[column.stream] + column.closed), format)
+        if column.closed:
+            made[-1] = totals[column.counts]
+        for layer, number, run, at in _segments(parts, order, bases, column.stream):
+            source = layer.columns[name][at.start : at.stop]
+            target = made[at.place : at.place + len(source)]
+            if name == "types":
+                target[:] = ids[parts[run.part].lexicon][source]
+            elif column.counts:
+                borders = layer.borders[column.counts]
+                moved = int(bases[number][column.counts][at.run]) - int(borders[run.first])
+                target[:] = source.astype(np.int64) + moved
+                if name == "passages.parents":
+                    target[source == NONE] = NONE
+            else:
+                target[:] = source
+        if name in {"types", "passages.first", "stretches.first"}:
+            whole[name] = made
+        alive()
+    borders = np.union1d(whole["passages.first"], whole["stretches.first"])
+    np.frombuffer(to.room("breaks", "I", len(borders)), np.uint32)[:] = borders
+    _finish(parts, order, bases, totals, whole["types"], forms, to)
+
+
+class _Segment(NamedTuple):
+    """Things of a stream, in a part and in the whole."""
+
+    run: int
+    start: int
+    stop: int
+    place: int
+
+
+def _measured(parts: Sequence[Part], order: Sequence[Run]) -> tuple[dict[str, int], list[dict[str, list[int]]]]:
+    """How many things each stream has; for each layer and stream where those of each run begin."""
+    totals = dict.fromkeys(STREAMS, 0)
+    bases: list[dict[str, list[int]]] = []
+    for number in range(len(LAYERS)):
+        bases.append({stream: [] for stream in STREAMS})
+        for run in order:
+            borders = parts[run.part].layers[number].borders
+            for stream in STREAMS:
+                bases[-1][stream].append(totals[stream])
+                totals[stream] += int(borders[stream][run.end]) - int(borders[stream][run.first])
+    return totals, bases
+
+
+def _segments(
+    parts: Sequence[Part], order: Sequence[Run], bases: list[dict[str, list[int]]], stream: str
+) -> Iterator[tuple[Layer, int, Run, _Segment]]:
+    """Where each run of letters has its things of a stream, and where these go."""
+    for number in range(len(LAYERS)):
+        for place, run in enumerate(order):
+            layer = parts[run.part].layers[number]
+            borders = layer.borders[stream]
+            start, stop = int(borders[run.first]), int(borders[run.end])
+            yield layer, number, run, _Segment(place, start, stop, bases[number][stream][place])
+
+
+def _finish(
+    parts: Sequence[Part], order: Sequence[Run], bases: list[dict[str, list[int]]], totals: dict[str, int],
+    types: Numbers, forms: int, to: Room,
+) -> None:  # fmt: skip
+    """What is known only of the whole: letters, borders and the reverse indexes."""
+    letters = sum(run.end - run.first for run in order)
+    of = np.frombuffer(to.room("passages.letters", "I", totals["passages"]), np.uint32)
+    letter_at = np.frombuffer(to.room("letter_at", "I", len(LAYERS) * (letters + 1)), np.uint32)
+    layer_at = [bases[number]["tokens"][0] if order else 0 for number in range(len(LAYERS))] + [totals["tokens"]]
+    np.frombuffer(to.room("layer_at", "I", len(layer_at)), np.uint32)[:] = layer_at
+    passages_at = [bases[number]["passages"][0] if order else 0 for number in range(len(LAYERS))]
+    np.frombuffer(to.room("layer_passages", "I", len(layer_at)), np.uint32)[:] = [*passages_at, totals["passages"]]
+    for number in range(len(LAYERS)):
+        done = 0
+        row = letter_at[number * (letters + 1) : (number + 1) * (letters + 1)]
+        row[-1] = layer_at[number + 1]
+        for place, run in enumerate(order):
+            borders = parts[run.part].layers[number].borders
+            count = run.end - run.first
+            tokens = borders["tokens"][run.first : run.end].astype(np.int64)
+            row[done : done + count] = tokens - tokens[0] + bases[number]["tokens"][place]
+            passages = borders["passages"][run.first : run.end + 1].astype(np.int64)
+            start = bases[number]["passages"][place]
+            of[start : start + int(passages[-1] - passages[0])] = np.repeat(
+                np.arange(done, done + count), np.diff(passages)
+            )
+            done += count
+        _postings(types, layer_at[number], layer_at[number + 1], forms, LAYERS[number], to)
+
+
+def _postings(types: Numbers, start: int, end: int, forms: int, layer: str, to: Room) -> None:
+    """The reverse index of a layer, sorted piece by piece into its places."""
+    at = np.frombuffer(to.room(f"postings.{layer}.at", "I", forms + 1), np.uint32)
+    tokens = np.frombuffer(to.room(f"postings.{layer}", "I", end - start), np.uint32)
+    pieces = [(low, min(low + _AT_ONCE, end)) for low in range(start, end, _AT_ONCE)]
+    counts = np.zeros(forms, np.int64)
+    for low, high in pieces:
+        counts += np.bincount(types[low:high], minlength=forms)
+    at[0] = 0
+    at[1:] = np.cumsum(counts)
+    place = at[:-1].astype(np.int64)
+    for low, high in pieces:
+        keys = types[low:high].astype(np.uint64) << np.uint64(32)
+        keys |= np.arange(low, high, dtype=np.uint64)
+        keys.sort()
+        here = np.bincount(types[low:high], minlength=forms)
+        # Within a piece those of one form follow one another, so their places go on from the form's own.
+        places = np.repeat(place - (np.cumsum(here) - here), here)
+        places += np.arange(high - low)
+        tokens[places] = keys.astype(np.uint32)
+        place += here

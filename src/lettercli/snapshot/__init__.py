@@ -1,0 +1,271 @@
+"""The index of an edition, from its snapshot where that is fresh, else built, and kept for the next who asks.
+
+Whatever happens to the cache, the answer is the edition's: a snapshot that is stale, torn, of another version or of
+another edition is as good as none, and where none can be kept the same index is made in memory.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from array import array
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from lettercli import __version__
+from lettercli.files import cache
+from lettercli.files.stamps import NUMBERS, Stamps, digests, same, stamps, unsettled
+from lettercli.index import store
+from lettercli.index.layout import Index
+
+if TYPE_CHECKING:
+    from lettercli.index.claim import Claim
+    from lettercli.model import Edition
+
+Sections = dict[str, memoryview]
+Said = Callable[[int, int], None]
+
+_LAYOUT = 2
+"""Goes up when sections, what is a token, or what they are sorted by changes."""
+LARGE = 4 << 20
+"""Bytes of letters from which on several processes read them."""
+
+
+def opened(root: str, *, rebuild: bool = False, said: Said = lambda _done, _of: None) -> Index:
+    """The index of the edition in that folder, as its files are now; raises Faults where they are not as they must be.
+
+    With `rebuild` it is built whatever the snapshot holds. `said` is told how much of a long build is done, of how
+    much.
+    """
+    root = os.path.realpath(root)
+    path = cache.snapshot(root)
+    if not rebuild and (kept := _fresh(path, root)) is not None:
+        return Index(kept)
+    return Index(_built(path, root, rebuild, said))
+
+
+def fresh(root: str) -> Index | None:
+    """The index of the edition in that folder if its snapshot is that of the files as they are now."""
+    root = os.path.realpath(root)
+    kept = _fresh(cache.snapshot(root), root)
+    return None if kept is None else Index(kept)
+
+
+def edition(root: str, index: Index, shipped: bool = False) -> Edition:
+    """The edition in that folder, whose index was just opened: its letters are read when they are asked for.
+
+    Raises Faults where corpus.yaml is not as it must be.
+    """
+    from pathlib import Path
+
+    from lettercli import about
+    from lettercli.edition import of
+    from lettercli.errors import Faults
+    from lettercli.files.folder import LETTERS
+    from lettercli.heads import Heads
+    from lettercli.index.lexicon import Strings
+    from lettercli.shelf import Places, Shelf
+
+    said, faults = about.read(Path(root))
+    if faults:
+        raise Faults(faults)
+    kept = index.sections
+    heads = Heads(kept["heads.at"], kept["heads"], kept["heads.first"], kept["heads.last"], kept["heads.order"])
+    files = [f"{LETTERS}/{name}" for name in Strings(kept["letters.files"], kept["letters.files.at"])[:]]
+    columns = (kept[f"places.{name}"] for name in ("file", "offset", "length", "line"))
+    return of(said, Shelf(Path(root), heads, Places(files, *columns), said.conventions), shipped)
+
+
+def place(root: str) -> str:
+    """The file in which the edition's snapshot is kept, where one is."""
+    return cache.snapshot(os.path.realpath(root))
+
+
+def clear(root: str) -> bool:
+    """Remove the edition's snapshot; whether there was one. Raises OSError where it cannot be removed."""
+    path = place(root)
+    with suppress(FileNotFoundError):
+        os.unlink(f"{path}.seal")
+    try:
+        os.unlink(path)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def prove(root: str) -> int:
+    """A number that is the snapshot's own if every block of it is as it was written; 0 where one is not."""
+    path = place(root)
+    return _mark(path)[0] if store.prove(path) else 0
+
+
+def _identity(root: str) -> bytes:
+    """What a snapshot must be of, and must have been made with, to be taken for this edition's."""
+    import unicodedata
+
+    made_with = f"{_LAYOUT} {__version__} {unicodedata.unidata_version}"
+    return f"{made_with}\n".encode() + os.fsencode(root)
+
+
+def _fresh(path: str, root: str) -> Sections | None:
+    """The sections of the snapshot, if it is there, whole, and of the files as they are now."""
+    kept = store.read(path)
+    if kept is None or kept["identity"].tobytes() != _identity(root):
+        return None
+    try:
+        now = stamps(root)
+        if not same(now, kept["files.names"], kept["files.numbers"]):
+            return None
+        if len(kept["files.unsettled"]) and not _unchanged(root, now, kept):
+            return None
+    except OSError:
+        return None
+    return kept
+
+
+def _unchanged(root: str, now: Stamps, kept: Sections) -> bool:
+    """Whether the files that could have been written to unseen hold what they held.
+
+    Once the clock has moved on the snapshot is made anew, and from then on their stamps will do.
+    """
+    names = kept["files.names"].tobytes().split(b"\0")
+    places = {name: file for file, name in enumerate(now.names.split(b"\0"))}
+    files = [places[names[file]] for file in kept["files.unsettled"]]
+    if set(files).isdisjoint(unsettled(now)):
+        return False
+    return digests(root, now, files) == kept["files.digests"].tobytes()
+
+
+def _built(path: str, root: str, rebuild: bool, said: Said) -> Sections:
+    """The sections of an index that is built now, or by another process meanwhile."""
+    from lettercli.index.claim import Busy, claim, waited
+
+    ours, seen = None, _mark(path)
+    while True:
+        with suppress(Busy):
+            ours = claim(path)
+            break
+        if not waited(path):
+            break
+        if _mark(path) != seen and not rebuild and (kept := _fresh(path, root)) is not None:
+            return kept
+    try:
+        if _mark(path) != seen and not rebuild and (kept := _fresh(path, root)) is not None:
+            return kept
+        return _made(path, root, ours, None if rebuild else store.read(path), said)
+    finally:
+        if ours is not None:
+            ours.release()
+
+
+def _mark(path: str) -> tuple[int, int]:
+    """What changes when a snapshot is replaced."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return 0, 0
+    return found.st_ino, found.st_mtime_ns
+
+
+def _made(path: str, root: str, ours: Claim | None, before: Sections | None, said: Said) -> Sections:
+    """The sections of the index of the edition's files, which are written to the cache where that can be done."""
+    from lettercli.files.stamps import settle
+
+    try:
+        if settle(now := stamps(root)):
+            now = stamps(root)
+        files = _files(root, now)
+        if sum(now.numbers[1::NUMBERS]) >= LARGE and (made := _gathered(path, root, ours, before, now, files, said)):
+            return made
+    except OSError:  # then there is a fault to be told of when the edition is read
+        return _read(root)
+    return _kept(files | _read(root), ours)
+
+
+def _files(root: str, now: Stamps) -> Sections:
+    """The sections that tell which files an index is of."""
+    doubtful = unsettled(now)
+    return {
+        "identity": memoryview(_identity(root)),
+        "files.names": memoryview(now.names),
+        "files.numbers": memoryview(now.numbers),
+        "files.unsettled": memoryview(array("I", doubtful)),
+        "files.digests": memoryview(digests(root, now, doubtful)),
+    }
+
+
+def _gathered(
+    path: str, root: str, ours: Claim | None, before: Sections | None, now: Stamps, files: Sections, said: Said
+) -> Sections | None:
+    """The sections of a large edition's index; None where something is wrong with it, which another way will tell."""
+    from lettercli.snapshot.gathering import Faulty, gather
+    from lettercli.snapshot.workers import Failed
+
+    if before is not None and (before["identity"].tobytes() != files["identity"].tobytes() or "heads" not in before):
+        before = None
+    folder = os.path.dirname(path)
+
+    def tell(done: int, of: int) -> None:
+        if ours is not None:
+            ours.alive()
+        said(done, of)
+
+    with suppress(Faulty, Failed):
+        if ours is not None and sys.byteorder == "little":
+            with suppress(OSError):
+                draft = store.Draft(ours.descriptor)
+                for name, section in files.items():
+                    draft.add(name, section)
+                gather(root, now, before, folder, draft, tell)
+                draft.finish()
+                _publish(ours)
+                if (made := store.read(path)) is not None:
+                    return made
+        memory = store.Memory()
+        gather(root, now, before, folder, memory, tell)
+        return memory
+    return None
+
+
+def _read(root: str) -> Sections:
+    """The sections of the index of an edition that is read letter by letter; raises Faults."""
+    from pathlib import Path
+
+    from lettercli import about
+    from lettercli.edition import load
+    from lettercli.index import build
+    from lettercli.index.lexicon import laid_out
+    from lettercli.shelf import Shelf
+    from lettercli.snapshot.known import about_of, digests_of, known_of, letters
+
+    shelf = load(Path(root)).letters
+    assert isinstance(shelf, Shelf)  # what `load` gives
+    flats = [shelf.flat(place) for place in range(len(shelf))]
+    known = known_of(flats, shelf.places.file, digests_of(shelf))
+    made = build.sections(flats, build.About()) | about_of(about.read(Path(root))[0])
+    made |= letters([known], [(0, place) for place in range(len(flats))])
+    made["letters.files"], made["letters.files.at"] = laid_out(os.path.basename(file) for file in shelf.places.files)
+    return made
+
+
+def _kept(sections: Sections, ours: Claim | None) -> Sections:
+    """The sections, which are written to the cache where that can be done."""
+    if ours is None or "identity" not in sections or sys.byteorder != "little":
+        return sections
+    with suppress(OSError):
+        store.write(ours.descriptor, sections)
+        _publish(ours)
+    return sections
+
+
+def _publish(ours: Claim) -> None:
+    """Make the draft the snapshot, and seal it if it is large."""
+    from lettercli.files.stamps import outlast
+    from lettercli.index.claim import sweep
+
+    sweep(os.path.dirname(ours.path), ours.draft)
+    found = ours.publish()
+    if found.st_size > store.SMALL:
+        outlast(found.st_ctime_ns)
+        store.seal(ours.path, found)
