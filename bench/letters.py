@@ -35,9 +35,9 @@ A_SHARD = 10_000
 
 ENGLISH = {
     60_000: "the", 30_000: "of and", 26_000: "to", 21_000: "a in", 12_000: "that I", 10_000: "is was it",
-    8_000: "for he", 7_000: "as with on be", 5_000: "at by his this had not have", 4_500: "are but from or which you we they",
-    3_000: "an she were her been has one all there would will their what who if", 2_000: "when no more said out so up",
-    1_500: "into them can only other new some could time these two may then do first any my now such like our over us",
+    8_000: "for he", 7_000: "as with on be", 5_000: "at by his this had not have", 4_500: "are but from or which",
+    3_000: "we they she were her been has one all there would will their what who if", 2_000: "when no more said out so up",
+    1_500: "you into them can only other new some could time these two may then do first any my now such like our us",
     1_000: "me even most made after also did many before must through back years where much your way well down see go",
     500: "letter money yesterday because each just those people how too little state good very make world still old",
     250: "grain harvest received treaty embassy written railway minister answer proposal", 100: "ship cotton wheat",
@@ -45,7 +45,10 @@ ENGLISH = {
 }  # fmt: skip
 """Words by how many of a million tokens they are."""
 
-ONSETS = ["b", "c", "d", "f", "g", "h", "l", "m", "n", "p", "r", "s", "t", "v", "w", "br", "ch", "cl", "dr", "fr", "gr", "pl", "pr", "sh", "st", "th", "tr", "sp"]
+ONSETS = [
+    "b", "c", "d", "f", "g", "h", "l", "m", "n", "p", "r", "s", "t", "v", "w", "br", "ch", "cl", "dr", "fr", "gr", "pl",
+    "pr", "sh", "st", "th", "tr", "sp",
+]  # fmt: skip
 VOWELS = ["a", "e", "i", "o", "u", "ai", "ea", "ee", "io", "ou"]
 CODAS = ["", "n", "r", "s", "t", "l", "m", "nd", "rt", "st", "ck", ""]
 ENDINGS = ["", "", "", "", "s", "ed", "ing", "ly", "er", "tion", "ment", "able", "ness", ""]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib.util
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -65,6 +65,10 @@ class Program:
         """What it needs before, and is not timed."""
         return ()
 
+    def index(self, cache: Path) -> Iterable[Path]:  # noqa: ARG002
+        """The files of the index; of `letters` they are in the cache folder."""
+        return (file for file in self.folder.rglob("*") if file.is_file() and file.suffix not in (".vrt", ".cqp"))
+
     def ask(self, question: Question) -> Sequence[str] | None:
         """The command that answers; None where the program cannot."""
         raise NotImplementedError
@@ -88,6 +92,10 @@ class Letters(Program):
     def build(self) -> Sequence[Sequence[str]]:
         """The first question that is asked."""
         return [self._run("kwic", "--in", "all", "--count", "letter")]
+
+    def index(self, cache: Path) -> Iterable[Path]:
+        """The snapshot, which is called by the edition's folder."""
+        return cache.glob(f"*/{self.form}-*")
 
     def ask(self, question: Question) -> Sequence[str] | None:
         """Over the text and the notes, as the others have both."""

@@ -150,12 +150,10 @@ def report_build(bench: Bench, tokens: int, cache: Path) -> None:
     rows = []
     for program in bench.programs:
         if costs := bench.made[program.name]:
-            at = cache if isinstance(program, Letters) else program.folder
-            kept = (file for file in at.rglob("*") if file.is_file() and file.suffix not in (".vrt", ".cqp"))
-            share = sum(file.stat().st_size for file in kept) / (sum(isinstance(one, Letters) for one in bench.programs) if at == cache else 1)
+            kept = sum(file.stat().st_size for file in program.index(cache))
             wall, cpu = sum(cost.wall for cost in costs), sum(cost.cpu for cost in costs)
             peak = max(cost.peak for cost in costs)
-            rows.append([program.name, *map(number, (wall, cpu, tokens / wall / 1e6, peak, share / tokens))])
+            rows.append([program.name, *map(number, (wall, cpu, tokens / wall / 1e6, peak, kept / tokens))])
     table(["", "s", "s of CPU", "Mtok/s", "peak MB", "bytes a token"], rows)
     if edit := bench.edited():
         print(f"One letter of the files edited, next question: {edit[0]:.2f} s, {edit[1]:.2f} of a whole build.\n")
@@ -186,7 +184,8 @@ def report(bench: Bench, questions: Sequence[Question]) -> None:
 
     def beside(question: Question, name: str) -> str:
         costs, ours = bench.costs[question][name], bench.costs[question]["letters"]
-        return number(ratio(costs, ours)) if costs and ours else ""
+        times = ratio(costs, ours) if costs and ours else 0
+        return f"{times:,.0f}" if times >= 10 else f"{times:.2f}" if times else ""
 
     def peak(question: Question, name: str) -> str:
         costs = bench.costs[question][name]
