@@ -36,7 +36,7 @@ A_SHARD = 10_000
 ENGLISH = {
     60_000: "the", 30_000: "of and", 26_000: "to", 21_000: "a in", 12_000: "that I", 10_000: "is was it",
     8_000: "for he", 7_000: "as with on be", 5_000: "at by his this had not have", 4_500: "are but from or which",
-    3_000: "we they she were her been has one all there would will their what who if", 2_000: "when no more said out so up",
+    3_000: "we they she were her been has one all there would will their what who if", 2_000: "when no more said out",
     1_500: "you into them can only other new some could time these two may then do first any my now such like our us",
     1_000: "me even most made after also did many before must through back years where much your way well down see go",
     500: "letter money yesterday because each just those people how too little state good very make world still old",

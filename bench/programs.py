@@ -172,7 +172,7 @@ class Workbench(Program):
         }.get(question.mode)
         if then is None:
             return None
-        script = self.folder / f"{abs(hash(question))}.cqp"
+        script = self.folder / f"{question.mode}-{question.kind}-{question.pattern}.cqp"
         lines = ("set Context 10 words", "set PrettyPrint off", "set AutoShow off", f"A = {query}", then)
         script.write_text(";\n".join([*lines, ""]), "utf-8")
         return ["cqp", "-p", "-r", str(self.folder / "registry"), "-D", "LETTERS", "-f", str(script)]
