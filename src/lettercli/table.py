@@ -6,8 +6,8 @@ them about looks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Collection, Iterable
+from typing import Any, Literal, NamedTuple
 
 from lettercli.dates.edtf import Date
 
@@ -52,3 +52,30 @@ class Table:
     def with_rows(self, rows: Iterable[tuple[Cell, ...]]) -> Table:
         """The table with other rows."""
         return Table(self.columns, rows, self.title, self.footer)
+
+
+class Running(NamedTuple):
+    """Very many rows, the last three cells of which are beside one another in a text: places in it, and no strings.
+
+    The places are numpy arrays with an entry a row. Cells are as the text has them but for the blanks between them;
+    where that is not yet right for a reader, as between `odd` blanks or signs, `row` gives the cells.
+    """
+
+    leads: list[tuple[str, str]]
+    """The first two cells, for each run of rows that share them."""
+    lengths: Any
+    """How many rows each run has."""
+    text: bytes
+    """In UTF-8, with something, no matter what, behind the end of each row."""
+    starts: Any
+    """Where the third cell begins."""
+    nodes: Any
+    """Where the fourth cell begins."""
+    node_ends: Any
+    """Where it ends, and the fifth begins."""
+    ends: Any
+    """Where the fifth ends."""
+    odd: Collection[int]
+    """The numbers of rows whose places are not known."""
+    row: Callable[[int], tuple[Cell, ...]]
+    """The cells of a row."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from contextlib import ExitStack
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from lettercli.commands.kwic import BY
 from lettercli.views import count
 from tests.editions import letter, write_edition
+from tests.search.bulk import everywhere
 from tests.shell import Outcome, call
 
 
@@ -191,11 +194,12 @@ def test_a_page_of_some_columns(edition: Path, columns: str, width: str) -> None
 
 
 def test_a_limit_beyond_what_is_counted(edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where counting the rest would take long, the footer says that there is more."""
+    """Where counting the rest would take long, the footer says that there is more; where it costs nothing, how many."""
     monkeypatch.setattr("lettercli.commands.searching._COUNTED", 2)
     assert kwic(edition, "grain", "--limit", "1").err == (
-        "1 hit in 1 letter · first 1; more exist · 1 more in notes (--in notes)\n"
+        "1 hit in 1 letter · shown 1 of 3 · 1 more in notes (--in notes)\n"
     )
+    assert kwic(edition, "the|it *", "--limit", "1").err == "1 hit in 1 letter · first 1; more exist\n"
 
 
 def test_a_limit_of_ids_and_counts(edition: Path) -> None:
@@ -224,3 +228,24 @@ def test_options_without_meaning_are_refused(edition: Path, args: list[str], opt
 def test_a_context_from_the_environment_is_no_fault(edition: Path) -> None:
     """A default that a count has no use for stands in nobody's way."""
     assert call("kwic", "-qc", "mill", "--corpus", edition, env={"LETTERS_CONTEXT": "3"}).out == "3\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "a*", "a* --format tsv", "a* --in all", "a* --voice editor", "a* -C 3:2", "a* -C s", "a* -q", "a* --limit 4",
+        "a* --sort R1,L1-,date", "a* --sort node --limit 3", "a* --sample 5 --seed 3", "a* --json --sort R1",
+        "a* --sample 7 --limit 2 --sort left-", "a* --format page --width 90 --sort date-", "a* --columns node",
+        "a* --sample 3 --csv-safe", "a* --format tsv --provenance", "zzz*", "zzz* --format tsv", "zzz* --sort R1",
+        "zzz* --by letter", *(f"a* --by {by}" for by in BY),
+    ],
+)  # fmt: skip
+def test_many_hits_are_written_as_few_are(line: str) -> None:
+    """Whether hits are many or few, code, output and facts are the same."""
+    few = call("kwic", *line.split())
+    with everywhere(), ExitStack() as stack:
+        for module in ("kwic", "choice", "count"):
+            stack.enter_context(patch(f"lettercli.views.{module}.worth_numpy", lambda number, _=0: number > 0))
+        stack.enter_context(patch("lettercli.commands.searching._FEW", 1))
+        assert call("kwic", *line.split()) == few
+    assert few.code == line.startswith("zzz")

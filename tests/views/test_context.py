@@ -159,3 +159,10 @@ def test_characters_are_those_of_the_whole_text(texts: list[str], width: int, da
 def _last(text: str, width: int) -> str:
     """At most so many characters from the end, whole words."""
     return text[text.index(" ", len(text) - width - 1) + 1 :] if " " in text[len(text) - width - 1 :] else ""
+
+
+@pytest.mark.parametrize("unit", ["5", "20c", "s"])
+def test_a_printed_pilcrow_ends_a_flow(unit: str) -> None:
+    """A pilcrow that is printed at the end of a note stays, though another note follows."""
+    index = build(made.edition(made.letter("1", "Dear friend,", notes=["Much grain ¶", "rye"])))
+    assert sides(index, "grain", unit) == ("Much ", "grain", " ¶")

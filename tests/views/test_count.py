@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lettercli import dates
 from lettercli.dates.days import Calendar
 from lettercli.errors import LettersError
 from lettercli.index.build import build
 from lettercli.index.layout import Index
+from lettercli.model import Edition
 from lettercli.query.words import parse
-from lettercli.search import search
+from lettercli.search import Hit, search
 from lettercli.table import Cell
-from lettercli.views.count import count_by, letters_with_hits
+from lettercli.views.count import BY, count_blocks_by, count_by, letters_with_hits
 from tests.index import made
 
 TEXT = "Gräin and [grain]."
@@ -53,6 +56,27 @@ def test_hits_are_counted_by_a_key(index: Index, by: str, rows: list[tuple[Cell,
     table = count_by(index, search(index, parse("grain"), "all"), by)
     assert list(table.rows) == rows
     assert [column.name for column in table.columns][:: len(table.columns) - 1] == [by, "hits"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(made.editions(), st.sampled_from(BY), st.integers(1, 3), st.integers(0, 40))
+def test_blocks_are_counted_as_hits_are(edition: Edition, by: str, longest: int, cut: int) -> None:
+    """Hits counted by numpy, in blocks, give the same rows in the same order."""
+    index = build(edition)
+    places = range(len(index))
+    hits = [Hit(start, start + 1 + start % longest) for start in places if start + start % longest < len(index)]
+    hits = [hit for hit in hits if index.whole(*hit)]
+    blocks = [([hit.start for hit in part], [hit.end for hit in part]) for part in (hits[:cut], hits[cut:]) if part]
+    assert list(count_blocks_by(index, blocks, by, 0).rows) == list(count_by(index, hits, by).rows)
+    assert list(count_blocks_by(index, blocks, by).rows) == list(count_by(index, hits, by).rows)
+
+
+@pytest.mark.parametrize("by", BY)
+def test_blocks_keep_the_order_of_their_hits(index: Index, by: str) -> None:
+    """Whatever comes first is the first row."""
+    hits = list(search(index, parse("grain"), "all"))[::-1]
+    block = [hit.start for hit in hits], [hit.end for hit in hits]
+    assert list(count_blocks_by(index, [block], by, 0).rows) == list(count_by(index, hits, by).rows)
 
 
 def test_a_year_before_christ_keeps_its_sign(index: Index) -> None:

@@ -69,6 +69,7 @@ class Context:
     @cached_property
     def index(self) -> Index:
         """The edition's index, which may be had without the edition; raises as `edition` does."""
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # none of its threads is needed, and each takes memory
         from lettercli.snapshot import fresh
 
         found = fresh(self.found[0])

@@ -38,6 +38,12 @@ class FuzzySearch(Search):
             self.forms[form] = self.forms.get(form, 0) + 1
             yield hit
 
+    def known(self) -> None:
+        """None: the forms of all hits are counted as these are found."""
+
+    def blocks(self, *, eager: bool) -> None:
+        """None: the forms of all hits are counted one by one."""
+
     def count(self) -> int:
         """Write the number of hits, and the forms to stderr."""
         code = super().count()

@@ -7,13 +7,13 @@ first hit shows at once) and grow, so that memory does not grow with the number 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from lettercli.errors import LettersError
-from lettercli.table import Cell, Table
+from lettercli.table import Cell, Column, Running, Table
 
 if TYPE_CHECKING:
     from lettercli.commands.context import Context
@@ -49,6 +49,48 @@ def emit(context: Context, table: Table, facts: Iterable[str] = (), *, whole: bo
     if found and not context.quiet and (footer := [*table.footer, *facts]):
         context.say(" · ".join(footer))
     return found
+
+
+def emit_running(
+    context: Context,
+    columns: tuple[Column, ...],
+    pieces: Iterable[Iterator[tuple[Cell, ...]] | list[Callable[[], Running]]],
+    footer: list[str],
+    facts: Iterable[str],
+) -> bool:
+    """Write records of very many rows as `emit` does, in blocks; False when there were none."""
+    from lettercli.render import delimited
+
+    write(_rendered(context, Table(columns, ()), context.format))
+    found = False
+    for piece in pieces:
+        if isinstance(piece, list):
+            from lettercli.commands.abreast import abreast
+            from lettercli.render.running import records
+
+            for block in abreast(piece, lambda make: records(make())):
+                found = True
+                _write_bytes(block)
+        elif (first := next(piece, None)) is not None:
+            found = True
+            write(delimited.tsv(row[: len(columns)] for row in chain((first,), piece)))
+    if found and not context.quiet and (said := [*footer, *facts]):
+        context.say(" · ".join(said))
+    return found
+
+
+def can_run(context: Context) -> bool:
+    """Whether the output is one that `emit_running` writes."""
+    return not context.wants_page() and context.format in {"", "tsv"} and not context.columns and not context.csv_safe
+
+
+def _write_bytes(block: memoryview) -> None:
+    """Write UTF-8 to stdout."""
+    sys.stdout.flush()
+    if (binary := getattr(sys.stdout, "buffer", None)) is None:
+        sys.stdout.write(str(block, "utf-8"))
+    else:
+        binary.write(block)
 
 
 def chosen(table: Table, style: str, names: tuple[str, ...] = ()) -> Table:

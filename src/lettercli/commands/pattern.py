@@ -32,6 +32,12 @@ class PatternSearch(Search):
 
         return matches(self.context.index, self.pattern, self.layer, self.voice, self.scope)
 
+    def known(self) -> None:
+        """None: what a pattern matches is not known before it is found."""
+
+    def blocks(self, *, eager: bool) -> None:
+        """None: what a pattern matches is found one by one."""
+
     def total(self) -> int:
         """How many hits there are."""
         return sum(1 for _ in self.hits())

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import click
 from click.core import ParameterSource
 
-from lettercli.commands.output import emit
+from lettercli.commands.output import can_run, emit, emit_running
 from lettercli.table import Column, Table
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from lettercli.hits import Found
     from lettercli.query.tree import Query
     from lettercli.search import Layer, Voice
+    from lettercli.search.window import Spans
+    from lettercli.views.context import Context as Around
     from lettercli.views.order import Key
 
 Row = TypeVar("Row")
@@ -24,6 +26,9 @@ COMMANDLINE = ParameterSource.COMMANDLINE
 
 _COUNTED = 100_000
 """Hits that are counted for a heading or behind a limit; beyond, the output says `more`."""
+
+_FEW = 5_000
+"""A limit up to which lines are made one by one."""
 
 _LAYERS = {"text": "the text (--in text)", "notes": "notes (--in notes)", "annotations": "annotations (--voice other)"}
 
@@ -42,11 +47,23 @@ class Search:
 
         return search(self.context.index, self.query, self.layer, self.voice, self.scope)
 
+    def blocks(self, *, eager: bool) -> Iterator[Spans] | None:
+        """The hits as numbers, block by block; None where they have to be drawn one by one."""
+        from lettercli.search import blocks
+
+        return blocks(self.context.index, self.query, self.layer, self.voice, self.scope, eager=eager)
+
     def total(self) -> int:
         """How many hits there are."""
         from lettercli.search import count
 
         return count(self.context.index, self.query, self.layer, self.voice, self.scope)
+
+    def known(self) -> int | None:
+        """How many hits there are, where that is known before they are found."""
+        from lettercli.search import known
+
+        return known(self.context.index, self.query, self.layer, self.voice, self.scope)
 
     def aside(self) -> dict[str, int]:
         """How many hits stand in the layers that were not searched, by their names."""
@@ -69,9 +86,11 @@ class Search:
 
     def count_by(self, by: str, limit: int | None) -> int:
         """Write the number of hits by a key, the first so many rows."""
-        from lettercli.views.count import count_by
+        from lettercli.views.count import count_blocks_by, count_by
 
-        return self._some(count_by(self.context.index, self.hits(), by), limit, None, 0)
+        index, blocks = self.context.index, self.blocks(eager=True)
+        table = count_by(index, self.hits(), by) if blocks is None else count_blocks_by(index, blocks, by)
+        return self._some(table, limit, None, 0)
 
     def ids(self, limit: int | None, sample: int | None, seed: int) -> int:
         """Write the ids of the letters with hits, the first so many or so many at random."""
@@ -90,18 +109,65 @@ class Search:
     def lines(self, around: str | None, sort: str | None, limit: int | None, sample: int | None, seed: int) -> int:
         """Write the concordance."""
         from lettercli.views.context import TEN_WORDS, fill, read_context
-        from lettercli.views.kwic import kwic as view
 
         page = self.context.wants_page()
         asked = read_context(around) if around else fill(self.context.page_width()) if page else TEN_WORDS
-        keys = self._keys(sort)
+        cut = _Cut(self._keys(sort), sample, seed, limit)
+        streams = can_run(self.context) and (limit is None or limit > _FEW)
+        if (cut.sees_all or streams) and (blocks := self.blocks(eager=True)) is not None:
+            return self._in_bulk(blocks, asked, cut, whole=bool(around))
+        return self._one_by_one(asked, cut, whole=bool(around))
+
+    def _one_by_one(self, asked: Around, cut: _Cut, *, whole: bool) -> int:
+        """Write the lines of hits that are drawn as they are shown."""
+        from lettercli.views.kwic import kwic
+
+        page = self.context.wants_page()
         found, title = self.headed() if page else (self.hits(), "")
         hits = Counted(found)
-        table = view(self.context.index, hits, asked, sort=keys, sample=sample, seed=seed, limit=limit, exact=page,
-                     exports=self.exports())  # fmt: skip
-        facts = chain(_tally(table, page), _shown(hits, limit, sample, seed), self.elsewhere())
+        table = kwic(self.context.index, hits, asked, sort=cut.keys, sample=cut.sample, seed=cut.seed, limit=cut.limit,
+                     exact=page, exports=self.exports())  # fmt: skip
+        facts = chain(_tally(table, page), self._left_out(hits, cut), self.elsewhere())
         table = Table(table.columns, table.rows, title)
-        return self.outcome(emit(self.context, table, facts, whole=bool(around)))
+        return self.outcome(emit(self.context, table, facts, whole=whole))
+
+    def _left_out(self, hits: Counted, cut: _Cut) -> Iterator[str]:
+        """What a limit or a sample left out; asked when the lines are written."""
+        if cut.limit is None and cut.sample is None:
+            return
+        shown = min(number for number in (cut.limit, cut.sample, hits.given) if number is not None)
+        if shown < hits.given or (total := self.known()) is None:
+            more = sum(1 for _ in islice(hits.hits, _COUNTED))
+            if more == _COUNTED:
+                yield f"first {shown:,}; more exist"
+                return
+            total = hits.given + more
+        yield from _shown(shown, total, cut)
+
+    def _in_bulk(self, blocks: Iterable[Spans], asked: Around, cut: _Cut, *, whole: bool) -> int:
+        """Write the lines of hits that come in blocks."""
+        from lettercli.search import Hit
+        from lettercli.search.window import plain
+        from lettercli.views.choice import chosen
+        from lettercli.views.kwic import COLUMNS, kwic, lines
+        from lettercli.views.rows import Tally
+
+        index, left_out = self.context.index, list[str]()
+        if cut.sees_all or cut.limit is not None:
+            left, total = chosen(index, blocks, cut.keys, cut.sample, cut.seed, cut.limit)
+            left_out += _shown(len(left[0]), total, cut)
+            blocks = [left]
+        if can_run(self.context):
+            tally = Tally()
+            pieces = lines(index, blocks, asked, tally)
+            facts = chain(left_out, self.elsewhere())
+            return self.outcome(emit_running(self.context, COLUMNS, pieces, tally.facts, facts))
+        page = self.context.wants_page()
+        hits = (hit for starts, ends in blocks for hit in map(Hit, plain(starts), plain(ends)))
+        table = kwic(index, hits, asked, exact=page, exports=self.exports())
+        facts = chain(_tally(table, page), left_out, self.elsewhere())
+        table = Table(table.columns, table.rows, self.headed()[1] if page else "")
+        return self.outcome(emit(self.context, table, facts, whole=whole))
 
     def _keys(self, sort: str | None) -> Sequence[Key]:
         """The keys of an order as typed."""
@@ -182,16 +248,24 @@ def _tally(table: Table, page: bool) -> Iterator[str]:
     yield from table.footer[page:]
 
 
-def _shown(hits: Counted, limit: int | None, sample: int | None, seed: int) -> Iterator[str]:
-    """What a limit or a sample left out; asked when the lines are written."""
-    if limit is None and sample is None:
-        return
-    more = sum(1 for _ in islice(hits.hits, _COUNTED))
-    shown = min(number for number in (limit, sample, hits.given) if number is not None)
-    if more == _COUNTED:
-        yield f"first {shown:,}; more exist"
-    elif shown < hits.given + more:
-        yield _left_out(shown, hits.given + more, sample, seed)
+class _Cut(NamedTuple):
+    """Which of the hits are shown."""
+
+    keys: Sequence[Key]
+    sample: int | None
+    seed: int
+    limit: int | None
+
+    @property
+    def sees_all(self) -> bool:
+        """Whether all hits must be known before the first is shown."""
+        return bool(self.keys) or self.sample is not None
+
+
+def _shown(shown: int, of: int, cut: _Cut) -> Iterator[str]:
+    """How many are shown, if not all."""
+    if shown < of:
+        yield _left_out(shown, of, cut.sample, cut.seed)
 
 
 def _left_out(shown: int, of: int, sample: int | None, seed: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, overload
 
 from lettercli.dates.edtf import Date
@@ -48,6 +48,16 @@ class Records(Sequence[LetterData]):
 
     def __iter__(self) -> Iterator[LetterData]:
         return map(self.__getitem__, range(len(self)))
+
+    def dates(self, letters: Iterable[int]) -> list[str]:
+        """The dates of letters as they are written, without the rest of their records: quick, for very many."""
+        text, at, found = self.text, self.at, []
+        for letter in letters:
+            numbers, _, said = str(text[at[letter] : at[letter + 1]], "utf-8").partition("\n")
+            _, id, edtf, _ = numbers.rsplit(",", 3)
+            start = int(id)
+            found.append(said[start : start + int(edtf)])
+        return found
 
     def ids(self) -> Iterator[str]:
         """The ids alone."""

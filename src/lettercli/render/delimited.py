@@ -22,13 +22,18 @@ def guarded(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
+def shown(text: str) -> str:
+    """The text of a cell of a record: all that would break or hide it made visible."""
+    return text if text.isprintable() else visible(text)
+
+
 def _record(row: tuple[Cell, ...], safe: bool) -> str:
     cells = []
     for cell in row:
         text = "" if cell is None else str(cell)
         if safe and isinstance(cell, str | Date):
             text = guarded(text)
-        cells.append(text if text.isprintable() else visible(text))
+        cells.append(shown(text))
     return "\t".join(cells) + "\n"
 
 

@@ -59,10 +59,23 @@ def count(
 ) -> int:
     """How many hits `search` would give."""
     way = plan(index, query)
-    kept = voice is None and layer != "body" and scope is None and not query.near
-    if kept and isinstance(way, Chain) and len(way.sources) == 1:
-        return sum(map(way.size, _layers(index, layer, voice)))
+    if (number := _known(index, query, way, layer, voice, scope)) is not None:
+        return number
     return sum(len(starts) for starts, _ in _blocks(index, query, way, layer, voice, scope, eager=True))
+
+
+def known(index: Index, query: Query, layer: Layer, voice: Voice | None, scope: Scope | None) -> int | None:
+    """What `count` would say, where it need not search for that: of one word, or one of several, without filters."""
+    return _known(index, query, plan(index, query), layer, voice, scope)
+
+
+def _known(
+    index: Index, query: Query, way: Plan, layer: Layer, voice: Voice | None, scope: Scope | None
+) -> int | None:
+    filtered = voice is not None or layer == "body" or scope is not None or query.near
+    if filtered or not isinstance(way, Chain) or len(way.sources) > 1:
+        return None
+    return sum(map(way.size, _layers(index, layer, voice)))
 
 
 def blocks(

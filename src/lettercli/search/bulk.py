@@ -104,17 +104,22 @@ def kept_by(values: Array, test: Callable[[int], object]) -> NDArray[np.bool_]:
 
 def voiced(index: Index, starts: Array, ends: Array, code: int) -> NDArray[np.bool_]:
     """Whether the last voice that speaks in each hit is that one."""
+    return np.equal(voices(index, starts, ends), code)
+
+
+def voices(index: Index, starts: Array, ends: Array) -> NDArray[np.uint8]:
+    """The last voice that speaks in each hit."""
     at, of = np.asarray(index.voices.at), np.asarray(index.voices.of, np.uint8)
 
-    def voices(tokens: Array) -> NDArray[np.uint8]:
+    def single(tokens: Array) -> NDArray[np.uint8]:
         found: NDArray[np.uint8] = of[np.searchsorted(at, tokens.astype(at.dtype, copy=False), "right") - 1]
         return found
 
-    highest = voices(starts)
+    highest = single(starts)
     for offset in range(1, int((ends - starts).max(initial=1))):
         inside = starts + offset < ends
-        highest[inside] = np.maximum(highest[inside], voices(starts[inside] + offset))
-    return np.equal(highest, code)
+        highest[inside] = np.maximum(highest[inside], single(starts[inside] + offset))
+    return highest
 
 
 def at_the_latest(

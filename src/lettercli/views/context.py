@@ -113,6 +113,8 @@ class Sides:
     def _parts(self, pilcrow: int) -> bool:
         """Whether the sign at that byte is no printed one, but stands between two passages."""
         passages, start = self.index.passages, pilcrow + len(f"{_PILCROW} ".encode())
+        if bytes(passages.text[start - 1 : start]) != b" ":  # the flow ends there
+            return False
         following = bisect_left(passages.at, start)
         while following < len(passages.at) and passages.at[following] == start:
             if passages.to[following] > start:

@@ -12,8 +12,12 @@ from lettercli.errors import LettersError
 from lettercli.hits import Found, form_of, letter_of, passage_of, voice_of
 from lettercli.index.layout import Index
 from lettercli.index.records import LetterData
+from lettercli.search import Hit
+from lettercli.search.window import Spans, plain, worth_numpy
 from lettercli.table import Column, Table
 
+MANY = 20_000
+"""Hits above which the import of numpy is less than what it spares."""
 BY = ("letter", "year", "sender", "recipient", "flow", "voice", "form")
 
 
@@ -22,13 +26,42 @@ def count_by(index: Index, hits: Iterable[Found], by: str = "letter") -> Table:
 
     By letter the date stands between them. `form` is what was found, folded; `year` is that of the date's first day.
     """
-    value = _values(index).get(by)
-    if value is None:
-        raise LettersError(f"no counting by {by!r}", f"count by {', '.join(BY)}")
     counts: dict[str, int] = {}
+    _count(counts, hits, _value(index, by))
+    return _table(index, counts, by)
+
+
+def count_blocks_by(index: Index, found: Iterable[Spans], by: str = "letter", many: int = MANY) -> Table:
+    """What `count_by` gives, of hits that come in blocks."""
+    counts: dict[str, int] = {}
+    value = _value(index, by)
+    for starts, ends in found:
+        if worth_numpy(len(starts), many):
+            from lettercli.views.tallies import alike
+
+            for hit, number in alike(index, starts, ends, by):
+                key = value(hit)
+                counts[key] = counts.get(key, 0) + number
+        else:
+            _count(counts, map(Hit, plain(starts), plain(ends)), value)
+    return _table(index, counts, by)
+
+
+def _count(counts: dict[str, int], hits: Iterable[Found], value: Callable[[Found], str]) -> None:
     for hit in hits:
         key = value(hit)
         counts[key] = counts.get(key, 0) + 1
+
+
+def _value(index: Index, by: str) -> Callable[[Found], str]:
+    """What a key says of a hit."""
+    value = _values(index).get(by)
+    if value is None:
+        raise LettersError(f"no counting by {by!r}", f"count by {', '.join(BY)}")
+    return value
+
+
+def _table(index: Index, counts: dict[str, int], by: str) -> Table:
     if by == "letter":
         dates = {letter.id: letter.date for letter in index.letters}
         columns = (Column("letter", "address"), Column("date", "date"), Column("hits", "number"))

@@ -6,14 +6,17 @@ hits; only an order or a sample has to see all of them first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from lettercli.hits import Found, inserted, numbers_of, passage_of, span_of, voice_of
+from lettercli.hits import Found
 from lettercli.index.layout import Index
-from lettercli.table import Cell, Column, Table
+from lettercli.search import Hit
+from lettercli.search.window import Spans, plain, worth_numpy
+from lettercli.table import Cell, Column, Running, Table
 from lettercli.views.context import TEN_WORDS, Context, Sides
+from lettercli.views.rows import Tally, line_rows
 
 if TYPE_CHECKING:
     from lettercli.views.order import Key
@@ -25,6 +28,10 @@ COLUMNS = (
     Column("node", "node"),
     Column("right", "right"),
 )
+MANY = 5_000
+"""Lines above which the import of numpy is less than what it spares."""
+MOST = 1 << 19
+"""Lines that are counted and handed out at a time."""
 MARK = Column("mark", "mark", where="pages")
 """`[]` where a word of the node is the editors', inside a letter."""
 EXPORTS = (
@@ -69,10 +76,32 @@ def kwic(
         hits = order(index, hits, sort)
     if limit is not None:
         hits = islice(hits, limit)
-    footer: list[str] = []
+    tally = Tally()
     columns = (*COLUMNS, MARK, *EXPORTS) if exports else (*COLUMNS, MARK)
-    rows = _rows(index, hits, Sides(index, context), footer, exact=exact, exports=exports)
-    return Table(columns, rows, footer=footer)
+    rows = _told(line_rows(index, hits, Sides(index, context), tally, exact=exact, exports=exports), tally)
+    return Table(columns, rows, footer=tally.facts)
+
+
+def lines(
+    index: Index, found: Iterable[Spans], context: Context, tally: Tally, many: int = MANY
+) -> Iterator[Iterator[tuple[Cell, ...]] | list[Callable[[], Running]]]:
+    """The lines of hits in their order, trimmed, with five columns: one by one, or where they are many in blocks.
+
+    A block of lines is made when it is called for.
+    """
+    sides = Sides(index, context)
+    bulk = None
+    for starts, ends in found:
+        if context.unit != "words" or not (context.left and context.right) or not worth_numpy(len(starts), many):
+            yield line_rows(index, map(Hit, plain(starts), plain(ends)), sides, tally)
+            continue
+        if bulk is None:
+            from lettercli.views.lines import Lines
+
+            bulk = Lines(index, context)
+        for at in range(0, len(starts), MOST):
+            yield bulk.blocks(starts[at : at + MOST], ends[at : at + MOST], tally)
+    tally.tell()
 
 
 def draw(hits: Iterable[Found], number: int, seed: int) -> list[Found]:
@@ -89,45 +118,21 @@ def draw(hits: Iterable[Found], number: int, seed: int) -> list[Found]:
     return [hit for _, hit in sorted(drawn)]
 
 
-def _rows(
-    index: Index, hits: Iterable[Found], sides: Sides, footer: list[str], *, exact: bool, exports: bool
-) -> Iterator[tuple[Cell, ...]]:
-    lines = insertions = 0
-    seen: set[int] = set()
-    passages, letters = index.passages, index.letters
-    for hit in hits:
-        left, node, right = sides(hit)
-        passage = passage_of(index, hit)
-        letter = passages.letters[passage]
-        insertion = inserted(index, hit)
-        lines += 1
-        insertions += insertion
-        seen.add(letter)
-        row: tuple[Cell, ...] = (
-            passages.addresses[passage],
-            letters[letter].date,
-            left if exact else left.strip(),
-            node,
-            right if exact else right.strip(),
-            "[]" if insertion else "",
-        )
-        yield (*row, *_exported(index, hit, passage)) if exports else row
-    footer += tally(lines, len(seen), insertions)
+def drawn_places(total: int, number: int, seed: int) -> list[int]:
+    """The places of those that `draw` takes of so many."""
+    from random import Random
+
+    bits, places = Random(seed).getrandbits, list(range(min(number, total)))
+    for place in range(number, total):
+        # randrange(place + 1), which asks and checks much more for each number
+        slot = bits(size := (place + 1).bit_length())
+        while slot > place:
+            slot = bits(size)
+        if slot < number:
+            places[slot] = place
+    return sorted(places)
 
 
-def _exported(index: Index, hit: Found, passage: int) -> tuple[Cell, ...]:
-    letter = index.letters[index.passages.letters[passage]]
-    return (
-        letter.id, index.flow(passage), voice_of(index, hit), *numbers_of(index, hit), letter.sender, letter.recipient,
-        *span_of(index, hit),
-    )  # fmt: skip
-
-
-def tally(lines: int, letters: int, insertions: int) -> list[str]:
-    """The facts of a concordance: how much was found, and how much of it the editors put in brackets."""
-    if not lines:
-        return []
-    facts = [f"{lines:,} {'hit' if lines == 1 else 'hits'} in {letters:,} {'letter' if letters == 1 else 'letters'}"]
-    if insertions:
-        facts.append(f"{insertions:,} in the editors' brackets")
-    return facts
+def _told(rows: Iterator[tuple[Cell, ...]], tally: Tally) -> Iterator[tuple[Cell, ...]]:
+    yield from rows
+    tally.tell()
