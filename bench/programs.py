@@ -90,8 +90,8 @@ class Letters(Program):
         return [*self.command, "--corpus", str(self.edition / self.form), "-q", *words]
 
     def build(self) -> Sequence[Sequence[str]]:
-        """The first question that is asked."""
-        return [self._run("kwic", "--in", "all", "--count", "letter")]
+        """The first question that is asked, about a word that there is at any size."""
+        return [self._run("kwic", "--in", "all", "--count", "the")]
 
     def index(self, cache: Path) -> Iterable[Path]:
         """The snapshot, which is called by the edition's folder."""

@@ -61,6 +61,8 @@ class Bench:
             if any(cost.code for cost in self.made[program.name]):
                 print(f"{program.name} could not make its index", file=sys.stderr)
                 self.programs.remove(program)
+        if not self.programs:
+            raise SystemExit("there is nothing left to compare")
 
     def ask(self, questions: Iterable[Question]) -> None:
         """Ask all once for the answers and the memory, and then round by round for the time."""
