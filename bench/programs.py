@@ -215,7 +215,7 @@ def installed(edition: Path, work: Path, command: tuple[str, ...]) -> list[Progr
     """All that there are here, `letters` first."""
     found: list[Program] = [
         Letters("letters", edition, work / "letters", command),
-        Letters("letters, files", edition, work / "letters, files", command, "markdown"),
+        Letters("letters (files)", edition, work / "files", command, "markdown"),
     ]
     if all(map(shutil.which, ("cqp", "cwb-encode", "cwb-makeall"))):
         found.append(Workbench("cqp", edition, work / "cqp"))

@@ -113,7 +113,7 @@ class Bench:
 
     def edited(self) -> tuple[float, float] | None:
         """Seconds of the question after one letter of the files was edited, and its ratio to a whole build."""
-        name = "letters, files"
+        name = "letters (files)"
         if name not in self.made:
             return None
         program = next(program for program in self.programs if program.name == name)
@@ -131,7 +131,7 @@ class Bench:
         """Seconds of each question in a process that has the index open, by program."""
         found: dict[str, list[float | None]] = {}
         for program in self.programs:
-            if (command := program.often()) and program.name != "letters, files":
+            if (command := program.often()) and program.name != "letters (files)":
                 asked = json.dumps(questions).encode()
                 done = subprocess.run(command, input=asked, stdout=subprocess.PIPE, check=False, env=self.environment)
                 if done.returncode == 0:
