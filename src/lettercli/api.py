@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from lettercli.index.layout import Index
     from lettercli.model import Edition, Letters
     from lettercli.page import Page
+    from lettercli.query.tree import Query
     from lettercli.search import Layer, Scope, Voice
     from lettercli.views.notes import Found
     from lettercli.views.show import NoteStyle
@@ -178,7 +179,12 @@ class Corpus:
 
     def count(self, words: str, **question: Unpack[Question]) -> int:
         """How many hits some words have."""
-        return sum(1 for _ in self._hits(words, question))
+        if question.get("regex"):
+            return sum(1 for _ in self._hits(words, question))
+        from lettercli.search import count
+
+        query, scope = self._query(words, question), self._scope(question)
+        return count(self.index, query, question.get("layer", "text"), question.get("voice"), scope)
 
     def timeline(self, by: By | None = None, matching: str = "", **question: Unpack[Question]) -> Rows:
         """The letters by day, week, month or year, one row a period, with the columns of `letters timeline`.
@@ -344,27 +350,31 @@ class Corpus:
         return Scope({head.id for head in self.letters(**conditions).heads}, self._passages(conditions))
 
     def _hits(self, words: str, question: Question) -> Iterator[Hit]:
-        from lettercli.query.reading import read
-        from lettercli.search import search
-
-        case, whole = question.get("case", False), question.get("whole", False)
         scope = self._scope(question)
         layer, voice = question.get("layer", "text"), question.get("voice")
         if question.get("regex"):
             from lettercli.matching import matches
-            from lettercli.query.pattern import parse as parse_pattern
+            from lettercli.query.pattern import parse
 
-            return matches(self.index, parse_pattern([words], case=case, whole=whole), layer, voice, scope)
+            pattern = parse([words], case=question.get("case", False), whole=question.get("whole", False))
+            return matches(self.index, pattern, layer, voice, scope)
+        from lettercli.search import search
+
+        return search(self.index, self._query(words, question), layer, voice, scope)
+
+    def _query(self, words: str, question: Question) -> Query:
+        from lettercli.query.reading import read
+
         query = read(
             words,
             cql=question.get("cql"),
-            case=case,
-            whole=whole,
+            case=question.get("case", False),
+            whole=question.get("whole", False),
             lemma=question.get("lemma", False),
             near=_several(question.get("near", ())),
             absent=_several(question.get("not_near", ())),
         )
-        if query.cql:
+        if query.cql and ("<letter" in query.text or "<name" in query.text):
             from lettercli.backmatter.mentions import marked
             from lettercli.search.letters import settled
 
@@ -373,7 +383,7 @@ class Corpus:
             from lettercli.query.fuzzy import spread
 
             query = spread(query, self.index.lexicon, steps)
-        return search(self.index, query, layer, voice, scope)
+        return query
 
 
 _CONDITIONS = tuple(Narrowed.__annotations__)
