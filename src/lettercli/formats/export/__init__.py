@@ -43,6 +43,8 @@ class Format(NamedTuple):
 
 FORMATS = {
     "jsonl": Format("lettercli.formats.export.jsonl", "a letter a line, with its text as Markdown", ".jsonl"),
+    "vrt": Format("lettercli.formats.export.vrt", "vertical text for CWB, NoSketch Engine and BlackLab", ".vrt",
+                  folder=True),
     "parquet": Format("lettercli.formats.export.parquet", "letters, passages and tokens as three tables", ".parquet",
                       file=False, folder=True),
 }
