@@ -20,10 +20,10 @@ from lettercli.errors import LettersError
 from lettercli.files import yamlfile
 from lettercli.formats.export import Source, vrt
 from lettercli.formats.export.vrt import description, vertical
-from lettercli.formats.export.vrt.vertical import Vertical
+from lettercli.formats.export.vrt.vertical import TAGS, Vertical
 from lettercli.index import lemmas
 from lettercli.index.build import build
-from lettercli.index.layout import VOICES, Index
+from lettercli.index.layout import KINDS, VOICES, Index
 from lettercli.model import Edition
 from tests.commands.sample import edition as friend
 from tests.editions import letter, write_edition
@@ -266,6 +266,17 @@ def test_every_program_is_told(folder: Path) -> None:
 def test_a_corpus_has_a_name_that_all_programs_take(name: str, corpus: str) -> None:
     """Whatever an edition is called, its corpus is called in small letters and figures, and begins with a letter."""
     assert description.named(name) == corpus
+
+
+def test_every_attribute_is_documented(folder: Path) -> None:
+    """docs/vertical.md names each attribute of a line, in order, and each tag."""
+    text = (ROOT / "docs" / "vertical.md").read_text("utf-8")
+    line, tags = (text.split(f"## {title}\n")[1].split("\n## ")[0] for title in ("A line", "The tags"))
+    assert re.findall(r"^\| `(\w+)` \|", line, re.M) == list(vertical.TOKEN)
+    named = [tag for row in re.findall(r"^\| (`.*?) \|", tags, re.M) for tag in re.findall("`(.*?)`", row)]
+    root = elements((folder / "friend.vrt").read_text("utf-8"))
+    assert {each.tag for each in root.iter()} - {"all"} <= set(named)
+    assert set(named) == {*TAGS.values(), *set(KINDS) - set(TAGS), "letter", "text", "seg", "s"}
 
 
 def encoded(folder: Path) -> Path:

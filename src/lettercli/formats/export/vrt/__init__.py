@@ -1,7 +1,7 @@
 """Vertical text: a token a line between tags, as CWB, NoSketch Engine and BlackLab take it.
 
 The tokens are those of the index, so the same word has the same number of hits there and here; punctuation is no token
-and stands in the attribute `printed`. docs/export.md says what the attributes and structures are. In a folder the text
+and stands in the attribute `printed`. docs/vertical.md says what the attributes and tags are. In a folder the text
 comes with what each of the programs has to be told of it, written from the same lists.
 """
 
