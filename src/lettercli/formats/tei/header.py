@@ -19,6 +19,7 @@ _PLACES = frozenset({"placeName", "settlement", "placename", "geogName"})
 _SENT = frozenset({"sent", "send", "sender", "sending", "written", "write", "author", "composed"})
 _RECEIVED = frozenset({"received", "recieved", "receive", "receiver", "recipient", "addressee", "addressed"})
 _NOBODY = re.compile(r"\W*(?:unknown|unbekannt|inconnu|sconosciuto|n\.? ?n\.?|s\.? ?n\.?|\?*)\W*", re.I)
+_PERSONS = frozenset({"", "person", "pers", "org", "organisation", "organization", "institution", "group"})
 _LONG = 300
 
 Values = dict[str, str | tuple[str, ...]]
@@ -100,7 +101,8 @@ class Header:
 
     def people(self, action: Node) -> Iterator[tuple[str, str]]:
         for node in _outermost(action, NAMES):
-            if name := self.named(node):
+            person = node.name != "rs" or node.get("type").casefold() in _PERSONS
+            if person and (name := self.named(node)):
                 yield name, _reference(node)
 
     def named(self, node: Node) -> str:
@@ -125,10 +127,14 @@ class Header:
 
     def date(self, title: str) -> None:
         dated, found = Dated(), ""
+        unread: list[str] = []
         for place, nodes in self.dates():
             read = dating.read(nodes)
-            for said in read.remarks:
-                self.remark("date", said, self.sent if place == "correspDesc" else None)
+            if read.edtf or place == "correspDesc":
+                for said in read.remarks:
+                    self.remark("date", said, self.sent if place == "correspDesc" else None)
+            else:
+                unread += read.remarks
             if read.edtf:
                 dated, found = read, place
                 break
@@ -140,6 +146,8 @@ class Header:
             self.remark("date", f"{dated.edtf}: from the {found}")
         elif not dated.edtf:
             self.remark("date", f"none; printed {dated.printed!r}" if dated.printed else "none")
+            for said in unread:
+                self.remark("date", said)
         self.heading.add("date", dated.edtf)
         self.heading.add("calendar", dated.calendar)
         self.heading.add("date-printed", dated.printed)
@@ -178,13 +186,18 @@ class Header:
     def from_title(self, texts: list[str]) -> None:
         values = self.heading.values
         said = next((found for text in texts if (found := titles.correspondents(text))), None)
-        for key, name in zip(("sender", "recipient"), said or ("", ""), strict=True):
+        if said and said[2]:
+            if "place" not in values:
+                self.heading.add("place", said[2])
+                self.remark("place", f"{said[2]!r}: from the title")
+            said = (*said[:2], "")
+        for key, name in zip(("sender", "recipient"), said or ("", ""), strict=False):
             current = values.get(key, "")
             if not current and name:
                 self.heading.add(key, name)
                 self.remark(key, f"{name!r}: from the title")
-        if said and titles.swapped(said, _joined(values.get("sender")), _joined(values.get("recipient"))):
-            self.remark("sender", f"sender and recipient are the other way round in the title: {' → '.join(said)}")
+        if said and titles.swapped(said[:2], _joined(values.get("sender")), _joined(values.get("recipient"))):
+            self.remark("sender", f"sender and recipient are the other way round in the title: {' → '.join(said[:2])}")
         for header in self.headers[:1]:
             author = header.find("author")
             if "sender" not in values and author is not None and (name := self.named(author)):
@@ -251,7 +264,7 @@ def _outermost(node: Node, names: frozenset[str]) -> Iterator[Node]:
     for child in node.nodes():
         if child.name in names:
             yield child
-        elif child.name not in ("note", "date"):
+        elif child.name not in ("note", "date") and not (names is NAMES and child.name in _PLACES):
             yield from _outermost(child, names)
 
 

@@ -197,7 +197,8 @@ class Stretch:
             if call.kind != "emphasis":
                 made.append(Mark(call.kind, call.start, call.end, value, call.facs))
         made += _emphases(text, [call for call in self.calls if call.kind == "emphasis"])
-        return tuple(sorted(made, key=lambda mark: mark.start))
+        # Where emphasis and a gap begin together, the emphasis is read first.
+        return tuple(sorted(made, key=lambda mark: (mark.start, mark.kind == "gap")))
 
 
 def _emphases(text: str, calls: list[Call]) -> list[Mark]:

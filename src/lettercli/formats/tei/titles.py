@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
-_KIND = r"(?:brief(?:karte)?|postkarte|karte|telegramm|letter|postcard|telegram|note|lettre|lettera|carta|brev|list)"
+_KIND = (
+    r"(?:(?:(?:autograph|typed|copy|manuscript|eigenh[äa]ndiger?|offener|open)\s+)*"
+    r"(?:brief(?:karte|entwurf)?|postkarte|(?:ansichts|feldpost)?karte|telegramm|letter|postcard|telegram|note|lettre"
+    r"|lettera|carta|brev|list)(?:\s+(?:signed|unsigned|card|draft))*)"
+)
 _FROM = r"(?:von|from|de|da|of|by|fra|från|van)"
 _TO = r"(?:an(?: den| die| das)?|to|à|aux?|al?|till?|aan|ad)"
 _LEAD = re.compile(rf"^\W*(?:(?:no|nr|n°|nº)?\.? ?\d+[a-z]?[.:)]?\s+)?(?:{_KIND}\s+)?(?:{_FROM}\s+)?", re.I)
@@ -19,15 +23,19 @@ _DATE = re.compile(r"(?:(?:\d{1,2}\.?|\d{1,2}(?:st|nd|rd|th))\s+)?[^\W\d_]{3,10}
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-def correspondents(title: str) -> tuple[str, str] | None:
-    """Sender and recipient, if a title names both."""
+def correspondents(title: str) -> tuple[str, str, str] | None:
+    """Sender and recipient, if a title names both, and the place that follows them (`A an B, Ort, 5. Mai 1846`)."""
     rest = _LEAD.sub("", " ".join(title.split()), count=1)
     found = _PAIR.match(rest)
     if found is None:
         return None
     sender, recipient = found["sender"].strip(), found["recipient"].strip()
     recipient = re.split(r",? (?:vom|am|dated|den|le|the|du|del|on|about) ", recipient)[0].strip(" ,")
-    return (sender, recipient) if _proper(sender) and _proper(recipient) else None
+    place = ""
+    if "," in recipient and "," not in sender:
+        recipient, place = (part.strip() for part in recipient.split(",", 1))
+        place = place if len(place) > 2 else ""
+    return (sender, recipient, place) if _proper(sender) and _proper(recipient) else None
 
 
 def _proper(name: str) -> bool:

@@ -89,6 +89,7 @@ def _text(text: Node, holder: Node, headers: list[Node], found: Found) -> None:
     id = holder.get("xml:id") or holder.get("id") or text.get("xml:id")
     if not id and len(letters) == 1:
         id = letters[0].get("xml:id")
+    id = id.removesuffix(".xml")
     found.units.append(Unit([text], headers, described[0] if described else None, id, holder.line, bool(id)))
 
 
