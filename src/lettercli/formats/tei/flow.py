@@ -119,6 +119,10 @@ class Flow:
 
     def drop(self, node: Node) -> None:
         """Leaves an element out; its words are on record."""
+        if node.name in SILENT and node.children and node.words():  # which some fill all the same
+            self.fate(node, "text")
+            self.walk(node)
+            return
         called = node.name in ("anchor", "ptr") and id(node) in self.calls.at
         self.fate(node, "mark" if called else "list" if node.name in INDEXES else "dropped")
         if node.name not in SILENT and (text := node.words()):

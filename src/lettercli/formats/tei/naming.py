@@ -25,6 +25,11 @@ _ENTRIES = {"person": "persons", "place": "places", "org": "organisations", "per
 _WORD = re.compile(r"[^\W_]+")
 _FORM = re.compile(r"[^\W_][\w'’.\- ]*")
 _MOST_WORDS = 6
+_POINTING = re.compile(
+    r"(?:(?:[dms]ein|ihr|unser|eu(?:e?r))(?:e[mnrs]?)?|du|dich|dir|sie|ihnen|ihn|ihm|er|wir|uns|euch|ich|mich|mir|der"
+    r"|die|das|dem|den|des|ein(?:e[mnrs]?)?|my|your|his|her|our|their|the|he|she|they|you|it|we|us|him|them|this|that"
+    r"|mon|ma|mes|votre|vos|notre|nos|son|sa|ses|le|la|les|il|elle|vous|nous|mio|mia|suo|sua|il)(?!\w)", re.I)  # fmt: skip
+"""Words with which no name begins that an index could hold."""
 _MOST_FORMS = 40
 _AUTHORITIES = (
     ("viaf", re.compile(r"viaf\.org/viaf/(\d{1,22})")),
@@ -64,8 +69,6 @@ class Names:
         while waiting:
             node, formal = waiting.pop()
             name = node.name
-            if name == "note":
-                continue
             if name in _ENTRIES and (id := node.get("xml:id") or node.get("id")):
                 self.listed(node, id, _ENTRIES[name])
                 continue
@@ -160,8 +163,8 @@ def _main(entry: Entry) -> str:
     common = entry.formal.most_common(1)
     if entry.listed or common:
         return (entry.listed or common[0][0]).strip()
-    full = [form for form in entry.forms if form[:1].isupper()]
-    return max(full, key=lambda form: (entry.forms[form], len(form)), default="")
+    full = [form for form in entry.forms if form[:1].isupper() and not _POINTING.match(form)]
+    return max(full, key=lambda form: (min(len(_tokens(form)), 3), entry.forms[form], len(form)), default="")
 
 
 def _even(name: str) -> str:
@@ -177,7 +180,7 @@ def _usable(form: str) -> bool:
     words = _tokens(form)
     if not form[:1].isupper() or not 0 < len(words) <= _MOST_WORDS or len("".join(words)) < 3:
         return False
-    if not _FORM.fullmatch(form):
+    if not _FORM.fullmatch(form) or _POINTING.match(form):
         return False
     try:
         parse(form, case=True)

@@ -94,10 +94,27 @@ def _within(node: Node, name: str) -> bool:
 
 def apart(note: Node) -> bool:
     """Whether a note stands among notes, not in a sentence."""
-    return any(
-        each.name in NOTE_PLACES or (each.name in DIVISIONS and each.get("type").casefold() in NOTE_TYPES)
-        for each in note.around()
-    )
+    inner = note
+    for each in note.around():
+        if each.name in NOTE_PLACES:
+            return True
+        if each.name in DIVISIONS and each.get("type").casefold() in NOTE_TYPES and (inner is note or bare(inner)):
+            return True
+        inner = each
+    return False
+
+
+def bare(node: Node) -> bool:
+    """Whether an element holds no words but those of notes, their numbers and headings."""
+    waiting = list(node.children)
+    while waiting:
+        child = waiting.pop()
+        if isinstance(child, str):
+            if SIGN.fullmatch(child.strip()) is None:
+                return False
+        elif child.name not in ("note", "head", "label"):
+            waiting += child.children
+    return True
 
 
 def indexes(note: Node) -> bool:

@@ -159,6 +159,8 @@ class Import:
                     break
         place = header.find("publicationStmt")
         node = place.find("publisher") if place is not None else None
+        named = node.find("orgName", "name") if node is not None else None
+        node = named if named is not None else node
         if node is not None and (words := node.words()):
             self.publishers[words] += 1
 

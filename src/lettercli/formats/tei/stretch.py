@@ -71,6 +71,8 @@ class Stretch:
     """Whether a page began right after a word."""
     calls: list[Call] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
+    waiting: list[Reading] = field(default_factory=list)
+    """What stood after a blank before which no word has come yet."""
     joined: int = 0
     """How many words were put together over a line's end."""
 
@@ -89,10 +91,19 @@ class Stretch:
         elif self.size and (self.blank or text[0] == " " or (self.page and self.parts(words))):
             self.pieces.append(" ")
             self.size += 1
+            if self.waiting and text[0] != " ":
+                self.move()
         self.page = False
+        self.waiting.clear()
         self.pieces.append(words)
         self.size += len(words)
         self.blank = text[-1] == " "
+
+    def move(self) -> None:
+        """What was struck out after a blank, and right before a word, stood before the word."""
+        for reading in self.waiting:
+            reading.start = reading.end = self.size
+            reading.printed = reading.printed[1:]
 
     def parts(self, words: str) -> bool:
         """Whether a page's start right between two words parts them."""
@@ -167,9 +178,11 @@ class Stretch:
     def read(self, printed: str, what: str, line: int, start: int | None = None, **more: object) -> None:
         """Something else stands in the source than from `start` to here, or something at this point."""
         begin = self.size if start is None else start
-        if start is None and self.blank and self.size and printed:
-            printed = f" {printed}"
-        self.readings.append(Reading(begin, self.size, printed, what, line, **more))  # type: ignore[arg-type]
+        apart = start is None and self.blank and self.size and printed
+        made = Reading(begin, self.size, f" {printed}" if apart else printed, what, line, **more)  # type: ignore[arg-type]
+        self.readings.append(made)
+        if apart:
+            self.waiting.append(made)
 
     def finish(self) -> str:
         """The text, in NFC; marks and readings are brought in order."""

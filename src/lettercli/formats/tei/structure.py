@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lettercli.formats.tei import notes
 from lettercli.formats.tei.blocks import Block, labelled
 from lettercli.formats.tei.elements import DIVISIONS, INDEXES, LETTERS, NOTE_TYPES, ROLES
 from lettercli.formats.tei.flow import Dropped, Flow
@@ -22,7 +23,7 @@ def division(flow: Flow, node: Node) -> None:
     kind = node.get("type").casefold().strip() or node.get("subtype").casefold()
     flow.fate(node, "passage")
     flow.flush()
-    if kind in NOTE_TYPES and node.find("note") is not None:
+    if kind in NOTE_TYPES and node.find("note") is not None and notes.bare(node):
         _notes(flow, node)
         return
     role = ROLES.get(kind) if flow.area == "letter" else None
@@ -42,10 +43,13 @@ def division(flow: Flow, node: Node) -> None:
 
 def _notes(flow: Flow, node: Node) -> None:
     """A division of notes: those that something calls are read where they are called."""
-    called = {id(note) for notes in flow.calls.at.values() for note in notes}
+    called = {id(note) for several in flow.calls.at.values() for note in several}
     for child in node.nodes():
-        if child.name == "note" or child.find("note") is not None and child.name not in DIVISIONS:
+        if child.name == "note" or (child.find("note") is not None and child.name not in DIVISIONS):
+            if child.name != "note":
+                flow.fate(child, "passage")
             for note in [child] if child.name == "note" else child.all("note"):
+                flow.fate(note, "note")
                 if id(note) not in called and note.words():
                     flow.uncalled.append(note)
         elif child.name in DIVISIONS:
@@ -66,7 +70,7 @@ def back(flow: Flow, node: Node) -> None:
             flow.element(child)
         elif child.name == "note":
             flow.element(child)
-        elif child.name in DIVISIONS and child.find("note") is not None and child.find("p", "ab") is None:
+        elif child.name in DIVISIONS and child.find("note") is not None and notes.bare(child):
             _notes(flow, child)
         elif child.name in INDEXES:
             flow.fate(child, "list")  # of persons, places and the like: they go into the names
