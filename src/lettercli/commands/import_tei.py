@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,7 +12,7 @@ from lettercli.commands.importing import FILE, Destination, edition_options, imp
 from lettercli.commands.options import command
 
 if TYPE_CHECKING:
-    from lettercli.arrival import Received
+    from lettercli.arrival import Received, Style
 
 
 @command(
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 @click.argument("files", type=FILE, nargs=-1, required=True)
 @edition_options
 @click.pass_obj
-def tei(context: Context, *, files: tuple[Path, ...], **options: Any) -> int:
+def tei(
+    context: Context, *, files: tuple[Path, ...], into: Path, style: Style | None, force: bool, dry_run: bool,
+    title: str, language: str, rights: str,
+) -> int:  # fmt: skip
     """Make an edition of one in TEI.
 
     FILES are files, or folders with all .xml and .tei in them: a letter a file, or many in one. Correspondents, dates,
@@ -38,7 +41,7 @@ def tei(context: Context, *, files: tuple[Path, ...], **options: Any) -> int:
     from lettercli.formats.tei.reader import ENDINGS, Import
 
     made = Import()
-    to = Destination(**options, about=made.about)
+    to = Destination(into, style, force, dry_run, title, language, rights, made.about)
 
     def after(done: Received) -> None:
         for said in keep(made, done):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from lettercli.formats.markdown.labels import marker
-from lettercli.formats.tei.dating import _MONTHS as MONTHS
-from lettercli.formats.tei.stretch import Stretch
+from lettercli.formats.tei.dating import MONTHS
+from lettercli.formats.tei.stretch import Call, Reading, Stretch
 from lettercli.model import PassageKind
 
 _TYPED = re.compile(r"(\(?)(\d{1,3}|[a-z])([.)])[ \u00a0]+(?=\S)")
@@ -71,7 +70,8 @@ def labelled(block: Block) -> str:
     cut = found.end()
     stretch.pieces = [text[cut:]]
     stretch.size = len(text) - cut
-    for each in (*stretch.calls, *stretch.readings):
+    places: list[Call | Reading] = [*stretch.calls, *stretch.readings]
+    for each in places:
         each.start, each.end = max(each.start - cut, 0), max(each.end - cut, 0)
     block.label = found[1] + found[2] + found[3]
     block.typed = True
@@ -109,8 +109,3 @@ def points(blocks: list[Block]) -> int:
                     block.kind = "item"
                     made += 1
     return made
-
-
-def gaps(labels: Sequence[int]) -> bool:
-    """Whether numbers skip."""
-    return any(other != one + 1 for one, other in pairwise(labels))

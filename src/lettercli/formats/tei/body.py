@@ -15,7 +15,7 @@ from lettercli.formats.tei.flow import Dropped, Flow
 from lettercli.formats.tei.notes import Calls
 from lettercli.formats.tei.stretch import Call, Reading
 from lettercli.formats.tei.tree import Node
-from lettercli.model import Note, Passage
+from lettercli.model import Mark, Note, Passage
 
 HANDLERS = {**running.HANDLERS, **structure.HANDLERS}
 
@@ -53,13 +53,12 @@ class Reader:
         for block in blocks:
             if block.parts:
                 points(block.parts)
-        flow.counts["points"] += 0
         carried, flow.carried = flow.carried, []
         order = _called(blocks, carried)
         bodies = self.noted([*order, *flow.uncalled])
         called = [node for node in _expanded(order, flow.nested) if id(node) in bodies]
         _expand(blocks, flow.nested, bodies)
-        _hang(blocks, carried, flow)
+        _hang(blocks, carried)
         late = [node for node in flow.uncalled if id(node) in bodies and node not in called]
         if not blocks:
             blocks, called, late = [_annotated(bodies[id(node)]) for node in [*called, *late]], [], []
@@ -164,9 +163,8 @@ def _expand(blocks: Sequence[Block], nested: dict[int, list[Node]], bodies: dict
         calls[:] = made
 
 
-def _hang(blocks: Sequence[Block], carried: Sequence[Call], flow: Flow) -> None:
+def _hang(blocks: Sequence[Block], carried: Sequence[Call]) -> None:
     """Puts marks after the last word where nothing follows them."""
-    stretch = flow.latest if flow.latest is not None else None
     last = [block.stretch for top in blocks for block in top.walk() if block.stretch is not None]
     stretch = last[-1] if last else None
     for call in carried:
@@ -207,10 +205,10 @@ class _Count:
     def made(self, block: Block) -> list[Passage]:
         """The passage of a block; its parts, or nothing, where it has no words of its own."""
         here = self.count
-        text, marks = "", ()
+        text, marks = "", tuple[Mark, ...]()
         if block.stretch is not None:
             text = block.stretch.finish()
-            marks = block.stretch.marks(text, self.names)
+            marks = block.stretch.marks(self.names)
         if not text and not block.parts and not (block.label and block.kind == "item"):
             return []
         self.count += 1

@@ -20,7 +20,7 @@ _NAMES = ("when", "from", "to", "notBefore", "notAfter")
 _DOUBT = re.compile(r"\?|\bum\b|\bca\b|\bcirca\b|\babout\b|\bvers\b|\[[^\]]*$", re.I)
 _UNSURE = frozenset({"low", "unknown", "conjecture", "medium"})
 _YEAR_ENDS = re.compile(r"-01-01$|-12-31$")
-_MONTHS = {name: at for at, names in enumerate((
+MONTHS = {name: at for at, names in enumerate((
     "january januar jänner janvier gennaio januari enero jan", "february februar feber février febbraio februari feb",
     "march märz mars marzo maart mar mär", "april avril aprile apr", "may mai maggio mei mayo",
     "june juni juin giugno junio jun", "july juli juillet luglio julio jul", "august août agosto augustus aug",
@@ -72,7 +72,7 @@ def from_words(text: str) -> str:
     for pattern in (_FIGURES, _WORDS):
         if found := pattern.search(text):
             day, month, year = found.groups()
-            number = int(month) if month.isdecimal() else _MONTHS.get(month.casefold().rstrip("."), 0)
+            number = int(month) if month.isdecimal() else MONTHS.get(month.casefold().rstrip("."), 0)
             if not 1 <= number <= 12:
                 continue
             edtf = f"{year}-{number:02}" + (f"-{int(day):02}" if day else "")
@@ -147,11 +147,10 @@ def _value(text: str, name: str, remarks: list[str]) -> str:
     for count, part in ((1, month), (2, day)):
         if part is None:
             break
-        part = part.replace("?", "X").upper()
         if part == "00":
             remarks.append(f"@{name}={text!r}: {'month' if count == 1 else 'day'} 00 left out")
             break
-        written += f"-{part}"
+        written += f"-{part.replace('?', 'X').upper()}"
     if _valid(written):
         return written
     shorter = written
@@ -162,12 +161,13 @@ def _value(text: str, name: str, remarks: list[str]) -> str:
 
 
 def _marked(value: str, unsure: bool) -> str:
-    return f"{value}?" if value and unsure and not value.endswith("?") and "X" not in value and "/" not in value else value
+    plain = value and value[-1] != "?" and "X" not in value and "/" not in value
+    return f"{value}?" if plain and unsure else value
 
 
 def _whole(value: str) -> str:
     """A date that may stand in a set."""
-    return value.split("-XX")[0]
+    return value.split("-XX", maxsplit=1)[0]
 
 
 def _later(one: str, other: str) -> bool:
@@ -191,7 +191,8 @@ def _precision(edtf: str, printed: str) -> list[str]:
         return []
     figures = re.findall(r"\d+", printed)
     less = _YEAR_ENDS.search(edtf) and re.fullmatch(r"\W*\d{4}\W*", printed)
-    if less or ("?" in printed and len(edtf) >= 4) or (len(edtf) == 10 and _DOUBT.search(printed) and len(figures) <= 1):
+    about = len(edtf) == 10 and _DOUBT.search(printed) and len(figures) <= 1
+    if less or "?" in printed or about:
         return [f"date {edtf} is printed {printed!r}: both are kept"]
     return []
 

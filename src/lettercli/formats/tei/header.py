@@ -7,6 +7,7 @@ the source, and the report says where it was found.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -40,6 +41,13 @@ class Heading:
             self.values[key] = kept[0] if len(kept) == 1 else kept
 
 
+def _by_name(node: Node) -> defaultdict[str, list[Node]]:
+    found: defaultdict[str, list[Node]] = defaultdict(list)
+    for each in node.walk():
+        found[each.name].append(each)
+    return found
+
+
 class Header:
     """Reads the headers that stand above a letter in its file, innermost first."""
 
@@ -49,6 +57,8 @@ class Header:
         self.text = text
         self.described = described
         self.heading = Heading()
+        self.known: list[defaultdict[str, list[Node]]] = [_by_name(header) for header in headers]
+        """The elements of each header by their names."""
         self.line = headers[0].line if headers else text.line
 
     def read(self, head: str) -> Heading:
@@ -139,9 +149,8 @@ class Header:
                 dated, found = read, place
                 break
             dated = dated if dated.printed else read
-        if not dated.edtf and (words := titles.date(title)):
-            if edtf := dating.from_words(words):
-                dated, found = Dated(edtf, words), "title"
+        if not dated.edtf and (words := titles.date(title)) and (edtf := dating.from_words(words)):
+            dated, found = Dated(edtf, words), "title"
         if dated.edtf and found != "correspDesc":
             self.remark("date", f"{dated.edtf}: from the {found}")
         elif not dated.edtf:
@@ -163,19 +172,16 @@ class Header:
             if node.find("date") is not None:
                 yield node.name, [node]
                 break
-        for header in self.headers[:1]:
-            for names in (("creation",), ("sourceDesc",), ("titleStmt",)):
-                for node in header.all(*names):
-                    if node.name != "sourceDesc" or (node.find("origDate") is not None):
-                        wanted = node.all("origDate") if node.name == "sourceDesc" else [node]
-                        yield names[0], list(wanted)
+        for known in self.known[:1]:
+            for name in ("creation", "origDate", "titleStmt"):
+                yield from ((name, [node]) for node in known[name])
 
     # -- the rest
 
     def title(self) -> str:
         """The letter's own title, not that of a series."""
-        for header in self.headers:
-            found = header.find("titleStmt")
+        for known in self.known:
+            found = next(iter(known["titleStmt"]), None)
             given = [node for node in found.all("title") if node.words()] if found is not None else []
             given = [node for node in given if node.get("level") not in ("s", "j") and "iso" not in node.get("type")]
             own = [node for node in given if node.get("level") == "a" or node.get("type") in ("main", "")]
@@ -198,8 +204,8 @@ class Header:
                 self.remark(key, f"{name!r}: from the title")
         if said and titles.swapped(said[:2], _joined(values.get("sender")), _joined(values.get("recipient"))):
             self.remark("sender", f"sender and recipient are the other way round in the title: {' → '.join(said[:2])}")
-        for header in self.headers[:1]:
-            author = header.find("author")
+        for known in self.known[:1]:
+            author = next(iter(known["author"]), None)
             if "sender" not in values and author is not None and (name := self.named(author)):
                 self.heading.add("sender", name)
                 self.remark("sender", f"{name!r}: from the author of the title")
@@ -214,23 +220,23 @@ class Header:
         add = self.heading.add
         add("title", title)
         add("heading", head if head != title else "")
-        for header in self.headers:
+        for header, known in zip(self.headers, self.known, strict=True):
             for key, names in (("repository", ("repository", "institution")), ("shelfmark", ("idno",))):
-                place = header.find("msIdentifier")
+                place = next(iter(known["msIdentifier"]), None)
                 node = place.find(*names) if place is not None else None
                 if node is not None and key not in self.heading.values:
                     add(key, node.words())
             if "licence" not in self.heading.values:
                 add("licence", licence(header))
             if "language" not in self.heading.values:
-                node = header.find("langUsage")
-                languages = node.all("language") if node is not None else ()
+                languages = known["language"] if known["langUsage"] else ()
                 add("language", *(each.get("ident") or each.words() for each in languages))
-        for header in self.headers[:1]:
-            for key, wanted in (("summary", ("abstract",)), ("form", ("physDesc", "objectDesc"))):
-                node = header.find(*wanted)
-                add(key, node.words()[: _LONG * 10] if node is not None and len(node.words()) <= _LONG * 10 else "")
-            place = header.find("textClass")
+        for known in self.known[:1]:
+            for key, name in (("summary", "abstract"), ("form", "physDesc")):
+                node = next(iter(known[name]), None)
+                words = node.words() if node is not None else ""
+                add(key, words if len(words) <= _LONG * 10 else "")
+            place = next(iter(known["textClass"]), None)
             terms = place.all("term") if place is not None else ()
             add("keywords", *(term.words() for term in terms))
         add("type", self.text.get("type") if self.text.name in ("text", "div") else "")

@@ -28,7 +28,9 @@ _MOST_WORDS = 6
 _POINTING = re.compile(
     r"(?:(?:[dms]ein|ihr|unser|eu(?:e?r))(?:e[mnrs]?)?|du|dich|dir|sie|ihnen|ihn|ihm|er|wir|uns|euch|ich|mich|mir|der"
     r"|die|das|dem|den|des|ein(?:e[mnrs]?)?|my|your|his|her|our|their|the|he|she|they|you|it|we|us|him|them|this|that"
-    r"|mon|ma|mes|votre|vos|notre|nos|son|sa|ses|le|la|les|il|elle|vous|nous|mio|mia|suo|sua|il)(?!\w)", re.I)  # fmt: skip
+    r"|mon|ma|mes|votre|vos|notre|nos|son|sa|ses|le|la|les|il|elle|vous|nous|mio|mia|suo|sua)(?!\w)",
+    re.I,
+)
 """Words with which no name begins that an index could hold."""
 _MOST_FORMS = 40
 _AUTHORITIES = (
@@ -74,9 +76,9 @@ class Names:
                 continue
             if name == "correspAction":
                 formal = True
-            if node.attributes and ("ref" in node.attributes or "key" in node.attributes):
-                if kind := _TAGS.get(name) or (_TYPES.get(node.get("type")) if name in ("rs", "name") else None):
-                    self.met(node, kind, formal or name == "author")
+            tagged = "ref" in node.attributes or "key" in node.attributes
+            if tagged and (kind := _kind(node)):
+                self.met(node, kind, formal or name == "author")
             if node.children:
                 waiting += [(child, formal) for child in node.children if type(child) is not str]  # type: ignore[misc]
 
@@ -138,6 +140,11 @@ class Names:
                 if _usable(form):
                     owners[_tokens(form)].add(key)
         return owners
+
+
+def _kind(node: Node) -> str | None:
+    """What an element names."""
+    return _TAGS.get(node.name) or (_TYPES.get(node.get("type")) if node.name in ("rs", "name") else None)
 
 
 def authorities(text: str) -> Iterator[tuple[str, str]]:

@@ -142,7 +142,7 @@ class Import:
         code = text.get("xml:lang") if text is not None else ""
         if not code and (usage := document.root.find("langUsage")) is not None:
             languages = list(usage.all("language"))
-            code = max(languages, key=lambda each: _usage(each)).get("ident") if languages else ""
+            code = max(languages, key=_usage).get("ident") if languages else ""
         code = (code or document.root.get("xml:lang")).split("-")[0].casefold()
         code = _CODES.get(code, code)
         if code:
@@ -153,15 +153,15 @@ class Import:
         """What a header says of the edition that its letter belongs to."""
         for node in header.all("title"):
             series = node.get("level") in ("s", "m") and node.parent is not None and node.parent.name == "titleStmt"
-            if series or (node.parent is not None and node.parent.name in ("edition", "seriesStmt")):
-                if words := node.words():
-                    self.titles[words] += 1
-                    break
+            of = series or (node.parent is not None and node.parent.name in ("edition", "seriesStmt"))
+            if of and (words := node.words()):
+                self.titles[words] += 1
+                break
         place = header.find("publicationStmt")
-        node = place.find("publisher") if place is not None else None
-        named = node.find("orgName", "name") if node is not None else None
-        node = named if named is not None else node
-        if node is not None and (words := node.words()):
+        publisher = place.find("publisher") if place is not None else None
+        named = publisher.find("orgName", "name") if publisher is not None else None
+        found = named if named is not None else publisher
+        if found is not None and (words := found.words()):
             self.publishers[words] += 1
 
     def finish(self) -> None:
@@ -199,4 +199,4 @@ def _repair(address: str, each: Reading) -> Repair:
     return Repair(
         "42", address, each.start, each.end, each.line, 0, 0, each.printed, each.reading, each.kind,
         "certain" if each.certain else "likely", "editor", "", reason or each.what, each.status,
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip

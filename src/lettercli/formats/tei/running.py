@@ -7,6 +7,7 @@ import re
 from lettercli.formats.tei import notes
 from lettercli.formats.tei.elements import EMPHASIS
 from lettercli.formats.tei.flow import Dropped, Flow
+from lettercli.formats.tei.stretch import Status
 from lettercli.formats.tei.tree import Node
 
 GAP = "[…]"
@@ -100,10 +101,10 @@ def w(flow: Flow, node: Node) -> None:
     flow.fate(node, "text")
     stretch = flow.current(node.line)
     part = node.get("part") in ("M", "F") or node.get("join") in ("left", "both")
-    if flow.word_end == stretch.size > 0 and not stretch.blank and not stretch.glued and not part:
-        if stretch.last() not in "'’-":
-            stretch.blank = True
-            flow.counts["words"] += 1
+    touches = flow.word_end == stretch.size > 0 and not stretch.blank and not stretch.glued
+    if touches and not part and stretch.last() not in "'’-":
+        stretch.blank = True
+        flow.counts["words"] += 1
     flow.walk(node)
     open_ = node.get("part") in ("I", "M") or node.get("join") in ("right", "both")
     flow.word_end = -1 if open_ or flow.stretch is None else flow.stretch.size
@@ -175,9 +176,8 @@ def choice(flow: Flow, node: Node) -> None:
     original = next((child for child in children if child.name in _ORIGINAL), None)
     if edited is None and original is None and children:
         edited, original = children[0], children[1] if len(children) > 1 else None
-    if edited is not None and original is not None and original.name in _ORIGINAL:
-        if _GLOSSES.search(edited.words()) and not _GLOSSES.search(original.words()):
-            edited, original = original, edited  # more than a reading: it explains
+    if edited is not None and original is not None and original.name in _ORIGINAL and _explains(edited, original):
+        edited, original = original, edited
     taken = edited if edited is not None else original
     if taken is None:
         flow.walk(node)
@@ -201,6 +201,11 @@ def choice(flow: Flow, node: Node) -> None:
             text = plain(taken)
             stretch.read(text, other.name, node.line, start, status="kept", reason=f"{other.name}: {words}")
         _aside(flow, other)
+
+
+def _explains(edited: Node, original: Node) -> bool:
+    """Whether what stands for something is more than a reading of it: `Mr`, `Mister (Herr)`."""
+    return bool(_GLOSSES.search(edited.words())) and not _GLOSSES.search(original.words())
 
 
 def app(flow: Flow, node: Node) -> None:
@@ -256,16 +261,13 @@ def reading(flow: Flow, node: Node) -> None:
     stretch = flow.current(node.line)
     start = stretch.size
     flow.walk(node)
-    if stretch is not flow.stretch:
-        if stretch.size <= start:
-            return
     if stretch.size == start:
         return
     sure = node.get("cert") not in ("low", "unknown", "medium")
     if node.name == "supplied":
         stretch.read("", node.name, node.line, start, certain=sure)
     else:
-        status = "open" if node.name == "unclear" else "kept"
+        status: Status = "open" if node.name == "unclear" else "kept"
         stretch.read(plain(node), node.name, node.line, start, status=status, certain=False, reason=node.get("reason"))
 
 
@@ -277,7 +279,7 @@ def gap(flow: Flow, node: Node) -> None:
     start = stretch.size - len(GAP)
     stretch.over("gap", start)
     said = [node.get("reason"), " ".join(filter(None, (node.get("quantity"), node.get("unit") or node.get("extent"))))]
-    if (words := node.words()):
+    if words := node.words():
         said.append(words)
     stretch.read("", "gap", node.line, start, kind="gap", reason=", ".join(filter(None, said)))
     if node.find("note"):

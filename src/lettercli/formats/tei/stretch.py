@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Literal
 from unicodedata import is_normalized, normalize
 
 from lettercli.model import Mark, MarkKind
@@ -19,9 +20,33 @@ HYPHENS = "-\u2010\u00ad"
 SIGNS = "¬⸗"
 """Hyphens that only stand at a line's end."""
 _NEXT = re.compile(r"[^\W\d_]+\.?")
-_ANDS = frozenset("und oder u. o. bis sowie and or et ou e y en of och og ed od".split())
+_ANDS = frozenset(
+    {
+        "und",
+        "oder",
+        "u.",
+        "o.",
+        "bis",
+        "sowie",
+        "and",
+        "or",
+        "et",
+        "ou",
+        "e",
+        "y",
+        "en",
+        "of",
+        "och",
+        "og",
+        "ed",
+        "od",
+    }
+)
 """Before these a hyphen stays: `Vor- und Nachteile`."""
 _ENDS = frozenset(".,;:!?)]»”…")
+
+
+Status = Literal["applied", "open", "kept"]
 
 
 @dataclass(slots=True)
@@ -35,7 +60,7 @@ class Reading:
     what: str
     """Why: `sic`, `abbr`, `del` …, the element that says so."""
     line: int
-    status: str = "applied"
+    status: Status = "applied"
     certain: bool = True
     kind: str = "other"
     reading: str = ""
@@ -202,19 +227,19 @@ class Stretch:
             reading.reading = text[reading.start : reading.end]
         return text
 
-    def marks(self, text: str, number: dict[int, str]) -> tuple[Mark, ...]:
+    def marks(self, number: dict[int, str]) -> tuple[Mark, ...]:
         """The marks of a finished text; `number` names the notes by their identity."""
         made: list[Mark] = []
         for call in self.calls:
             value = number[id(call.value)] if call.kind == "anchor" else str(call.value)
             if call.kind != "emphasis":
                 made.append(Mark(call.kind, call.start, call.end, value, call.facs))
-        made += _emphases(text, [call for call in self.calls if call.kind == "emphasis"])
+        made += _emphases([call for call in self.calls if call.kind == "emphasis"])
         # Where emphasis and a gap begin together, the emphasis is read first.
         return tuple(sorted(made, key=lambda mark: (mark.start, mark.kind == "gap")))
 
 
-def _emphases(text: str, calls: list[Call]) -> list[Mark]:
+def _emphases(calls: list[Call]) -> list[Mark]:
     """Emphasis in emphasis is one, and so are two that touch."""
     spans: list[list[int]] = []
     for call in sorted(calls, key=lambda call: (call.start, call.end)):

@@ -65,10 +65,8 @@ def back(flow: Flow, node: Node) -> None:
     flow.flush()
     for child in node.nodes():
         kind = child.get("type").casefold()
-        ours = child.name in DIVISIONS and (kind in ROLES or kind in LETTERS or kind in NOTE_TYPES or kind in _ENCLOSED)
-        if ours or child.name in ("closer", "postscript", "signed", "opener", "dateline", "salute", "p"):
-            flow.element(child)
-        elif child.name == "note":
+        ours = child.name in DIVISIONS and kind in _OWN_TYPES
+        if ours or child.name in _OWN:
             flow.element(child)
         elif child.name in DIVISIONS and child.find("note") is not None and notes.bare(child):
             _notes(flow, child)
@@ -78,7 +76,23 @@ def back(flow: Flow, node: Node) -> None:
             _left(flow, child)
 
 
-_ENCLOSED = frozenset("enclosure attachment beilage annexe appendix envelope umschlag address adresse".split())
+_ENCLOSED = frozenset(
+    {
+        "enclosure",
+        "attachment",
+        "beilage",
+        "annexe",
+        "appendix",
+        "envelope",
+        "umschlag",
+        "address",
+        "adresse",
+    }
+)
+
+
+_OWN = frozenset({"closer", "postscript", "signed", "opener", "dateline", "salute", "p", "note"})
+_OWN_TYPES = _ENCLOSED | LETTERS | NOTE_TYPES | frozenset(ROLES)
 
 
 def _left(flow: Flow, node: Node) -> None:

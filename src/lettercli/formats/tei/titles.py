@@ -18,8 +18,10 @@ _PAIR = re.compile(
     r"(?=\s*(?:$|[,;:.(\[]|\d|\s(?:vom|am|dated|den|le|the|du|del|on|about|um|ca|undatiert|ohne|o\. ?D|o\. ?J)\b))",
     re.I,
 )
-_DATE = re.compile(r"(?:(?:\d{1,2}\.?|\d{1,2}(?:st|nd|rd|th))\s+)?[^\W\d_]{3,10}\.?\s+\d{4}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}"
-                   r"|\d{4}-\d\d-\d\d")  # fmt: skip
+_DATE = re.compile(
+    r"(?:(?:\d{1,2}\.?|\d{1,2}(?:st|nd|rd|th))\s+)?[^\W\d_]{3,10}\.?\s+\d{4}"
+    r"|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{4}-\d\d-\d\d"
+)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 

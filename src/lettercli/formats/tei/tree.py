@@ -54,7 +54,7 @@ class Node:
             node = waiting.pop()
             yield node
             if node.children:
-                waiting += [child for child in reversed(node.children) if type(child) is not str]
+                waiting += [child for child in reversed(node.children) if type(child) is not str]  # type: ignore[misc]
 
     def find(self, *names: str) -> Node | None:
         """The first element of one of these names below it."""

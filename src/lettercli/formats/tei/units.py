@@ -79,7 +79,7 @@ def _text(text: Node, holder: Node, headers: list[Node], found: Found) -> None:
         _several(letters, headers, found)
         found.left += list(_outside(text, letters))
         return
-    if len(letters) == 1 and not described and _others(text, letters[0]):
+    if len(letters) == 1 and not described and _others(letters[0]):
         _several(letters, headers, found)
         found.left += list(_outside(text, letters))
         return
@@ -137,7 +137,7 @@ def _signs(node: Node) -> Iterator[Node]:
     return node.all(*_SIGNS)
 
 
-def _others(text: Node, letter: Node) -> bool:
+def _others(letter: Node) -> bool:
     """Whether there is a division beside a letter's that is as long and no part of it."""
     siblings = letter.parent.nodes() if letter.parent is not None else iter(())
     return any(each is not letter and each.name in DIVISIONS and len(each.words()) > 200 for each in siblings)
