@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from lettercli.commands.context import Context
+from lettercli.commands.import_tei import tei
 from lettercli.commands.leading import Branch
 from lettercli.commands.options import command, option
 from lettercli.commands.output import write
@@ -72,3 +73,4 @@ def _beside(file: Path, name: str) -> Path | None:
 
 
 import_.add_command(printed)
+import_.add_command(tei)
