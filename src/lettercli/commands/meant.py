@@ -101,11 +101,15 @@ def recalled(context: Context, words: Sequence[str]) -> dict[str, Any] | None:
     return dict(ctx.params)
 
 
-def search_of(context: Context, saved: Saved) -> Search:
-    """The search for a saved query, within its own filters and those typed. Raises Faults, with its line."""
+def search_of(context: Context, saved: Saved, **typed: Any) -> Search:  # noqa: ANN401
+    """The search for a saved query, within its own filters and those typed; what else was typed outdoes what is saved.
+
+    Raises Faults, with its line.
+    """
     params, filters = _read(saved)
+    params |= typed
     own = Context()
-    own.__dict__.update(context.__dict__, filters={**filters, **context.filters})
+    own.__dict__.update(context.__dict__, filters={**filters, **context.filters}, saved=saved.name)
     for derived in ("filter", "passages", "letters", "scope"):
         own.__dict__.pop(derived, None)
     return _search(own, saved, params)
