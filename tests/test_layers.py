@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent / "src" / "lettercli"
 
 LAYERS = (
     {"errors"},
-    {"dates", "files", "book"},
+    {"dates", "files", "book", "measures"},
     {"model"},
     {"page", "table", "text", "address", "reference", "timeline"},
     {"flat", "heads"},
