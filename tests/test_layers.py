@@ -14,7 +14,7 @@ LAYERS = (
     {"errors"},
     {"dates", "files", "book", "measures"},
     {"model"},
-    {"page", "table", "text", "address", "reference", "timeline"},
+    {"page", "table", "text", "address", "reference", "timeline", "plot"},
     {"rows"},
     {"flat", "heads"},
     {"index"},
