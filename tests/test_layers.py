@@ -25,7 +25,7 @@ LAYERS = (
     {"backmatter"},
     {"counting", "question"},
     {"views", "render", "formats"},
-    {"about", "shelf", "conversion"},
+    {"about", "shelf", "conversion", "exporting"},
     {"edition"},
     {"snapshot"},
     {"counts"},

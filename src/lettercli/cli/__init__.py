@@ -47,6 +47,7 @@ COMMANDS = {
     "index": Entry("lettercli.commands.index:index", "Make the index of the edition, and show what it holds."),
     "emendations": Entry("lettercli.commands.emendations:emendations", "List the repairs made in the scan."),
     "convert": Entry("lettercli.commands.convert:convert", "Write an edition anew, as shards or as files."),
+    "export": Entry("lettercli.commands.export:export", "Write letters in another format."),
     "import": Entry("lettercli.commands.import_:import_", "Make an edition from a scan."),
     "completion": Entry("lettercli.commands.completion:completion", "Print the completion script of a shell."),
     "addresses": Entry("lettercli.commands.addresses:addresses", ""),
