@@ -51,6 +51,7 @@ COMMANDS = {
     "import": Entry("lettercli.commands.import_:import_", "Make an edition from a scan."),
     "completion": Entry("lettercli.commands.completion:completion", "Print the completion script of a shell."),
     "addresses": Entry("lettercli.commands.addresses:addresses", ""),
+    "schema": Entry("lettercli.commands.schema:schema", "Print the JSON Schema of a command's output."),
     "man": Entry("lettercli.commands.man:man", "Print the manual of all commands."),
 }
 """In the order of `letters --help`; one without a summary is for programs and not listed."""
