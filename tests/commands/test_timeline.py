@@ -219,7 +219,7 @@ def test_a_saved_query(tmp_path: Path) -> None:
 
 
 def test_the_options_of_a_query(tmp_path: Path) -> None:
-    """--matching takes the options that kwic has for its words, a saved query's own typed over; alone they are refused."""
+    """--matching takes the options that kwic has for words, over a saved query's own too; alone they are refused."""
     letters = {"1": letter("1", "Grain and grain-ships, then grain.", date="1929-08")}
     corpus = write_edition(tmp_path / "x", letters, files={"queries.yaml": "capital: {query: Grain, whole: yes}"})
 
