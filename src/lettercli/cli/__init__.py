@@ -34,6 +34,9 @@ COMMANDS = {
     "show": Entry("lettercli.commands.show:show", "Read letters, points, passages, notes."),
     "list": Entry("lettercli.commands.list_:list_", "List the letters."),
     "timeline": Entry("lettercli.commands.timeline:timeline", "Show the letters over time."),
+    "dispersion": Entry(
+        "lettercli.commands.dispersion:dispersion", "Show how evenly words are spread over the letters."
+    ),
     "notes": Entry("lettercli.commands.notes:notes", "Look up the editors' notes and where they are called."),
     "topics": Entry("lettercli.commands.topics:topics", "List the topics of an edition, or read what it says on them."),
     "names": Entry("lettercli.commands.names:names", "Show the index of persons, organisations and places."),

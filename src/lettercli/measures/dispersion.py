@@ -59,7 +59,7 @@ def dp(hits: Sequence[int], words: Sequence[int]) -> float | None:
     are that have them all. Over one part it is 0. Gries 2008.
     """
     f, n = sum(hits), sum(words)
-    return fsum(abs(v * n - w * f) for v, w in zip(hits, words, strict=True)) / (2 * f * n) if f else None
+    return _deviation(hits, words) / (2 * f * n) if f else None
 
 
 def dp_norm(hits: Sequence[int], words: Sequence[int]) -> float | None:
@@ -68,11 +68,16 @@ def dp_norm(hits: Sequence[int], words: Sequence[int]) -> float | None:
     1 where all hits stand in the shortest part. None over one part. Lijffijt and Gries 2012, who correct the DPnorm
     of 2008.
     """
-    known, shares = dp(hits, words), [w for w in words if w]
-    if known is None or len(shares) < 2:
+    f, there = sum(hits), [w for w in words if w]
+    if not f or len(there) < 2:
         return None
-    n = sum(shares)
-    return known * n / (n - min(shares))
+    return _deviation(hits, words) / (2 * f * (sum(there) - min(there)))
+
+
+def _deviation(hits: Sequence[int], words: Sequence[int]) -> int:
+    """Σ |v_i N − w_i f|, in whole numbers, so that DP and DPnorm are the nearest that a float can be to the truth."""
+    f, n = sum(hits), sum(words)
+    return sum(abs(v * n - w * f) for v, w in zip(hits, words, strict=True))
 
 
 def juilland_d(hits: Sequence[int], words: Sequence[int]) -> float | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -74,12 +74,12 @@ class _Frame(NamedTuple):
 
 def figure(plot: Plot) -> Iterator[str]:
     """The SVG document, some lines of it at a time."""
-    title = list(wrapped(_shown(plot.title), int((WIDTH - 2 * MARGIN) / _wide("x"))))
+    title = _wrapped(plot.title)
     frame, said = _framed(plot, MARGIN + len(title) * _LINE + 40)
-    step = _STEP + _LINE * frame.above
+    names = [_wrapped(strip.query) if frame.above else [] for strip in plot.strips]
+    tops = list(accumulate((_STEP + _LINE * len(name) for name in names), initial=frame.top))
     notes = list(_notes(plot, frame, said))
-    bottom = frame.top + len(plot.strips) * step
-    height = bottom + len(notes) * _LINE + MARGIN
+    height = tops[-1] + len(notes) * _LINE + MARGIN
     size = f'viewBox="0 0 {WIDTH} {height:g}" width="{WIDTH}" height="{height:g}"'
     yield f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-labelledby="title desc">\n'
     yield f'<title id="title">{escape(_shown(plot.title))}</title>\n'
@@ -89,10 +89,11 @@ def figure(plot: Plot) -> Iterator[str]:
     for number, line in enumerate(title):
         yield _text(MARGIN, MARGIN + _SIZE + number * _LINE, line, "title")
     yield from _axis(frame, dated=not said)
-    for number, strip in enumerate(plot.strips):
-        yield from _strip(strip, frame, frame.top + number * step + _LINE * frame.above)
+    for strip, name, y in zip(plot.strips, names, tops, strict=False):
+        yield from (_text(frame.left, y + (number + 1) * _LINE - 4, line) for number, line in enumerate(name))
+        yield from _strip(strip, frame, y + _LINE * len(name))
     for number, note in enumerate(notes):
-        yield _text(MARGIN, bottom + number * _LINE + _SMALL, note, "small")
+        yield _text(MARGIN, tops[-1] + number * _LINE + _SMALL, note, "small")
     yield "</svg>\n"
 
 
@@ -138,8 +139,8 @@ def _axis(frame: _Frame, *, dated: bool) -> Iterator[str]:
 def _strip(strip: Strip, frame: _Frame, y: float) -> Iterator[str]:
     """One strip: its query, the letters, every other one shaded, its hits, its numbers."""
     yield "<g>\n"
-    x, base, kind = (frame.left, y - 4, "") if frame.above else (frame.left - 10, y + _STRIP - 6, "end")
-    yield _text(x, base, _shown(strip.query), kind)
+    if not frame.above:
+        yield _text(frame.left - 10, y + _STRIP - 6, _shown(strip.query), "end")
     at = frame.left
     for number, width in enumerate(frame.widths):
         if number % 2:
@@ -199,9 +200,14 @@ def _told(plot: Plot, said: str) -> Iterator[str]:
         yield f"{_shown(strip.query)}: hits {hits}{inserted}, range {range}, DP {dp}."
 
 
-def _text(x: float, y: float, text: str, kind: str) -> str:
+def _text(x: float, y: float, text: str, kind: str = "") -> str:
     named = f' class="{kind}"' if kind else ""
     return f'<text x="{x:g}" y="{y:g}"{named}>{escape(text)}</text>\n'
+
+
+def _wrapped(text: str) -> list[str]:
+    """A text in lines as long as the picture is wide."""
+    return list(wrapped(_shown(text), int((WIDTH - 2 * MARGIN) / _wide("x"))))
 
 
 def _wide(text: str) -> float:

@@ -94,7 +94,7 @@ def _among(
     heading = terminal.STYLES["heading"]
     yield from (Text(text, heading) for text in filter(str.strip, (ruler.dates(), ruler.labels().rstrip())))
     for strip, line, row in zip(plot.strips, strips, rows[1:], strict=True):
-        yield from (Text(name) for name in wrapped(visible(strip.query), width))
+        yield from (Text(name.rstrip()) for name in wrapped(visible(strip.query), width))
         line.rstrip()
         yield line
         said = " · ".join(f"{name} {number}" for name, number in zip(rows[0], row, strict=True))
