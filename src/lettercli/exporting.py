@@ -56,7 +56,8 @@ def export(name: str, source: Source, into: Path, *, force: bool = False) -> Exp
 
 def _file(form: Format, source: Source, into: Path, force: bool) -> Path:
     if into.is_dir():
-        raise Unwritable(str(into), f"{into}: a folder", f"name a file, such as {into / source.edition.name}{form.ending}")
+        such = into / (source.edition.name + form.ending)
+        raise Unwritable(str(into), f"{into}: a folder", f"name a file, such as {such}")
     if into.exists() and not into.is_file():
         raise Unwritable(str(into), f"{into}: no regular file", "leave --into out and redirect the output")
     if into.exists() and not force:

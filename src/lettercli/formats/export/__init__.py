@@ -42,6 +42,7 @@ class Format(NamedTuple):
 
 
 FORMATS = {
+    "tei": Format("lettercli.formats.tei.write", "TEI P5, a document a letter or one teiCorpus", ".xml", folder=True),
     "jsonl": Format("lettercli.formats.export.jsonl", "a letter a line, with its text as Markdown", ".jsonl"),
 }
 """By name, in the order of the help."""

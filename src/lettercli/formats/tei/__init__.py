@@ -1,0 +1,1 @@
+"""TEI P5: letters as other editions hold them."""
