@@ -69,7 +69,7 @@ MEANINGS = {
     "right": Meaning("What stands after the hit."),
     "sender": Meaning("By whom; several are divided by `; `."),
     "sentence": Meaning("The sentence around it."),
-    "start": Meaning("The hit's first token, counted from 0: the letter's text, then its notes, annotations.", "integer"),
+    "start": Meaning("The hit's first token, counted from 0: of the letter's text, then of its notes.", "integer"),
     "status": Meaning("What became of it."),
     "text": Meaning("The text of the passage, its parts divided by ` ¶ `."),
     "to": Meaning("Where it ends there, exclusive.", "integer"),

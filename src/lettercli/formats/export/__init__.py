@@ -44,6 +44,8 @@ class Format(NamedTuple):
 FORMATS = {
     "tei": Format("lettercli.formats.tei.write", "TEI P5, a document a letter or one teiCorpus", ".xml", folder=True),
     "jsonl": Format("lettercli.formats.export.jsonl", "a letter a line, with its text as Markdown", ".jsonl"),
+    "parquet": Format("lettercli.formats.export.parquet", "letters, passages and tokens as three tables", ".parquet",
+                      file=False, folder=True),
 }
 """By name, in the order of the help."""
 
