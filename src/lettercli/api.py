@@ -15,6 +15,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from html import escape
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from lettercli import edition
@@ -42,7 +43,12 @@ class Rows(list[dict[str, Cell]]):
     def __init__(self, table: Table) -> None:
         self.columns = tuple(column.name for column in table.columns if column.where != "pages")
         kept = [at for at, column in enumerate(table.columns) if column.where != "pages"]
-        super().__init__(dict(zip(self.columns, (_plain(row[at]) for at in kept), strict=True)) for row in table.rows)
+        pick = itemgetter(*kept) if len(kept) > 1 else lambda row: tuple(row[at] for at in kept)
+        super().__init__(
+            # A date as data frames and JSON take it: in EDTF.
+            dict(zip(self.columns, [cell.edtf if isinstance(cell, Date) else cell for cell in pick(row)], strict=True))
+            for row in table.rows
+        )
         self.footer = tuple(table.footer)  # complete only now that the rows are drawn
         """Facts about the rows, such as how many hits stand in editors' brackets."""
 
@@ -404,11 +410,6 @@ def _refuse_unknown(given: Mapping[str, object], known: type) -> None:
 
 def _several(given: Sequence[str] | str) -> Sequence[str]:
     return (given,) if isinstance(given, str) else given
-
-
-def _plain(cell: Cell) -> Cell:
-    """A cell as data frames and JSON take it: a date in EDTF."""
-    return cell.edtf if isinstance(cell, Date) else cell
 
 
 def _said(cell: Cell) -> str:
