@@ -51,9 +51,10 @@ class Strings(Sequence[str]):
     def __getitem__(self, rank: int | slice) -> str | list[str]:
         if isinstance(rank, slice):
             return [self[one] for one in range(*rank.indices(len(self)))]
-        if not 0 <= rank < len(self):
+        at = self.at
+        if not 0 <= rank < len(at) - 1:
             raise IndexError(rank)
-        return str(self.bytes[self.at[rank] : self.at[rank + 1] - 1], "utf-8")
+        return str(self.bytes[at[rank] : at[rank + 1] - 1], "utf-8")
 
     @property
     def text(self) -> str:
