@@ -60,8 +60,11 @@ class Records(Sequence[LetterData]):
         return found
 
     def ids(self) -> Iterator[str]:
-        """The ids alone."""
-        return (record.id for record in self)
+        """The ids alone, which is quicker."""
+        text, at = self.text, self.at
+        for letter in range(len(self)):
+            numbers, _, said = str(text[at[letter] : at[letter + 1]], "utf-8").partition("\n")
+            yield said[: int(numbers.rsplit(",", 3)[1])]
 
 
 def record(id: str, date: Date, sender: Sequence[str], recipient: Sequence[str]) -> bytes:
