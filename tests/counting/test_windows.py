@@ -28,7 +28,7 @@ from tests.search.bulk import everywhere
 LAYERS, VOICES = get_args(Layer), (None, *get_args(Voice))
 WIDTHS = [Width("words", *sides) for sides in ((1, 1), (2, 3), (0, 2), (3, 0), (5, 5), (20, 20))]
 WIDTHS += [Width("sentence"), Width("passage")]
-QUERIES = ("grain", "the|a|I", "sten", "grain *", "[]", '"the|a|grain" []{0,2}', "[] []", "shatskin|1929")
+QUERIES = ("grain", "the|a|I", "sten", "grain *", "[]", '"the|a|grain" []{0,2}', "[] []", '"the|grain" []{2,4} | "a|I|sten"', "shatskin|1929")
 
 
 class Naive(NamedTuple):

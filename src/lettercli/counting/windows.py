@@ -232,7 +232,7 @@ class _Nodes(NamedTuple):
     def nearest(self, tokens: Array, left: int, right: int) -> tuple[Array, Array]:
         """Those of the tokens, all of which lie in a window, that are of no hit, and the column of each."""
         reached = np.maximum.accumulate(self.ends)
-        following = np.searchsorted(self.starts, tokens, "right")
+        following: Array = np.searchsorted(self.starts, tokens, "right")
         before: Array = np.where(following > 0, reached[np.maximum(following - 1, 0)], 0)
         outside = tokens >= before
         tokens, following, before = tokens[outside], following[outside], before[outside]
