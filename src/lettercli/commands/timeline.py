@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import click
 from click.core import ParameterSource
@@ -52,11 +52,12 @@ def timeline(
     of its own. In a pipe there is a row for every period from the first to the last, empty ones too. --matching takes
     what kwic takes: words, CQL, or the @NAME of a query in queries.yaml; the options of a query are for it.
     """
+    from lettercli.commands.meant import search_called
     from lettercli.views.extent import extents
     from lettercli.views.timeline import table
     from lettercli.views.timeline import timeline as view
 
-    search = None if matching is None else _search(context, matching, layer=layer, voice=voice, **flags)
+    search = None if matching is None else search_called(context, [matching], layer=layer, voice=voice, **flags)
     if search is None and (idle := [name for name, value in flags.items() if value and _typed(name)]):
         raise click.UsageError(f"--{idle[0].replace('_', '-')} says how --matching is meant. give that, too")
     if search is not None:
@@ -73,18 +74,6 @@ def timeline(
         context.teach_filters()
         return 1
     return 0 if search is None else search.outcome(bool(hits))
-
-
-def _search(context: Context, text: str, **params: Any) -> Search:  # noqa: ANN401
-    """The search for some words or for a saved query, whose own options what is typed outdoes."""
-    from lettercli.commands.meant import called, search_for, search_of
-
-    saved = called(context, [text])
-    if saved is None:
-        return search_for(context, [text], **params)
-    search = search_of(context, saved, **{name: value for name, value in params.items() if _typed(name)})
-    click.get_current_context().params.update(layer=search.layer, voice=search.voice)  # what a record of it says
-    return search
 
 
 def _typed(name: str) -> bool:
