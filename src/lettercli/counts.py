@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Unpack
 
 from lettercli.question import Question
+from lettercli.rows import Rows
 
 if TYPE_CHECKING:
     from lettercli.counting.region import Region
@@ -45,6 +46,34 @@ class Counts:
 
         scope = self._scope(question)
         return Region(self.index, question.get("layer", "text"), question.get("voice"), scope)
+
+    def freq(
+        self, words: str = "", *, by: str = "", each: bool = False, per: int = 10_000, minimum: int = 1,
+        stop: str | Iterable[str] = (), sort: str = "", reverse: bool = False, limit: int | None = None,
+        **question: Unpack[Question],
+    ) -> Rows:  # fmt: skip
+        """How often words are, with the columns of `letters freq`: all of them, or the forms of what words find.
+
+        `by` is letter, point, year, month, sender, recipient, topic or a key of the metadata; with `each` there is a
+        row for each form in each part. `stop` is "en" or words to be left out. Raises BadQuery and BadFilter.
+        """
+        from itertools import islice
+
+        from lettercli.counting.divisions import divide
+        from lettercli.counting.stoplist import BUILT_IN, listed
+        from lettercli.views.freq import Listing, forms, table
+        from lettercli.views.freq import words as all_words
+
+        region, case = self._region(question), question.get("case", False)
+        division = divide(self.index, self.edition, by) if by else None
+        if words:
+            found = forms(region, self._hits(words, question), words, division, case=case)
+        else:
+            lemma = question.get("lemma", False)
+            found = all_words(region, "lemma" if lemma else "surface" if case else "word", division)
+        left_out = listed(stop, BUILT_IN[stop]) if isinstance(stop, str) else listed("a list", stop) if stop else None
+        made = table(found, Listing(each, per, minimum, left_out, sort, reverse))
+        return Rows(made.with_rows(islice(made.rows, limit)))
 
     def tokens(self, **question: Unpack[Question]) -> int:
         """How many tokens a search may look at: what frequencies are shares of."""

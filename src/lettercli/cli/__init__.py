@@ -33,6 +33,7 @@ COMMANDS = {
     "kwic": Entry("lettercli.commands.kwic:kwic", "Find words and show each hit in its context."),
     "show": Entry("lettercli.commands.show:show", "Read letters, points, passages, notes."),
     "list": Entry("lettercli.commands.list_:list_", "List the letters."),
+    "freq": Entry("lettercli.commands.freq:freq", "Count words, or the forms of what a query finds."),
     "timeline": Entry("lettercli.commands.timeline:timeline", "Show the letters over time."),
     "dispersion": Entry(
         "lettercli.commands.dispersion:dispersion", "Show how evenly words are spread over the letters."

@@ -48,11 +48,12 @@ def timeline(
     of its own. In a pipe there is a row for every period from the first to the last, empty ones too. --matching takes
     what kwic takes: words, CQL, or the @NAME of a query in queries.yaml.
     """
+    from lettercli.commands.meant import search_called
     from lettercli.views.extent import extents
     from lettercli.views.timeline import table
     from lettercli.views.timeline import timeline as view
 
-    search = None if matching is None else _search(context, matching, layer, voice)
+    search = None if matching is None else search_called(context, [matching], layer=layer, voice=voice)
     if search is not None:
         context, layer, voice = search.context, search.layer, search.voice
     hits = Counter[str]() if search is None else _hits(search)
@@ -67,22 +68,6 @@ def timeline(
         context.teach_filters()
         return 1
     return 0 if search is None else search.outcome(bool(hits))
-
-
-def _search(context: Context, text: str, layer: Layer, voice: Voice | None) -> Search:
-    """The search for some words or for a saved query, whose own layer and voice what is typed outdoes."""
-    from lettercli.commands.meant import called, search_for, search_of
-    from lettercli.commands.searching import COMMANDLINE
-
-    saved = called(context, [text])
-    if saved is None:
-        return search_for(context, [text], layer=layer, voice=voice)
-    search, ctx = search_of(context, saved), click.get_current_context()
-    search.context.saved = saved.name
-    search.layer = layer if ctx.get_parameter_source("layer") is COMMANDLINE else search.layer
-    search.voice = voice if ctx.get_parameter_source("voice") is COMMANDLINE else search.voice
-    ctx.params.update(layer=search.layer, voice=search.voice)  # what a record of the query says
-    return search
 
 
 def _hits(search: Search) -> Counter[str]:

@@ -79,15 +79,19 @@ class Classes:
 
     def find(self, text: str) -> list[int]:
         """The classes that a word as typed names: one or none, of spellings all that are folded alike if none is it."""
-        from lettercli.text.tokens import fold, form
+        from lettercli.text.tokens import form
 
         lexicon, said = self.index.lexicon, form(text)
+        alike = self.alike(text)
+        return [id for id in alike if self.kind == "surface" and lexicon.surfaces[id] == said] or alike
+
+    def alike(self, text: str) -> list[int]:
+        """The classes that are a word in whatever case and with whatever diacritics."""
+        from lettercli.text.tokens import fold, form
+
         if self.kind == "lemma":
-            return list(self._lemmas.strings.equal(fold(said)))
-        ids = lexicon.folded.equal(fold(said))
-        if self.kind == "word":
-            return sorted({int(self.of[id]) for id in ids})
-        return [id for id in ids if lexicon.surfaces[id] == said] or list(ids)
+            return list(self._lemmas.strings.equal(fold(form(text))))
+        return sorted({int(self.of[id]) for id in self.index.lexicon.folded.equal(fold(form(text)))})
 
     @cached_property
     def _spelling(self) -> Array:

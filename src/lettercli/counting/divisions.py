@@ -8,6 +8,7 @@ edition, and some of it more than once.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -39,13 +40,15 @@ class Division:
         """How many parts there are."""
         return len(self.labels)
 
-    @property
+    @cached_property
     def overlaps(self) -> bool:
         """Whether something is in several parts."""
         return bool((np.diff(self._at) > 1).any())
 
     def of(self, passages: Array) -> tuple[Array, Array]:
         """The parts of passages: places in the array that was given, ascending, and beside each a part it is in."""
+        if len(self._parts) == len(self._at) - 1 and not self.overlaps:
+            return np.arange(len(passages)), self._parts[passages]
         starts, ends = self._at[passages], self._at[passages + 1]
         return np.repeat(np.arange(len(passages)), ends - starts), self._parts[joined(starts, ends)]
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from lettercli.counting.classes import Classes
 from lettercli.counting.divisions import Division
+from lettercli.counting.forms import Cells, Gathering
 from lettercli.counting.ragged import Array
 from lettercli.counting.region import Region
 
@@ -34,3 +35,18 @@ def sizes(region: Region, division: Division) -> Array:
     counts = np.zeros(len(division), np.int64)
     np.add.at(counts, parts, region.pieces.lengths[which])
     return counts
+
+
+def cells(region: Region, classes: Classes, division: Division | None, counts: Array) -> Cells:
+    """How often each class is in each part of a division, for those that are there; `counts` as in all the region."""
+    if division is None:
+        there = np.flatnonzero(counts)
+        return Cells(there, np.zeros(len(there), np.int64), counts[there])
+    found = Gathering()
+    first = np.asarray(region.index.passages.first)
+    for window in region.windows():
+        tokens = region.tokens(window)
+        words = classes.of[region.types(window)]
+        which, parts = division.of(np.searchsorted(first, tokens.astype(first.dtype), "right") - 1)
+        found.add(words if len(which) == len(words) else words[which], parts)
+    return found.cells()
