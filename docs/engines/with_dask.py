@@ -19,7 +19,7 @@ WORDS = 10
 
 
 def hits(tokens: dd.DataFrame, word: str) -> dd.DataFrame:
-    """The tokens of the letters' own text that are the word, or have it as a part that hyphens or apostrophes set off."""
+    """The tokens of the letters' own text that are the word, or have it as a part between hyphens or apostrophes."""
     is_it = tokens["folded"].str.fullmatch(rf"(?:.*[-'])?{re.escape(word.casefold())}(?:[-'].*)?")
     return tokens[(tokens["layer"] == "text") & is_it]
 

@@ -11,8 +11,10 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from lettercli.conversion import convert
 from lettercli.errors import LettersError, Unwritable
 from lettercli.files import atomic
+from lettercli.files.folder import LETTERS
 from lettercli.formats.export import FORMATS, Format, Source
 
 _TEMPORARY = ".letters-export-"
@@ -46,6 +48,8 @@ def export(name: str, source: Source, into: Path, *, force: bool = False) -> Exp
     try:
         if form.file and not (form.folder and (into.is_dir() or into.suffix != form.ending)):
             paths = [_file(form, source, into, force)]
+        elif form.edition:
+            paths = _edition(source, into, force)
         else:
             paths = _folder(form, source, into, force)
     except OSError as error:
@@ -68,6 +72,13 @@ def _file(form: Format, source: Source, into: Path, force: bool) -> Path:
         for piece in form.write(source):
             file.write(piece.encode())
     return into
+
+
+def _edition(source: Source, into: Path, force: bool) -> list[Path]:
+    done = convert(source.edition, source.letters, "markdown", into, force=force)
+    source.drawn = done.letters
+    source.remarks += done.remarks
+    return sorted((into / LETTERS).iterdir())
 
 
 def _folder(form: Format, source: Source, into: Path, force: bool) -> list[Path]:

@@ -11,7 +11,7 @@ import click
 from lettercli.commands.context import Context
 from lettercli.commands.options import command, filter_options, option
 from lettercli.commands.output import write
-from lettercli.formats.export import FORMATS
+from lettercli.formats.export import FORMATS, TABLES
 
 if TYPE_CHECKING:
     from lettercli.formats.export import Format, Source
@@ -31,15 +31,23 @@ letters do is told on standard error."""
     examples=[
         "letters export jsonl > letters.jsonl",
         "letters export jsonl --from 1929-08 --sender Stalin --into august.jsonl",
+        "letters export csv --table notes > notes.csv",
+        "letters export vrt --into corpus/",
+        "letters export parquet --into tables/",
     ],
 )
 @click.argument("name", metavar="FORMAT", type=click.Choice(list(FORMATS)))
 @option("--into", type=click.Path(path_type=Path), metavar="FILE|DIR",
         help="A file, or a folder for formats of many files; else standard output.")  # fmt: skip
 @option("--force", is_flag=True, help="Replace files that are there.")
+@option("--table", type=click.Choice(TABLES), metavar="TABLE",
+        help="csv: letters (the default), passages or notes; in a folder all three.")  # fmt: skip
+@option("--csv-safe", is_flag=True, help="csv: put ' before cells that a spreadsheet would run as a formula.")
 @filter_options
 @click.pass_obj
-def export(context: Context, *, name: str, into: Path | None, force: bool) -> int:
+def export(
+    context: Context, *, name: str, into: Path | None, force: bool, table: str | None, csv_safe: bool
+) -> int:
     """Write letters in another format: HELP says how."""
     from lettercli.formats.export import Source
     from lettercli.render.progress import Bar
@@ -48,8 +56,11 @@ def export(context: Context, *, name: str, into: Path | None, force: bool) -> in
         context.teach_filters()
         return 1
     form = FORMATS[name]
+    if name != "csv" and (table or csv_safe):
+        raise click.UsageError(f"{'--table' if table else '--csv-safe'} is for csv. leave it out")
     with Bar("exporting") as bar:
-        source = Source(context.edition, context.letters, lambda: context.index, said=None if context.quiet else bar)
+        source = Source(context.edition, context.letters, lambda: context.index, said=None if context.quiet else bar,
+                        table=table or "", csv_safe=csv_safe)  # fmt: skip
         if into is None:
             _to_stdout(context, name, form, source)
         else:

@@ -142,6 +142,12 @@ class Pieces:
         widths = 1 + (picked > 0x7F).astype(np.int64) + (picked > 0x7FF) + (picked > 0xFFFF)
         return np.concatenate([[0], np.cumsum(widths)])[at], text
 
+    def texts(self, start: Array, end: Array) -> list[str]:
+        """The texts between two places each."""
+        low, high = (int(start.min()), int(end.max())) if len(start) else (0, 0)
+        text = self.codes[low:high].tobytes().decode("utf-32-le")
+        return [text[first:last] for first, last in zip((start - low).tolist(), (end - low).tolist(), strict=True)]
+
     def sentences(self) -> Array:
         """The number of each token's sentence in its passage, from 0."""
         from lettercli.text.sentences import sentences

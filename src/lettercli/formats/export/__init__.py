@@ -30,6 +30,8 @@ class Format(NamedTuple):
     """Whether all letters can be one file: the module has `write(source)`, which yields text."""
     folder: bool = False
     """Whether they can be many: the module has `fill(source, folder)`, which writes them there."""
+    edition: bool = False
+    """Whether in a folder they are an edition, with all that belongs to it; the module has no `fill`."""
 
     def write(self, source: Source) -> Iterator[str]:
         """The one file, piece by piece, each a few letters at most."""
@@ -44,10 +46,22 @@ class Format(NamedTuple):
 FORMATS = {
     "tei": Format("lettercli.formats.tei.write", "TEI P5, a document a letter or one teiCorpus", ".xml", folder=True),
     "jsonl": Format("lettercli.formats.export.jsonl", "a letter a line, with its text as Markdown", ".jsonl"),
+    "markdown": Format("lettercli.formats.export.markdown", "the edition's own Markdown, in a folder an edition", ".md",
+                       folder=True, edition=True),
+    "csv": Format("lettercli.exports.csv", "letters, passages or notes as a table", ".csv", folder=True),
+    "bibtex": Format("lettercli.exports.bibtex", "letters as entries of a bibliography", ".bib"),
+    "csl-json": Format("lettercli.exports.csl_json", "the same for Zotero and Pandoc", ".json"),
+    "ris": Format("lettercli.exports.ris", "the same for other reference managers", ".ris"),
+    "vrt": Format("lettercli.formats.export.vrt", "vertical text for CWB, NoSketch Engine and BlackLab", ".vrt",
+                  folder=True),
     "parquet": Format("lettercli.formats.export.parquet", "letters, passages and tokens as three tables", ".parquet",
                       file=False, folder=True),
 }
 """By name, in the order of the help."""
+
+
+TABLES = ("letters", "passages", "notes")
+"""What CSV can be a table of."""
 
 
 @dataclass(slots=True)
@@ -65,6 +79,10 @@ class Source:
     """Is told how many letters are drawn, of how many."""
     drawn: int = 0
     """Letters written so far."""
+    table: str = ""
+    """Which of TABLES is wanted, by a format that has several; empty: whichever it gives."""
+    csv_safe: bool = False
+    """Whether a cell that a spreadsheet would run as a formula gets an apostrophe."""
 
     @property
     def heads(self) -> Sequence[Head]:
