@@ -23,7 +23,7 @@ LAYERS = (
     {"matching"},
     {"backmatter"},
     {"views", "render", "formats"},
-    {"about", "shelf", "conversion"},
+    {"about", "shelf", "conversion", "founding"},
     {"edition"},
     {"snapshot", "incoming"},
     {"api"},

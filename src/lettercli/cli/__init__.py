@@ -48,6 +48,7 @@ COMMANDS = {
     "emendations": Entry("lettercli.commands.emendations:emendations", "List the repairs made in the scan."),
     "convert": Entry("lettercli.commands.convert:convert", "Write an edition anew, as shards or as files."),
     "import": Entry("lettercli.commands.import_:import_", "Make an edition from other people's files, or add their letters to one."),
+    "init": Entry("lettercli.commands.init:init", "Start an edition: a folder with what it needs, to be filled in."),
     "completion": Entry("lettercli.commands.completion:completion", "Print the completion script of a shell."),
     "addresses": Entry("lettercli.commands.addresses:addresses", ""),
     "man": Entry("lettercli.commands.man:man", "Print the manual of all commands."),

@@ -12,7 +12,7 @@ from lettercli.commands.imports.jsonl import jsonl
 from lettercli.commands.imports.markdown import markdown
 from lettercli.commands.imports.printed import printed
 from lettercli.commands.imports.text import text
-from lettercli.commands.leading import Branch, command_first, strays
+from lettercli.commands.leading import Branch, strays
 
 
 class Import(Branch):
@@ -20,19 +20,16 @@ class Import(Branch):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `any` before arguments that name files and no import."""
-        if self._names_files(ctx, args):
+        if self._names_files(args):
             args = ["any", *args]
         return super().parse_args(ctx, args)
 
-    def _names_files(self, ctx: click.Context, args: Sequence[str]) -> bool:
-        anything = self.commands["any"]
-        if next(strays(anything, args), None) is None or args[0] in self.commands:
+    def _names_files(self, args: Sequence[str]) -> bool:
+        """Whether there is a word that is no option's, and none before it is an import's name."""
+        if next(strays(self.commands["any"], args), None) is None:
             return False
-        ordered = command_first(self, ctx, args)
-        if ordered is None:
-            return True
-        name = ordered[0]
-        return next(strays(self.commands[name], args[: args.index(name)]), None) is not None
+        named = (at for at, word in enumerate(args) if word in self.commands)
+        return not any(next(strays(self.commands[args[at]], args[:at]), None) is None for at in named)
 
 
 @click.group("import", cls=Import)
