@@ -27,6 +27,7 @@ LAYERS = (
     {"views", "render", "formats"},
     {"conversion"},
     {"about", "shelf", "exporting", "exports"},
+    {"about", "shelf", "conversion", "founding"},
     {"edition"},
     {"counts"},
     {"snapshot", "incoming"},

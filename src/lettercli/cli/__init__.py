@@ -56,6 +56,8 @@ COMMANDS = {
     "convert": Entry("lettercli.commands.convert:convert", "Write an edition anew, as shards or as files."),
     "export": Entry("lettercli.commands.export:export", "Write letters in another format."),
     "import": Entry("lettercli.commands.import_:import_", "Make an edition from a scan."),
+    "import": Entry("lettercli.commands.import_:import_", "Make an edition from other people's files, or add their letters to one."),
+    "init": Entry("lettercli.commands.init:init", "Start an edition: a folder with what it needs, to be filled in."),
     "completion": Entry("lettercli.commands.completion:completion", "Print the completion script of a shell."),
     "addresses": Entry("lettercli.commands.addresses:addresses", ""),
     "schema": Entry("lettercli.commands.schema:schema", "Print the JSON Schema of a command's output."),
