@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from hashlib import sha256
@@ -9,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from lettercli import snapshot
 from lettercli.files.fingerprint import fingerprint
-from tests.editions import write_edition
+from tests.editions import letter, write_edition
+from tests.shell import call
 
 
 @pytest.fixture
@@ -55,3 +58,19 @@ def test_what_is_known_is_not_read_again(folder: Path) -> None:
     before = fingerprint(folder)
     (folder / "letters" / "1.md").write_text("not read")
     assert fingerprint(folder, known) == before
+
+
+def test_the_index_knows_what_the_letters_files_hold(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With what an index keeps the fingerprint is the same, before and after an edit, and no letter is read for it."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder.parent / "cache"))
+    for text in ("Grain.", "More grain."):
+        (folder / "letters" / "2.md").write_text(letter("2", text))
+        expected = fingerprint(folder)
+        known = snapshot.sha256(snapshot.opened(str(folder)))
+        assert set(known) == {"letters/1.md", "letters/2.md", "letters/3.md"}
+        with monkeypatch.context() as patch:
+            real = Path.open
+            patch.setattr(Path, "open", lambda path, how: pytest.fail("read") if path.suffix == ".md" else real(path, how))
+            assert fingerprint(folder, known) == expected
+        said = json.loads(call("kwic", "grain", "--json", "--corpus", folder).out)
+        assert said["provenance"]["edition"]["fingerprint"] == expected
