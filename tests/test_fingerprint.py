@@ -7,6 +7,7 @@ import os
 import shutil
 from hashlib import sha256
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
@@ -60,6 +61,14 @@ def test_what_is_known_is_not_read_again(folder: Path) -> None:
     assert fingerprint(folder, known) == before
 
 
+_open = Path.open
+
+
+def _settings_only(path: Path, how: str) -> IO[Any]:
+    """Opens what is no letter."""
+    return _open(path, how) if path.suffix == ".yaml" else pytest.fail("read")
+
+
 def test_the_index_knows_what_the_letters_files_hold(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With what an index keeps the fingerprint is the same, before and after an edit, and no letter is read for it."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder.parent / "cache"))
@@ -69,8 +78,7 @@ def test_the_index_knows_what_the_letters_files_hold(folder: Path, monkeypatch: 
         known = snapshot.sha256(snapshot.opened(str(folder)))
         assert set(known) == {"letters/1.md", "letters/2.md", "letters/3.md"}
         with monkeypatch.context() as patch:
-            real = Path.open
-            patch.setattr(Path, "open", lambda path, how: pytest.fail("read") if path.suffix == ".md" else real(path, how))
+            patch.setattr(Path, "open", _settings_only)
             assert fingerprint(folder, known) == expected
         said = json.loads(call("kwic", "grain", "--json", "--corpus", folder).out)
         assert said["provenance"]["edition"]["fingerprint"] == expected
