@@ -95,7 +95,7 @@ class Corpus(Counts):
         """One row a letter, with the columns of `letters list`; `sort` is edition, date, words, sender and so on."""
         from lettercli.views.letters import letters
 
-        return Rows(letters(self.letters(**conditions), sort))
+        return Rows(letters(self.index, self.letters(**conditions), sort))
 
     def kwic(
         self,

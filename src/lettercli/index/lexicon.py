@@ -128,7 +128,9 @@ class Lemmas(NamedTuple):
 class Lexicon:
     """Forms by id, in surface and folded; and from each folded part to the ids of the forms it stands in."""
 
-    __slots__ = ("_groups", "folded", "language", "lemmas", "part_at", "part_ids", "parts", "surfaces")
+    __slots__ = (
+        "_groups", "folded", "language", "lemmas", "part_at", "part_ids", "parts", "snapshot", "surfaces",
+    )  # fmt: skip
 
     def __init__(self, sections: Mapping[str, memoryview]) -> None:
         self.surfaces = Strings(sections["lexicon.surfaces"], sections["lexicon.surfaces.at"])
@@ -142,7 +144,9 @@ class Lexicon:
         self.language = Strings(sections["facts"], sections["facts.at"])[1] if "facts" in sections else "en"
         """The language of the edition, as corpus.yaml names it."""
         self.lemmas: Lemmas | None = None
-        """The lemma of each form; None while nobody has made them."""
+        """The lemma of each form; None while nobody has asked for them."""
+        self.snapshot = ""
+        """The file beside which lemmas are kept; empty: they are not."""
 
     @classmethod
     def of(cls, forms: Sequence[str]) -> tuple[Lexicon, array[int]]:
