@@ -11,6 +11,7 @@ from lettercli.commands.imports.csv_ import csv_
 from lettercli.commands.imports.jsonl import jsonl
 from lettercli.commands.imports.markdown import markdown
 from lettercli.commands.imports.printed import printed
+from lettercli.commands.imports.tei import tei
 from lettercli.commands.imports.text import text
 from lettercli.commands.leading import Branch, strays
 
@@ -41,5 +42,5 @@ def import_() -> None:
     """
 
 
-for each in (any_, printed, markdown, jsonl, csv_, text):
+for each in (any_, printed, tei, markdown, jsonl, csv_, text):
     import_.add_command(each)
