@@ -31,7 +31,9 @@ def test_a_page(edition: Path) -> None:
 
 def test_who_has_to_do_with_most_letters_is_named_in_the_heading(tmp_path: Path) -> None:
     """Of many correspondents the one in the middle stands in the heading, and the others in the rows."""
-    letters = {str(at): letter(str(at), "Word.", sender=name, recipient="Max", date="1900") for at, name in enumerate("ABCD")}
+    letters = {
+        str(at): letter(str(at), "Word.", sender=name, recipient="Max", date="1900") for at, name in enumerate("ABCD")
+    }
     letters["4"] = letter("4", "Word.", sender="Max", recipient="E", date="1900")
     letters["5"] = letter("5", "Word.", sender="A", recipient="B", date="1900")
     corpus = write_edition(tmp_path / "x", letters)
