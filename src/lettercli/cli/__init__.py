@@ -34,6 +34,7 @@ COMMANDS = {
     "show": Entry("lettercli.commands.show:show", "Read letters, points, passages, notes."),
     "list": Entry("lettercli.commands.list_:list_", "List the letters."),
     "freq": Entry("lettercli.commands.freq:freq", "Count words, or the forms of what a query finds."),
+    "keywords": Entry("lettercli.commands.keywords:keywords", "Show the words that set a target apart."),
     "timeline": Entry("lettercli.commands.timeline:timeline", "Show the letters over time."),
     "notes": Entry("lettercli.commands.notes:notes", "Look up the editors' notes and where they are called."),
     "topics": Entry("lettercli.commands.topics:topics", "List the topics of an edition, or read what it says on them."),
