@@ -37,6 +37,7 @@ COMMANDS = {
     "collocates": Entry(
         "lettercli.commands.collocates:collocates", "List the words that stand near what a query finds."
     ),
+    "keywords": Entry("lettercli.commands.keywords:keywords", "Show the words that set a target apart."),
     "timeline": Entry("lettercli.commands.timeline:timeline", "Show the letters over time."),
     "dispersion": Entry(
         "lettercli.commands.dispersion:dispersion", "Show how evenly words are spread over the letters."

@@ -1,0 +1,56 @@
+"""Several queries of one run, over the same words of the same letters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Unpack
+
+import click
+
+from lettercli.commands.asking import Flags
+from lettercli.commands.context import Context
+from lettercli.commands.meant import called, search_for, search_of
+from lettercli.commands.searching import COMMANDLINE, Search
+
+if TYPE_CHECKING:
+    from lettercli.counting.ragged import Array
+    from lettercli.query.saved import Saved
+    from lettercli.search import Layer, Voice
+
+
+def searches(
+    context: Context, texts: Sequence[str], *, fuzzy: int | None, layer: Layer, voice: Voice | None,
+    **flags: Unpack[Flags],
+) -> list[Search]:  # fmt: skip
+    """A search for each text, all of one layer, voice and scope; raises BadQuery, and UsageError where they cannot be.
+
+    A saved query that stands alone is asked as it is, within its own layer and filters.
+    """
+    found = []
+    for text in texts:
+        saved = called(context, [text])
+        if saved is None:
+            found.append(search_for(context, [text], fuzzy=fuzzy, layer=layer, voice=voice, **flags))
+        else:
+            found.append(_recalled(context, saved, layer, voice, alone=len(texts) == 1))
+    context.asked = (texts[0] if len(texts) == 1 else list(texts), context.asked[1] if context.asked else "words")
+    return found
+
+
+def _recalled(context: Context, saved: Saved, layer: Layer, voice: Voice | None, *, alone: bool) -> Search:
+    search, ctx = search_of(context, saved), click.get_current_context()
+    search.layer = layer if ctx.get_parameter_source("layer") is COMMANDLINE else search.layer
+    search.voice = voice if ctx.get_parameter_source("voice") is COMMANDLINE else search.voice
+    if not alone and (search.layer, search.voice, search.scope) != (layer, voice, context.scope):
+        raise click.UsageError(f"@{saved.name} has letters or words of its own. ask for it by itself")
+    search.context.saved = saved.name
+    ctx.params.update(layer=search.layer, voice=search.voice)  # what a record of the query says
+    return search
+
+
+def tokens(search: Search) -> tuple[Array, Array]:
+    """The first tokens and the ends of all hits of a search."""
+    from lettercli.views.dispersion import joined, spans
+
+    blocks = search.blocks(eager=True)
+    return spans(search.context.index, search.hits()) if blocks is None else joined(blocks)
