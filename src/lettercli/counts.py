@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Unpack
 
+from lettercli.errors import LettersError
 from lettercli.question import Question
 from lettercli.rows import Rows
 
 if TYPE_CHECKING:
+    from lettercli.counting.classes import Kind
     from lettercli.counting.region import Region
+    from lettercli.counting.stoplist import StopList
+    from lettercli.counting.windows import Model
     from lettercli.hits import Found
     from lettercli.index.layout import Index
     from lettercli.model import Edition
@@ -78,3 +82,42 @@ class Counts:
     def tokens(self, **question: Unpack[Question]) -> int:
         """How many tokens a search may look at: what frequencies are shares of."""
         return self._region(question).size
+
+    def collocates(
+        self, words: str, *, window: int | str = 5, measure: str | Sequence[str] = "g2",
+        model: Model = "ccc", minimum: int = 2, stop: str | Iterable[str] = (), sort: str = "", reverse: bool = False,
+        limit: int | None = None, **question: Unpack[Question],
+    ) -> Rows:  # fmt: skip
+        """The words that stand near what some words find, with the columns of `letters collocates` in its exports.
+
+        `window` is a number of words, or `3:5`, `s`, `p`; `measure` names one or several measures, `model` what a
+        window is: "ccc", "span" or "none". With `case` words are as written, with `lemma` they are lemmas. Raises
+        BadQuery, and LettersError for a measure or a window that is none.
+        """
+        from lettercli.counting.classes import Classes
+        from lettercli.counting.windows import one_block, read_width, windows
+        from lettercli.search import blocks
+        from lettercli.views.collocates import Found, Listing, collocates
+
+        width, region = read_width(str(window)), self._region(question)
+        if question.get("regex"):
+            found = one_block(self._hits(words, question))
+        else:
+            query = self._query(words, question)
+            found = blocks(self.index, query, region.layer, region.voice, region.scope, eager=True)
+        kind: Kind = "lemma" if question.get("lemma") else "surface" if question.get("case") else "word"
+        counted = windows(region, found, width, model, keep=bool(width.offsets))
+        listing = Listing((measure,) if isinstance(measure, str) else tuple(measure), minimum, sort, reverse,
+                          _left_out(stop), limit, bool(width.offsets))  # fmt: skip
+        return Rows(collocates(Found(counted, Classes(self.index, kind), words), listing))
+
+
+def _left_out(stop: str | Iterable[str]) -> StopList | None:
+    """A stop list of ours by its language, or of words; None of none."""
+    from lettercli.counting.stoplist import BUILT_IN, listed
+
+    if not isinstance(stop, str):
+        return listed("a list", stop) if stop else None
+    if stop and stop not in BUILT_IN:
+        raise LettersError(f"no stop list {stop!r}", f"there is {', '.join(BUILT_IN)}; or give the words as a list")
+    return listed(stop, BUILT_IN[stop]) if stop else None
