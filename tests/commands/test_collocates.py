@@ -174,6 +174,7 @@ def test_provenance_says_what_was_chosen(corpus: Path) -> None:
          "letters: a window of more than 1,000 words; write s for the sentence or p for the passage\n"),
         (["grain", "--sort", "mi"], 2,
          "letters: rows have no mi to be sorted by; sort by word, o11, c1, e11, g2\n"),
+        (["grain", "--sort", "size"], 2, "letters collocates --help says more\n"),
         (["grain", "--min", "50"], 1, "no word stands 50 times or more in the windows; --min 3 finds some\n"),
         (["nothing"], 1, "no words stand near nothing: the windows of 1 hit hold nothing else\n"),
         (["-e", ","], 1, "no words stand near ,: 1 hit, none of a word\n"),

@@ -60,7 +60,8 @@ def _each(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...])
 @option("--min", "least", type=Number(1), default=2, show_default=True, metavar="N",
         help="Only words that stand in the windows N times or more.")
 @stop_option
-@option("--sort", metavar="COLUMN", help="By another column than the first measure: word, o11, c1, e11, mi ...")
+@option("--sort", type=click.Choice(["word", "o11", "c1", "e11", *MEASURES], case_sensitive=False), metavar="COLUMN",
+        help="By another column than the first measure: word, o11, c1, e11 or a measure that is shown.")
 @option("--reverse", is_flag=True, help="The other way round.")
 @option("--limit", type=Number(1), metavar="N", help="The first N words only.")
 @option("--explain", metavar="WORD", help="All that the measures of one word are made of, with their formulas.")
@@ -90,4 +91,4 @@ def collocates(
     collocating = Collocating(context, words, patterns, fuzzy, layer, voice, flags, window, model)
     if explain is not None:
         return collocating.explain(explain)
-    return collocating.write(Listing(measures, least, (sort or "").lower(), reverse, stop_list(stop), limit))
+    return collocating.write(Listing(measures, least, sort or "", reverse, stop_list(stop), limit))
