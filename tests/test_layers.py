@@ -20,7 +20,7 @@ LAYERS = (
     {"index"},
     {"query"},
     {"search", "filters", "emendations"},
-    {"hits", "sources"},
+    {"hits", "sides", "sources"},
     {"matching"},
     {"backmatter"},
     {"counting", "question"},

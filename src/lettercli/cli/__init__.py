@@ -37,6 +37,7 @@ COMMANDS = {
     "collocates": Entry(
         "lettercli.commands.collocates:collocates", "List the words that stand near what a query finds."
     ),
+    "keywords": Entry("lettercli.commands.keywords:keywords", "Show the words that set a target apart."),
     "timeline": Entry("lettercli.commands.timeline:timeline", "Show the letters over time."),
     "notes": Entry("lettercli.commands.notes:notes", "Look up the editors' notes and where they are called."),
     "topics": Entry("lettercli.commands.topics:topics", "List the topics of an edition, or read what it says on them."),
