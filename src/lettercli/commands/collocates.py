@@ -8,7 +8,15 @@ import click
 
 from lettercli.commands.asking import Flags, query_options
 from lettercli.commands.context import Context
-from lettercli.commands.options import Number, command, filter_options, format_options, layer_options, option
+from lettercli.commands.options import (
+    Number,
+    Suggested,
+    command,
+    filter_options,
+    format_options,
+    layer_options,
+    option,
+)
 from lettercli.commands.stopping import stop_list, stop_option
 
 if TYPE_CHECKING:
@@ -50,8 +58,8 @@ def _each(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...])
 @click.argument("words", nargs=-1, metavar="WORD...")
 @option("-e", "--regexp", "patterns", metavar="REGEX", multiple=True,
         help="Near what a regular expression matches. May be repeated: any of them.")
-@option("--window", default="5", show_default=True, metavar="SIZE",
-        help="5 or 3:5 words to the left and right, s for the sentence, p for the passage.")
+@option("--window", type=Suggested("5", "3:3", "s", "p"), default="5", show_default=True,
+        metavar="SIZE", help="5 or 3:5 words to the left and right, s for the sentence, p for the passage.")
 @option("--measure", "measures", type=_Measures(MEASURES, case_sensitive=False), multiple=True, default=("g2",),
         metavar="NAME", callback=_each,
         help=f"{', '.join(MEASURES[:-1])} or {MEASURES[-1]} (%DIFF); g2 if none is named. Several: g2,logdice.")
