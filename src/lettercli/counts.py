@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from lettercli.counting.classes import Kind
     from lettercli.counting.region import Region
     from lettercli.counting.stoplist import StopList
+    from lettercli.counting.windows import Model
     from lettercli.hits import Found
     from lettercli.index.layout import Index
     from lettercli.model import Edition
@@ -120,6 +121,33 @@ class Counts:
     def tokens(self, **question: Unpack[Question]) -> int:
         """How many tokens a search may look at: what frequencies are shares of."""
         return self._region(question).size
+
+    def collocates(
+        self, words: str, *, window: int | str = 5, measure: str | Sequence[str] = "g2",
+        model: Model = "ccc", minimum: int = 2, stop: str | Iterable[str] = (), sort: str = "", reverse: bool = False,
+        limit: int | None = None, **question: Unpack[Question],
+    ) -> Rows:  # fmt: skip
+        """The words that stand near what some words find, with the columns of `letters collocates` in its exports.
+
+        `window` is a number of words, or `3:5`, `s`, `p`; `measure` names one or several measures, `model` what a
+        window is: "ccc", "span" or "none". With `case` words are as written, with `lemma` they are lemmas. Raises
+        BadQuery, and LettersError for a measure or a window that is none.
+        """
+        from lettercli.counting.classes import Classes
+        from lettercli.counting.windows import one_block, read_width, windows
+        from lettercli.search import blocks
+        from lettercli.views.collocates import Found, Listing, collocates
+
+        width, region = read_width(str(window)), self._region(question)
+        if question.get("regex"):
+            found = one_block(self._hits(words, question))
+        else:
+            query = self._query(words, question)
+            found = blocks(self.index, query, region.layer, region.voice, region.scope, eager=True)
+        counted = windows(region, found, width, model, keep=bool(width.offsets))
+        listing = Listing((measure,) if isinstance(measure, str) else tuple(measure), minimum, sort, reverse,
+                          _stop_list(stop), limit, bool(width.offsets))  # fmt: skip
+        return Rows(collocates(Found(counted, Classes(self.index, _kind(question)), words), listing))
 
 
 def _kind(question: Question) -> Kind:

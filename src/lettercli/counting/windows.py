@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 import numpy as np
 
@@ -26,6 +26,7 @@ from lettercli.counting.region import Region
 from lettercli.counting.sentences import Sentences
 from lettercli.errors import LettersError
 from lettercli.index.layout import Index
+from lettercli.search.window import Spans
 
 Model = Literal["ccc", "span", "none"]
 MODELS = ("ccc", "span", "none")
@@ -291,8 +292,23 @@ def _in_region(region: Region, tokens: Array) -> Array:
     return tokens[(place >= 0) & (tokens < pieces.ends[np.maximum(place, 0)])] if len(pieces.starts) else tokens[:0]
 
 
+class _Hit(Protocol):
+    """A hit of words or of a pattern."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def one_block(hits: Iterable[_Hit]) -> Iterator[Spans]:
+    """Hits that are drawn one by one as what `windows` takes."""
+    found = [(hit.start, hit.end) for hit in hits]
+    yield [start for start, _ in found], [end for _, end in found]
+
+
 def windows(
-    region: Region, hits: Iterable[tuple[Sequence[int], Sequence[int]]], width: Width, model: Model = "ccc", *,
+    region: Region, hits: Iterable[Spans], width: Width, model: Model = "ccc", *,
     keep: bool = False,
 ) -> Windows:  # fmt: skip
     """The windows round hits that come in blocks, each with all the hits of some letters."""
