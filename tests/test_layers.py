@@ -29,6 +29,7 @@ LAYERS = (
     {"edition"},
     {"snapshot"},
     {"counts"},
+    {"arrangement"},
     {"api"},
     {"commands"},
     {"cli"},

@@ -35,6 +35,8 @@ COMMANDS = {
     "list": Entry("lettercli.commands.list_:list_", "List the letters."),
     "freq": Entry("lettercli.commands.freq:freq", "Count words, or the forms of what a query finds."),
     "timeline": Entry("lettercli.commands.timeline:timeline", "Show the letters over time."),
+    "ngrams": Entry("lettercli.commands.ngrams:ngrams", "Count the words that stand side by side."),
+    "clusters": Entry("lettercli.commands.clusters:clusters", "Count the n-grams that hold a query's hits."),
     "dispersion": Entry(
         "lettercli.commands.dispersion:dispersion", "Show how evenly words are spread over the letters."
     ),
