@@ -15,6 +15,7 @@ generated: .venv/installed
 	for shell in bash zsh fish; do $(BIN)/letters completion $$shell > completions/letters.$$shell; done
 	$(BIN)/letters man > man/letters.1
 	$(BIN)/letters man --format markdown > docs/reference.md
+	for command in $$($(BIN)/letters schema); do $(BIN)/letters schema $$command > docs/schemas/$$command.json; done
 
 wheel: .venv/dev-installed
 	$(BIN)/python -m pip wheel --no-deps --wheel-dir dist .

@@ -17,6 +17,7 @@ _letters_ids() { _letters_ask --ids -- "$current"; }
 _letters_addresses() { _letters_ask -- "$current"; }
 _letters_topics() { _letters_ask --topics -- "$current"; }
 _letters_names() { _letters_ask --names -- "$current"; }
+_letters_queries() { [[ $current != @* ]] || _letters_ask --queries -- "$current"; }
 
 _letters() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command= word
@@ -77,7 +78,7 @@ _letters() {
         kwic:--width) :; return ;;
         show:--point) :; return ;;
         show:--note) :; return ;;
-        show:--mark) :; return ;;
+        show:--mark) _letters_queries; return ;;
         show:--notes) COMPREPLY=($(compgen -W 'end inline none only' -- "$current")); return ;;
         show:--from) :; return ;;
         show:--to) :; return ;;
@@ -110,7 +111,9 @@ _letters() {
         list:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
         list:--width) :; return ;;
         timeline:--by) COMPREPLY=($(compgen -W 'day week month year' -- "$current")); return ;;
-        timeline:--matching) :; return ;;
+        timeline:--matching) _letters_queries; return ;;
+        timeline:--near) :; return ;;
+        timeline:--not-near) :; return ;;
         timeline:--in) COMPREPLY=($(compgen -W 'text body notes all' -- "$current")); return ;;
         timeline:--voice) COMPREPLY=($(compgen -W 'writer editor other' -- "$current")); return ;;
         timeline:--from) :; return ;;
@@ -128,7 +131,7 @@ _letters() {
         timeline:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
         timeline:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
         timeline:--width) :; return ;;
-        notes:--search) :; return ;;
+        notes:--search) _letters_queries; return ;;
         notes:--author) :; return ;;
         notes:--from) :; return ;;
         notes:--to) :; return ;;
@@ -327,12 +330,12 @@ _letters() {
         :*)
             COMPREPLY=($(compgen -W 'kwic find show list timeline notes topics topic names queries sources quote cite path info check index emendations convert import completion man --help --version' -- "$current")); ;;
         kwic:-*) COMPREPLY=($(compgen -W '--regexp --context --case-sensitive --ignore-case --whole --lemma --cql --words --near --not-near --fuzzy --sort --count --by --ids --limit --sample --seed --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
-        kwic:*) :; ;;
+        kwic:*) _letters_queries; ;;
         show:-*) COMPREPLY=($(compgen -W '--point --note --neighbours --mark --notes --resolve --as-printed --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         show:*) _letters_addresses; ;;
         list:-*) COMPREPLY=($(compgen -W '--sort --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         list:*) :; ;;
-        timeline:-*) COMPREPLY=($(compgen -W '--by --matching --skip-empty --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        timeline:-*) COMPREPLY=($(compgen -W '--by --matching --skip-empty --case-sensitive --ignore-case --whole --lemma --cql --words --near --not-near --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         timeline:*) :; ;;
         notes:-*) COMPREPLY=($(compgen -W '--search --author --resolve --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         notes:*) _letters_addresses; ;;

@@ -20,6 +20,10 @@ end
 function __letters_names
     letters addresses --names (__letters_corpus) -- (commandline -ct) 2>/dev/null
 end
+function __letters_queries
+    string match -q '@*' -- (commandline -ct)
+    and letters addresses --queries (__letters_corpus) -- (commandline -ct) 2>/dev/null
+end
 function __letters_ids
     letters addresses --ids (__letters_corpus) -- (commandline -ct) 2>/dev/null
 end
@@ -46,6 +50,7 @@ complete -c letters -n 'not __fish_seen_subcommand_from kwic find show list time
 complete -c letters -n 'not __fish_seen_subcommand_from kwic find show list timeline notes topics topic names queries sources quote cite path info check index emendations convert import completion man' -a import -d 'Make an edition from a scan.'
 complete -c letters -n 'not __fish_seen_subcommand_from kwic find show list timeline notes topics topic names queries sources quote cite path info check index emendations convert import completion man' -a completion -d 'Print the completion script of a shell.'
 complete -c letters -n 'not __fish_seen_subcommand_from kwic find show list timeline notes topics topic names queries sources quote cite path info check index emendations convert import completion man' -a man -d 'Print the manual of all commands.'
+complete -c letters -n '__fish_seen_subcommand_from kwic find' -a '(__letters_queries)'
 complete -c letters -n '__fish_seen_subcommand_from kwic find' -s e -l regexp -x -d 'Instead of words what matches a regular expression, fuzzy ones too. May be repeated: any of them.'
 complete -c letters -n '__fish_seen_subcommand_from kwic find' -s C -l context -x -d '8 or 5:10 words, 60c characters, s for the sentence, point for the whole point. Else ten words in a pipe, and on a page what fits.'
 complete -c letters -n '__fish_seen_subcommand_from kwic find' -s s -l case-sensitive -s i -l ignore-case -d 'Case and diacritics as typed, or any (the default).'
@@ -89,7 +94,7 @@ complete -c letters -n '__fish_seen_subcommand_from show' -a '(__letters_address
 complete -c letters -n '__fish_seen_subcommand_from show' -l point -x -d 'That point of the letter: 42 --point 6 is 42.6.'
 complete -c letters -n '__fish_seen_subcommand_from show' -l note -x -d 'That note, with the sentence that calls it: 42.n16.'
 complete -c letters -n '__fish_seen_subcommand_from show' -s N -l neighbours -d 'The passages before and after, too.'
-complete -c letters -n '__fish_seen_subcommand_from show' -l mark -x -d 'Highlight these words on a page, or those of @NAME.'
+complete -c letters -n '__fish_seen_subcommand_from show' -l mark -xa '(__letters_queries)' -d 'Highlight these words on a page, or those of @NAME.'
 complete -c letters -n '__fish_seen_subcommand_from show' -l notes -xa 'end inline none only' -d 'The notes called there: below, each under its paragraph, not at all, or nothing else.'
 complete -c letters -n '__fish_seen_subcommand_from show' -l resolve -d 'After each ibid. what it leaves out, in brackets; with ? where in doubt.'
 complete -c letters -n '__fish_seen_subcommand_from show' -l as-printed -d 'What the scan has, with nothing repaired within a passage.'
@@ -132,8 +137,15 @@ complete -c letters -n '__fish_seen_subcommand_from list' -l color -xa 'auto alw
 complete -c letters -n '__fish_seen_subcommand_from list' -l width -x -d 'Width of a page; else COLUMNS, else the terminal\'s.'
 complete -c letters -n '__fish_seen_subcommand_from list' -l pager -l no-pager -d 'Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.'
 complete -c letters -n '__fish_seen_subcommand_from timeline' -l by -xa 'day week month year' -d 'Else what suits the time and the dates of the letters.'
-complete -c letters -n '__fish_seen_subcommand_from timeline' -l matching -x -d 'Count the hits of these words, also for every 10,000 words.'
+complete -c letters -n '__fish_seen_subcommand_from timeline' -l matching -xa '(__letters_queries)' -d 'Count the hits of these words, also for every 10,000 words.'
 complete -c letters -n '__fish_seen_subcommand_from timeline' -l skip-empty -d 'No rows for periods without a letter.'
+complete -c letters -n '__fish_seen_subcommand_from timeline' -s s -l case-sensitive -s i -l ignore-case -d 'Case and diacritics as typed, or any (the default).'
+complete -c letters -n '__fish_seen_subcommand_from timeline' -s w -l whole -d 'Whole tokens only: Shatskin does not find Shatskin\'s or Shatskin-Sten.'
+complete -c letters -n '__fish_seen_subcommand_from timeline' -l lemma -d 'Each word is a lemma: procure finds procured, too.'
+complete -c letters -n '__fish_seen_subcommand_from timeline' -l cql -d 'The query is in CQL, whatever it looks like.'
+complete -c letters -n '__fish_seen_subcommand_from timeline' -l words -d 'The query is plain words, whatever it looks like.'
+complete -c letters -n '__fish_seen_subcommand_from timeline' -l near -x -d 'Only hits with WORD within N words on either side.'
+complete -c letters -n '__fish_seen_subcommand_from timeline' -l not-near -x -d 'Only hits without.'
 complete -c letters -n '__fish_seen_subcommand_from timeline' -l in -xa 'text body notes all' -d 'text: all that the letter says; body: without salute, dateline, closer, signature; notes: editors\'.'
 complete -c letters -n '__fish_seen_subcommand_from timeline' -l voice -xa 'writer editor other' -d 'Whose words: the writer\'s, the editors\' (bracketed insertions), another hand\'s (annotations).'
 complete -c letters -n '__fish_seen_subcommand_from timeline' -l from -x -d 'Letters of that day, month or year, or later: 1929-08-10, 1929-08, 1929.'
@@ -157,7 +169,7 @@ complete -c letters -n '__fish_seen_subcommand_from timeline' -l color -xa 'auto
 complete -c letters -n '__fish_seen_subcommand_from timeline' -l width -x -d 'Width of a page; else COLUMNS, else the terminal\'s.'
 complete -c letters -n '__fish_seen_subcommand_from timeline' -l pager -l no-pager -d 'Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.'
 complete -c letters -n '__fish_seen_subcommand_from notes' -a '(__letters_addresses)'
-complete -c letters -n '__fish_seen_subcommand_from notes' -l search -x -d 'Notes in which these words stand, or those of @NAME.'
+complete -c letters -n '__fish_seen_subcommand_from notes' -l search -xa '(__letters_queries)' -d 'Notes in which these words stand, or those of @NAME.'
 complete -c letters -n '__fish_seen_subcommand_from notes' -l author -x -d 'Notes signed so, and notes with an insertion signed so.'
 complete -c letters -n '__fish_seen_subcommand_from notes' -l resolve -d 'After each ibid. what it leaves out, in brackets; with ? where in doubt.'
 complete -c letters -n '__fish_seen_subcommand_from notes' -l from -x -d 'Letters of that day, month or year, or later: 1929-08-10, 1929-08, 1929.'

@@ -18,6 +18,7 @@ _letters_ids() { _letters_ask --ids }
 _letters_addresses() { _letters_ask }
 _letters_topics() { _letters_ask --topics }
 _letters_names() { _letters_ask --names }
+_letters_queries() { [[ $PREFIX != @* ]] || _letters_ask --queries }
 
 _letters() {
   local -a commands
@@ -99,13 +100,13 @@ _letters() {
         '*--width[Width of a page; else COLUMNS, else the terminal'\''s.]:value: ' \
         '*--pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' '*--no-pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' \
         '--help[Show the help]' \
-        '*:argument: ' ;;
+        '*:argument:_letters_queries' ;;
     show)
       _arguments -s \
         '*--point[That point of the letter\: 42 --point 6 is 42.6.]:value: ' \
         '*--note[That note, with the sentence that calls it\: 42.n16.]:value: ' \
         '*-N[The passages before and after, too.]' '*--neighbours[The passages before and after, too.]' \
-        '*--mark[Highlight these words on a page, or those of @NAME.]:value: ' \
+        '*--mark[Highlight these words on a page, or those of @NAME.]:value:_letters_queries' \
         '*--notes[The notes called there\: below, each under its paragraph, not at all, or nothing else.]:value:(end inline none only)' \
         '*--resolve[After each ibid. what it leaves out, in brackets; with ? where in doubt.]' \
         '*--as-printed[What the scan has, with nothing repaired within a passage.]' \
@@ -156,8 +157,15 @@ _letters() {
     timeline)
       _arguments -s \
         '*--by[Else what suits the time and the dates of the letters.]:value:(day week month year)' \
-        '*--matching[Count the hits of these words, also for every 10,000 words.]:value: ' \
+        '*--matching[Count the hits of these words, also for every 10,000 words.]:value:_letters_queries' \
         '*--skip-empty[No rows for periods without a letter.]' \
+        '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
+        '*-w[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' '*--whole[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' \
+        '*--lemma[Each word is a lemma\: procure finds procured, too.]' \
+        '*--cql[The query is in CQL, whatever it looks like.]' \
+        '*--words[The query is plain words, whatever it looks like.]' \
+        '*--near[Only hits with WORD within N words on either side.]:value: ' \
+        '*--not-near[Only hits without.]:value: ' \
         '*--in[text\: all that the letter says; body\: without salute, dateline, closer, signature; notes\: editors'\''.]:value:(text body notes all)' \
         '*--voice[Whose words\: the writer'\''s, the editors'\'' (bracketed insertions), another hand'\''s (annotations).]:value:(writer editor other)' \
         '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \
@@ -184,7 +192,7 @@ _letters() {
         '*:argument: ' ;;
     notes)
       _arguments -s \
-        '*--search[Notes in which these words stand, or those of @NAME.]:value: ' \
+        '*--search[Notes in which these words stand, or those of @NAME.]:value:_letters_queries' \
         '*--author[Notes signed so, and notes with an insertion signed so.]:value: ' \
         '*--resolve[After each ibid. what it leaves out, in brackets; with ? where in doubt.]' \
         '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \

@@ -28,7 +28,8 @@ from tests.search.bulk import everywhere
 LAYERS, VOICES = get_args(Layer), (None, *get_args(Voice))
 WIDTHS = [Width("words", *sides) for sides in ((1, 1), (2, 3), (0, 2), (3, 0), (5, 5), (20, 20))]
 WIDTHS += [Width("sentence"), Width("passage")]
-QUERIES = ("grain", "the|a|I", "sten", "grain *", "[]", '"the|a|grain" []{0,2}', "[] []", '"the|grain" []{2,4} | "a|I|sten"', "shatskin|1929")
+QUERIES = ("grain", "the|a|I", "sten", "grain *", "[]", '"the|a|grain" []{0,2}', "[] []",
+           '"the|grain" []{2,4} | "a|I|sten"', "shatskin|1929")  # fmt: skip
 
 
 class Naive(NamedTuple):
@@ -157,6 +158,13 @@ def test_a_word_between_two_hits_counts_once() -> None:
 def test_hits_beside_one_another() -> None:
     """Adjacent hits are one run of nodes: no hit stands in another's window."""
     assert sample("a grain grain grain b c d") == ({"a": 1, "b": 1, "c": 1}, 3)
+
+
+def test_hits_within_a_hit() -> None:
+    """Where hits lie in a longer one each place is still counted once."""
+    text = "x the a a b c y z"
+    assert sample(text, query='"the" []{4} | "a"', width="1") == ({"x": 1, "y": 1}, 2)
+    assert sample(text, query='"the" []{3} | "a" | "b"', width="2") == ({"x": 1, "c": 1, "y": 1}, 3)
 
 
 def test_a_window_ends_with_its_letter() -> None:

@@ -34,6 +34,9 @@ COMMANDS = {
     "show": Entry("lettercli.commands.show:show", "Read letters, points, passages, notes."),
     "list": Entry("lettercli.commands.list_:list_", "List the letters."),
     "freq": Entry("lettercli.commands.freq:freq", "Count words, or the forms of what a query finds."),
+    "collocates": Entry(
+        "lettercli.commands.collocates:collocates", "List the words that stand near what a query finds."
+    ),
     "timeline": Entry("lettercli.commands.timeline:timeline", "Show the letters over time."),
     "ngrams": Entry("lettercli.commands.ngrams:ngrams", "Count the words that stand side by side."),
     "clusters": Entry("lettercli.commands.clusters:clusters", "Count the n-grams that hold a query's hits."),
@@ -53,9 +56,12 @@ COMMANDS = {
     "index": Entry("lettercli.commands.index:index", "Make the index of the edition, and show what it holds."),
     "emendations": Entry("lettercli.commands.emendations:emendations", "List the repairs made in the scan."),
     "convert": Entry("lettercli.commands.convert:convert", "Write an edition anew, as shards or as files."),
-    "import": Entry("lettercli.commands.import_:import_", "Make an edition from a scan."),
+    "export": Entry("lettercli.commands.export:export", "Write letters in another format."),
+    "import": Entry("lettercli.commands.import_:import_", "Make an edition from other files, or add letters to one."),
+    "init": Entry("lettercli.commands.init:init", "Start an edition: a folder with what it needs, to be filled in."),
     "completion": Entry("lettercli.commands.completion:completion", "Print the completion script of a shell."),
     "addresses": Entry("lettercli.commands.addresses:addresses", ""),
+    "schema": Entry("lettercli.commands.schema:schema", "Print the JSON Schema of a command's output."),
     "man": Entry("lettercli.commands.man:man", "Print the manual of all commands."),
 }
 """In the order of `letters --help`; one without a summary is for programs and not listed."""

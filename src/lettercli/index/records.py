@@ -81,10 +81,12 @@ def record(id: str, date: Date, sender: Sequence[str], recipient: Sequence[str])
 def read(record: str) -> LetterData:
     """The letter of a record."""
     numbers, _, text = record.partition("\n")
-    first, last, precision, uncertain, calendar, *lengths = numbers.split(",")
-    id, edtf, sender = map(int, lengths)
+    first, last, precision, uncertain, calendar, id, edtf, sender = numbers.split(",")
+    dated = int(id)
+    sent = dated + int(edtf)
+    received = sent + int(sender)
     date = Date(
-        text[id : id + edtf], int(first) if first else None, int(last) if last else None,
+        text[dated:sent], int(first) if first else None, int(last) if last else None,
         precision, bool(uncertain), calendar,  # type: ignore[arg-type]
     )  # fmt: skip
-    return LetterData(text[:id], date, text[id + edtf : id + edtf + sender], text[id + edtf + sender :])
+    return LetterData(text[:dated], date, text[sent:received], text[received:])

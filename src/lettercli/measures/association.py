@@ -108,7 +108,7 @@ def _signed(table: Table, value: Values) -> Values:
 def g2(o11: ArrayLike, r1: ArrayLike, c1: ArrayLike, n: ArrayLike) -> Values:
     """Log-likelihood of all four cells.
 
-    G2 = 2 (O11 ln(O11/E11) + O12 ln(O12/E12) + O21 ln(O21/E21) + O22 ln(O22/E22)), negative where O11 < E11
+    G2 = 2 sum Oij ln(Oij/Eij), over the four cells, negative where O11 < E11
 
     Source: Dunning 1993, Computational Linguistics 19(1), 61-74; the form is that of Evert 2004 and 2008.
     Not defined for an empty table (N = 0). Where a margin is 0 or N, nothing can be learnt, and G2 is 0.
@@ -231,7 +231,7 @@ def logdice(o11: ArrayLike, r1: ArrayLike, c1: ArrayLike, n: ArrayLike) -> Value
 def lr_walter(o11: ArrayLike, r1: ArrayLike, c1: ArrayLike, n: ArrayLike) -> Values:
     """Log ratio of the relative frequencies in the windows and elsewhere, a thousandth added to every count.
 
-    LR = log2(((O11 + d) / (R1 + d)) / ((O21 + d) / (R2 + d))), d = 0.001
+    LR = log2((O11+d)/(R1+d) (R2+d)/(O21+d)), d = 0.001
 
     Source: Walter 1975, Biometrika 62(2), 371-374, for the discount; Hardie 2014 for the measure. The thousandth is
     that of the package association-measures when it scores a table, and so of cwb-ccc; Walter's own is a half.
@@ -243,7 +243,7 @@ def lr_walter(o11: ArrayLike, r1: ArrayLike, c1: ArrayLike, n: ArrayLike) -> Val
 def lr_walter_half(o11: ArrayLike, r1: ArrayLike, c1: ArrayLike, n: ArrayLike) -> Values:
     """Log ratio of the relative frequencies in the windows and elsewhere, a half added to every count.
 
-    LR = log2(((O11 + d) / (R1 + d)) / ((O21 + d) / (R2 + d))), d = 1/2
+    LR = log2((O11+d)/(R1+d) (R2+d)/(O21+d)), d = 1/2
 
     Source: Walter 1975, Biometrika 62(2), 371-374; Hardie 2014 for the measure.
     Defined for every table, also for one of zeros, of which it is 0.
@@ -262,7 +262,7 @@ def _discounted(t: Table, d: float) -> Values:
 def lr_hardie(o11: ArrayLike, r1: ArrayLike, c1: ArrayLike, n: ArrayLike) -> Values:
     """Log ratio of the relative frequencies in the windows and elsewhere, a half in the place of a zero.
 
-    LR = log2((O11 / R1) / (O21 / R2)), with 1/2 for an O11 or O21 of 0
+    LR = log2((O11/R1) / (O21/R2)), 1/2 for a 0 of O11 or O21
 
     Source: Hardie 2014, Log Ratio: an informal introduction (CASS, Lancaster).
     Not defined where R1 = 0 or R2 = 0: where nothing stands in windows, or all.
@@ -307,8 +307,7 @@ class Measure(NamedTuple):
 MEASURES: Mapping[str, Measure] = MappingProxyType({
     measure.name: measure
     for measure in (
-        Measure("g2", g2, "G2", "2 (O11 ln(O11/E11) + O12 ln(O12/E12) + O21 ln(O21/E21) + O22 ln(O22/E22))",
-                "Dunning 1993"),
+        Measure("g2", g2, "G2", "2 sum Oij ln(Oij/Eij)", "Dunning 1993"),
         Measure("g2-rayson", g2_rayson, "G2 (Rayson)", "2 (O11 ln(O11/E11) + O21 ln(O21/E21))",
                 "Rayson and Garside 2000"),
         Measure("simple-ll", simple_ll, "simple-LL", "2 (O11 ln(O11/E11) - (O11 - E11))", "Evert 2008"),
@@ -319,12 +318,11 @@ MEASURES: Mapping[str, Measure] = MappingProxyType({
         Measure("z", z_score, "z", "(O11 - E11) / sqrt(E11)", "Berry-Rogghe 1973"),
         Measure("dice", dice, "Dice", "2 O11 / (R1 + C1)", "Dice 1945"),
         Measure("logdice", logdice, "logDice", "14 + log2(2 O11 / (R1 + C1))", "Rychlý 2008"),
-        Measure("lr-walter", lr_walter, "LR (Walter)",
-                "log2(((O11 + d) / (R1 + d)) / ((O21 + d) / (R2 + d))), d = 0.001", "Walter 1975"),
+        Measure("lr-walter", lr_walter, "LR (Walter)", "log2((O11+d)/(R1+d) (R2+d)/(O21+d)), d = 0.001",
+                "Walter 1975"),
         Measure("lr-walter-half", lr_walter_half, "LR (Walter, 1/2)",
-                "log2(((O11 + d) / (R1 + d)) / ((O21 + d) / (R2 + d))), d = 1/2", "Walter 1975"),
-        Measure("lr-hardie", lr_hardie, "LR (Hardie)",
-                "log2((O11 / R1) / (O21 / R2)), with 1/2 for an O11 or O21 of 0", "Hardie 2014"),
+                "log2((O11+d)/(R1+d) (R2+d)/(O21+d)), d = 1/2", "Walter 1975"),
+        Measure("lr-hardie", lr_hardie, "LR (Hardie)", "log2((O11/R1) / (O21/R2)), 1/2 for a 0", "Hardie 2014"),
         Measure("diff", diff, "%DIFF", "100 (O11/R1 - O21/R2) / (O21/R2)", "Gabrielatos and Marchi 2012"),
     )
 })  # fmt: skip
