@@ -60,10 +60,10 @@ def test_the_heading() -> None:
     stop = listed("mine", ["and"])
     found = of_all(field(), Listing(range(2, 3), gaps=1, least=1, stop=stop))
     assert found.title == (
-        "skipgrams of 2 words, up to 1 left out between · 9 in all · 5 different · 13 tokens · text of 2 letters"
+        "skipgrams of 2 words, up to 1 left out between · 7 in all · 5 different · 13 tokens · text of 2 letters"
         " · range: letters · frequency per 10,000 of these tokens · none begins or ends with a stop word (mine)"
     )
-    assert found.footer == ["9 in all", "5 different", "none begins or ends with a stop word (mine)"]
+    assert found.footer == ["7 in all", "5 different", "none begins or ends with a stop word (mine)"]
 
 
 @pytest.mark.parametrize(
