@@ -59,7 +59,7 @@ def test_a_page(corpus: Path) -> None:
 
 def test_a_terminal_gets_the_page(corpus: Path) -> None:
     """On a terminal the same page is in colour, and without colour where nobody wants any."""
-    args = ["dispersion", "grain", "--corpus", corpus]
+    args = ["dispersion", "-q", "grain", "--corpus", corpus]
     plain = call(*args, "--format", "page").out
     shown = terminal(args).out
     assert "\x1b[36m" in shown

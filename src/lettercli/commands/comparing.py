@@ -47,3 +47,13 @@ def tokens(search: Search) -> tuple[Array, Array]:
 
     blocks = search.blocks(eager=True)
     return spans(search.context.index, search.hits()) if blocks is None else joined(blocks)
+
+
+def beside(found: Sequence[Search]) -> list[str]:
+    """What is to be said of the hits beside their number: the forms of garbled words, and what stands elsewhere."""
+    from lettercli.commands.fuzzy import FuzzySearch
+
+    if len(found) == 1:
+        return list(found[0].elsewhere())
+    fuzzy = (search for search in found if isinstance(search, FuzzySearch) and search.forms)
+    return [f"{search.text}: {fact}" for search in fuzzy for fact in search.taken()]

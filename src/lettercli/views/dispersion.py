@@ -68,6 +68,12 @@ COLUMNS = (
     Column("juilland_d", "number", "D", digits=3), Column("inserted", "number", "[]", where="exports"),
     Column("tokens", "number", where="exports"),
 )  # fmt: skip
+PARTS = (
+    Column("query"), Column("part", "address"), Column("date", "date"), Column("tokens", "number"),
+    Column("hits", "number"), Column("share_of_tokens", "number", where="exports"),
+    Column("share_of_hits", "number", where="exports"),
+)  # fmt: skip
+WORKING = Column("query"), Column("quantity"), Column("value", "number", digits=6), Column("meaning", "prose")
 
 
 def table(spreads: Iterable[Spread], title: str = "") -> Table:
@@ -83,12 +89,7 @@ def _row(spread: Spread) -> tuple[Cell, ...]:
 
 def by_part(parts: Parts, spreads: Iterable[Spread], title: str = "") -> Table:
     """One row a query and part: its tokens, its hits, and the shares of all tokens and of all hits that these are."""
-    columns = (
-        Column("query"), Column("part", "address"), Column("date", "date"), Column("tokens", "number"),
-        Column("hits", "number"), Column("share_of_tokens", "number", where="exports"),
-        Column("share_of_hits", "number", where="exports"),
-    )  # fmt: skip
-    return Table(columns, _by_part(parts, spreads), title)
+    return Table(PARTS, _by_part(parts, spreads), title)
 
 
 def _by_part(parts: Parts, spreads: Iterable[Spread]) -> Iterator[tuple[Cell, ...]]:
@@ -103,9 +104,8 @@ def _by_part(parts: Parts, spreads: Iterable[Spread]) -> Iterator[tuple[Cell, ..
 
 def explained(parts: Parts, spreads: Iterable[Spread], title: str = "") -> Table:
     """One row a quantity of each query: what a measure is made of, its value, and what gives it."""
-    columns = (Column("query"), Column("quantity"), Column("value", "number", digits=6), Column("meaning", "prose"))
     rows = [(each.query, *row) for each in spreads for row in _working(parts, each)]
-    return Table(columns, rows, title)
+    return Table(WORKING, rows, title)
 
 
 def _working(parts: Parts, spread: Spread) -> Iterator[tuple[str, Cell, str]]:

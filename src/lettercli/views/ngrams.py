@@ -56,7 +56,7 @@ def of_all(field: Field, listing: Listing) -> Table:
     what = f"{_grams(listing.lengths)} of {words}"
     if listing.gaps:
         what = f"skipgrams of {_numbers(listing.lengths)} {words}, up to {listing.gaps:,} left out between"
-    return _table(field, found, listing, what, Column("ngram"))
+    return _table(field, found, listing, what, "ngram")
 
 
 def around(field: Field, listing: Listing, query: str, starts: Array, ends: Array) -> Table:
@@ -64,7 +64,7 @@ def around(field: Field, listing: Listing, query: str, starts: Array, ends: Arra
     stopped = _stopped(field, listing)
     found = [clusters(field, n, starts, ends, listing.least, stopped) for n in listing.lengths]
     what = f"{_grams(listing.lengths)} of {_WORDS[field.classes.kind]} that hold {query}"
-    made = _table(field, found, listing, what, Column("cluster"), Column("position"))
+    made = _table(field, found, listing, what, "cluster")
     longer = int((ends - starts > listing.lengths[-1]).sum())
     if longer:
         made.footer.append(f"{counted(longer, 'hit is', 'hits are')} longer than that, and in none")
@@ -84,9 +84,17 @@ def _stopped(field: Field, listing: Listing) -> list[int]:
     return listing.stop.among(field.classes) if listing.stop is not None else []
 
 
-def _table(
-    field: Field, found: Sequence[Grams], listing: Listing, what: str, first: Column, *own: Column
-) -> Table:
+def columns(first: str, per: int = 10_000) -> tuple[Column, ...]:
+    """The columns of a list of n-grams, the first of which is `ngram` or `cluster`."""
+    own = (Column("position"),) if first == "cluster" else ()
+    return (
+        Column(first), Column("frequency", "number"), Column("range", "number"),
+        Column("relative", "number", f"per {per:,}"), *own, Column("n", "number", where="exports"),
+        Column("tokens", "number", where="exports"), Column("per", "number", where="exports"),
+    )  # fmt: skip
+
+
+def _table(field: Field, found: Sequence[Grams], listing: Listing, what: str, first: str) -> Table:
     """One row an n-gram: how often it is, in how many letters, how often for each so many tokens."""
     region = field.region
     facts = [
@@ -95,17 +103,15 @@ def _table(
                                                                    if listing.least > 1 else ""),
     ]  # fmt: skip
     stop = [f"none begins or ends with a stop word ({listing.stop.name})"] if listing.stop is not None else []
-    columns = (
-        first, Column("frequency", "number"), Column("range", "number"),
-        Column("relative", "number", f"per {listing.per:,}"), *own, Column("n", "number", where="exports"),
-        Column("tokens", "number", where="exports"), Column("per", "number", where="exports"),
-    )  # fmt: skip
     size = counted(region.size, "token", "tokens")
     title = [what, *facts, size, ground(region), "range: letters", per(listing.per), *stop]
-    return Table(columns, _rows(field, found, listing, bool(own)), " · ".join(title), [*facts, *stop])
+    rows = _rows(field, found, listing, placed=first == "cluster")
+    return Table(columns(first, listing.per), rows, " · ".join(title), [*facts, *stop])
 
 
-def _rows(field: Field, found: Sequence[Grams], listing: Listing, placed: bool) -> Iterator[tuple[Cell, ...]]:
+def _rows(
+    field: Field, found: Sequence[Grams], listing: Listing, *, placed: bool
+) -> Iterator[tuple[Cell, ...]]:
     which = np.repeat(np.arange(len(found)), [len(each.counts) for each in found])
     rows = np.concatenate([np.arange(len(each.counts)) for each in found])
     order = _order(found, which, listing)
