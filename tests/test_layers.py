@@ -29,6 +29,7 @@ LAYERS = (
     {"about", "shelf", "exporting", "exports", "founding"},
     {"edition"},
     {"counts"},
+    {"arrangement"},
     {"snapshot", "incoming"},
     {"api"},
     {"commands"},

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from lettercli import edition
 from lettercli.address import Directory, Place
-from lettercli.counts import Counts
+from lettercli.arrangement import Arrangement
 from lettercli.filters import Conditions, Filter
 from lettercli.question import Narrowed, Question, narrowing, refuse_unknown, several
 from lettercli.rows import Rows
@@ -53,7 +53,7 @@ def open(path: str | os.PathLike[str] | None = None) -> Corpus:
     return Corpus(edition.open_edition(None if path is None else os.fspath(path)))
 
 
-class Corpus(Counts):
+class Corpus(Arrangement):
     """An edition, and what can be asked of it."""
 
     def __init__(self, edition: Edition) -> None:

@@ -46,8 +46,8 @@ def test_a_page(corpus: Path) -> None:
     """On a page it is a strip a query over the letters by date."""
     args = ("dispersion", "grain", "word", "--corpus", corpus, "--format", "page", "--width", "80")
     assert call(*args) == Outcome(0, (
-        "Ann to Ben · dispersion over 5 letters · DP (Gries 2008) · 1,000 words\n"
-        "1–5 Aug 1929\n"
+        "Ann to Ben · dispersion over 5 letters · DP (Gries 2008) · 1,000 tokens\n"
+        "text of 5 letters · 1–5 Aug 1929\n"
         "\n"
         "        1 Aug    2 Aug     3 Aug     4 Aug     5 Aug\n"
         "       │1       │2        │3        │4        │5       │  hits  []  range     DP\n"
@@ -59,7 +59,7 @@ def test_a_page(corpus: Path) -> None:
 
 def test_a_terminal_gets_the_page(corpus: Path) -> None:
     """On a terminal the same page is in colour, and without colour where nobody wants any."""
-    args = ["dispersion", "grain", "--corpus", corpus]
+    args = ["dispersion", "-q", "grain", "--corpus", corpus]
     plain = call(*args, "--format", "page").out
     shown = terminal(args).out
     assert "\x1b[36m" in shown
@@ -93,12 +93,12 @@ def test_exports(corpus: Path) -> None:
     args = ("dispersion", "grain", "oil", "-q", "--corpus", corpus)
     rows = json.loads(call(*args, "--json").out)
     assert rows["provenance"]["query"] == ["grain", "oil"]
-    assert [(row["hits"], row["inserted"], row["words"], row["dp"]) for row in rows["rows"]] == [
+    assert [(row["hits"], row["inserted"], row["tokens"], row["dp"]) for row in rows["rows"]] == [
         (15, 1, 1000, 0.2), (0, 0, 1000, None),
     ]  # fmt: skip
     parts = list(csv.DictReader(io.StringIO(call(*args, "--by", "part", "--format", "csv").out)))
-    assert parts[4] == {"query": "grain", "part": "5", "date": "1929-08-05", "words": "200", "hits": "5",
-                        "share_of_words": "0.2", "share_of_hits": "0.3333333333333333"}  # fmt: skip
+    assert parts[4] == {"query": "grain", "part": "5", "date": "1929-08-05", "tokens": "200", "hits": "5",
+                        "share_of_tokens": "0.2", "share_of_hits": "0.3333333333333333"}  # fmt: skip
     assert parts[5]["share_of_hits"] == ""
 
 
@@ -144,7 +144,7 @@ def test_a_figure_that_cannot_be_written(corpus: Path, tmp_path: Path) -> None:
 
 def test_layers_and_filters_choose_the_words(corpus: Path) -> None:
     """--in, --voice and filters say which words there are: the parts are of exactly these."""
-    args = ("dispersion", "grain", "--columns", "hits,range,parts,words", "--corpus", corpus)
+    args = ("dispersion", "grain", "--columns", "hits,range,parts,tokens", "--corpus", corpus)
     assert call(*args, "--in", "notes").out == "5\t5\t5\t20\n"
     assert call(*args, "--in", "all").out == "20\t5\t5\t1020\n"
     assert call(*args, "--voice", "editor").out == "1\t1\t1\t1\n"
@@ -162,7 +162,7 @@ def test_a_query_is_what_kwic_takes(corpus: Path) -> None:
 
 def test_saved_queries(corpus: Path) -> None:
     """A saved query is one among others, or by itself with its own filters, which others cannot share."""
-    args = ("dispersion", "-q", "--columns", "query,hits,words", "--corpus", corpus)
+    args = ("dispersion", "-q", "--columns", "query,hits,tokens", "--corpus", corpus)
     assert call(*args, "@corn", "word").out == "grain\t15\t1000\nword\t985\t1000\n"
     assert call(*args, "@noted").out == "grain\t5\t20\n"
     code, out, err = call(*args, "@noted", "word")

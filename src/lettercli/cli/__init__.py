@@ -39,6 +39,8 @@ COMMANDS = {
     ),
     "keywords": Entry("lettercli.commands.keywords:keywords", "Show the words that set a target apart."),
     "timeline": Entry("lettercli.commands.timeline:timeline", "Show the letters over time."),
+    "ngrams": Entry("lettercli.commands.ngrams:ngrams", "Count the words that stand side by side."),
+    "clusters": Entry("lettercli.commands.clusters:clusters", "Count the n-grams that hold a query's hits."),
     "dispersion": Entry(
         "lettercli.commands.dispersion:dispersion", "Show how evenly words are spread over the letters."
     ),

@@ -69,7 +69,7 @@ def dispersion(
     DP, DPnorm, Juilland's D. Parts are letters, unless --parts says otherwise, and the words of a part are those that
     --in, --voice and the filters leave. A measure that has no value, as of no hits or of one part, is empty.
     """
-    from lettercli.commands.searches import searches
+    from lettercli.commands.searches import beside, searches
     from lettercli.views import dispersion as views
 
     if sum((by is not None, explain, svg is not None)) > 1:
@@ -85,8 +85,10 @@ def dispersion(
         emit(context, (views.by_part if by else views.explained)(over, spreads, views.headline(over)))
     elif context.wants_page() and not context.columns:
         _write_plot(context, over, spreads)
+        if facts := beside(found):
+            context.say(" · ".join(facts))
     else:
-        emit(context, views.table(spreads, views.headline(over)))
+        emit(context, views.table(spreads, views.headline(over)), beside(found))
     outcomes = [search.outcome(bool(each.measures.hits)) for search, each in zip(found, spreads, strict=True)]
     return min(outcomes)
 

@@ -9,12 +9,11 @@ import click
 
 from lettercli.commands.asking import Flags
 from lettercli.commands.context import Context
-from lettercli.commands.meant import called, search_for, search_of
-from lettercli.commands.searching import COMMANDLINE, Search
+from lettercli.commands.meant import called, search_called, search_for, search_of
 
 if TYPE_CHECKING:
+    from lettercli.commands.searching import Search
     from lettercli.counting.ragged import Array
-    from lettercli.query.saved import Saved
     from lettercli.search import Layer, Voice
 
 
@@ -26,26 +25,20 @@ def searches(
 
     A saved query that stands alone is asked as it is, within its own layer and filters.
     """
+    if len(texts) == 1:
+        return [search_called(context, texts, fuzzy=fuzzy, layer=layer, voice=voice, **flags)]
     found = []
     for text in texts:
         saved = called(context, [text])
         if saved is None:
             found.append(search_for(context, [text], fuzzy=fuzzy, layer=layer, voice=voice, **flags))
-        else:
-            found.append(_recalled(context, saved, layer, voice, alone=len(texts) == 1))
-    context.asked = (texts[0] if len(texts) == 1 else list(texts), context.asked[1] if context.asked else "words")
+            continue
+        search = search_of(context, saved)
+        if (search.layer, search.voice, search.scope) != (layer, voice, context.scope):
+            raise click.UsageError(f"@{saved.name} has letters or words of its own. ask for it by itself")
+        found.append(search)
+    context.asked = list(texts), context.asked[1] if context.asked else "words"
     return found
-
-
-def _recalled(context: Context, saved: Saved, layer: Layer, voice: Voice | None, *, alone: bool) -> Search:
-    search, ctx = search_of(context, saved), click.get_current_context()
-    search.layer = layer if ctx.get_parameter_source("layer") is COMMANDLINE else search.layer
-    search.voice = voice if ctx.get_parameter_source("voice") is COMMANDLINE else search.voice
-    if not alone and (search.layer, search.voice, search.scope) != (layer, voice, context.scope):
-        raise click.UsageError(f"@{saved.name} has letters or words of its own. ask for it by itself")
-    search.context.saved = saved.name
-    ctx.params.update(layer=search.layer, voice=search.voice)  # what a record of the query says
-    return search
 
 
 def tokens(search: Search) -> tuple[Array, Array]:
@@ -54,3 +47,13 @@ def tokens(search: Search) -> tuple[Array, Array]:
 
     blocks = search.blocks(eager=True)
     return spans(search.context.index, search.hits()) if blocks is None else joined(blocks)
+
+
+def beside(found: Sequence[Search]) -> list[str]:
+    """What is to be said of the hits beside their number: the forms of garbled words, and what stands elsewhere."""
+    from lettercli.commands.fuzzy import FuzzySearch
+
+    if len(found) == 1:
+        return list(found[0].elsewhere())
+    fuzzy = (search for search in found if isinstance(search, FuzzySearch) and search.forms)
+    return [f"{search.text}: {fact}" for search in fuzzy for fact in search.taken()]

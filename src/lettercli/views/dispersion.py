@@ -17,8 +17,8 @@ from lettercli.plot import Extent, Plot, Strip
 from lettercli.search.bulk import voices
 from lettercli.search.window import Spans
 from lettercli.table import Cell, Column, Table
-from lettercli.views.denominator import denominator
-from lettercli.views.heading import heading
+from lettercli.views.ground import ground
+from lettercli.views.heading import counted, heading
 
 
 class Spread(NamedTuple):
@@ -64,9 +64,16 @@ def _tokens(index: Index, hit: Found) -> tuple[int, int]:
 
 COLUMNS = (
     Column("query"), Column("hits", "number"), Column("range", "number"), Column("parts", "number"),
-    Column("dp", "number", "DP"), Column("dp_norm", "number", "DPnorm"), Column("juilland_d", "number", "D"),
-    Column("inserted", "number", "[]", where="exports"), Column("words", "number", where="exports"),
+    Column("dp", "number", "DP", digits=3), Column("dp_norm", "number", "DPnorm", digits=3),
+    Column("juilland_d", "number", "D", digits=3), Column("inserted", "number", "[]", where="exports"),
+    Column("tokens", "number", where="exports"),
 )  # fmt: skip
+PARTS = (
+    Column("query"), Column("part", "address"), Column("date", "date"), Column("tokens", "number"),
+    Column("hits", "number"), Column("share_of_tokens", "number", where="exports"),
+    Column("share_of_hits", "number", where="exports"),
+)  # fmt: skip
+WORKING = Column("query"), Column("quantity"), Column("value", "number", digits=6), Column("meaning", "prose")
 
 
 def table(spreads: Iterable[Spread], title: str = "") -> Table:
@@ -81,13 +88,8 @@ def _row(spread: Spread) -> tuple[Cell, ...]:
 
 
 def by_part(parts: Parts, spreads: Iterable[Spread], title: str = "") -> Table:
-    """One row a query and part: its words, its hits, and the shares of all words and of all hits that these are."""
-    columns = (
-        Column("query"), Column("part", "address"), Column("date", "date"), Column("words", "number"),
-        Column("hits", "number"), Column("share_of_words", "number", where="exports"),
-        Column("share_of_hits", "number", where="exports"),
-    )  # fmt: skip
-    return Table(columns, _by_part(parts, spreads), title)
+    """One row a query and part: its tokens, its hits, and the shares of all tokens and of all hits that these are."""
+    return Table(PARTS, _by_part(parts, spreads), title)
 
 
 def _by_part(parts: Parts, spreads: Iterable[Spread]) -> Iterator[tuple[Cell, ...]]:
@@ -101,10 +103,9 @@ def _by_part(parts: Parts, spreads: Iterable[Spread]) -> Iterator[tuple[Cell, ..
 
 
 def explained(parts: Parts, spreads: Iterable[Spread], title: str = "") -> Table:
-    """One row a quantity of each query: what a measure is made of, its value, and the formula that gives it."""
-    columns = (Column("query"), Column("quantity"), Column("value", "number"), Column("formula", "prose"))
+    """One row a quantity of each query: what a measure is made of, its value, and what gives it."""
     rows = [(each.query, *row) for each in spreads for row in _working(parts, each)]
-    return Table(columns, rows, title)
+    return Table(WORKING, rows, title)
 
 
 def _working(parts: Parts, spread: Spread) -> Iterator[tuple[str, Cell, str]]:
@@ -113,9 +114,9 @@ def _working(parts: Parts, spread: Spread) -> Iterator[tuple[str, Cell, str]]:
     known, several = bool(found.hits), len(words) > 1
     mean = float(rates.mean()) if known else None
     yield "n", found.parts, f"parts: {parts.said}"
-    yield "N", found.words, "Σ w_i: words of all parts"
+    yield "N", found.words, "Σ w_i: tokens of all parts"
     yield "f", found.hits, "Σ v_i: hits in all parts"
-    yield "range", found.range, "how many v_i > 0"
+    yield "range", found.range, "parts with hits: v_i > 0"
     yield "min s", int(words.min()) / found.words if len(words) else None, "s_i = w_i / N: the smallest part's share"
     yield "DP", found.dp, "½ Σ |v_i / f − s_i| (Gries 2008)"
     yield "DPnorm", found.dp_norm, "DP / (1 − min s) (Lijffijt and Gries 2012)"
@@ -130,7 +131,7 @@ def headline(parts: Parts, measure: str = "DP (Gries 2008)") -> str:
     """The line above a page: who, when, over what the measure is, and what is counted."""
     region, records = parts.line.region, parts.line.region.index.letters
     letters = [records[letter] for letter in parts.line.letters]
-    facts = [f"dispersion over {parts.said}", measure, denominator(region.size, region.layer, region.voice)]
+    facts = [f"dispersion over {parts.said}", measure, counted(region.size, "token", "tokens"), ground(region)]
     pairs = ((letter.sender, letter.recipient) for letter in letters)
     return heading(pairs, facts, (letter.date for letter in letters))
 
