@@ -46,7 +46,7 @@ def clusters(
     its beginning to its end; position says at which of its words hits begin, counted from 1. Words are told apart as
     they are looked for: case and diacritics aside, as typed with -s, as lemmas with --lemma.
     """
-    from lettercli.commands.comparing import tokens
+    from lettercli.commands.searches import tokens
     from lettercli.commands.meant import search_called
     from lettercli.views.ngrams import around
 
