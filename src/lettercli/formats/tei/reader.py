@@ -103,7 +103,7 @@ class Import:
     def letter(self, document: Document, unit: Unit, reader: Reader, name: str, many: bool) -> Arrival:
         """A letter of a file."""
         body = reader.read(unit.texts)
-        header = Header(document, unit.headers, unit.texts[0], unit.described)
+        header = Header(document, unit.headers, unit.texts[-1], unit.described, unit.others)
         heading = header.read("; ".join(body.heading))
         if body.terms:
             heading.add("index", *body.terms)
