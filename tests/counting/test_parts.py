@@ -19,6 +19,7 @@ from lettercli.model import Edition
 from lettercli.query.reading import read
 from lettercli.search import Layer, Scope, Voice, search
 from tests.index import made
+from tests.test_dates import edtf_texts
 from tests.views.sample import EDITION
 
 ANY = read("[]")
@@ -45,6 +46,17 @@ def test_letters_are_in_order_of_date() -> None:
     assert [index.letters[letter].id for letter in line.letters] == ["2", "3", "1"]
     assert line.words.tolist() == [2, 4, 3]
     assert line.places(np.arange(9)).tolist() == [2, 3, 4, 5, 6, 7, 8, 0, 1]
+
+
+@given(st.lists(st.one_of(st.just(""), edtf_texts(first=-50, last=1930)), min_size=1, max_size=8))
+def test_letters_are_sorted_as_dates_are(moments: list[str]) -> None:
+    """The keys that sort letters of an index are those of their dates, open and doubtful ones, too."""
+    letters = [made.letter(str(at), "grain", date=moment) for at, moment in enumerate(moments)]
+    index = build(made.edition(*letters))
+    places = range(len(letters))
+    assert index.letters.orders(places) == [dates.order(index.letters[place].date) for place in places]
+    ordered = sorted(letters, key=lambda letter: dates.order(letter.date))
+    assert [index.letters[letter].id for letter in Line(Region(index)).letters] == [letter.id for letter in ordered]
 
 
 @pytest.mark.parametrize(

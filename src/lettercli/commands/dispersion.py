@@ -82,13 +82,13 @@ def dispersion(
     if svg is not None:
         _write_figure(context, svg, over, spreads)
     elif by or explain:
-        emit(context, (views.by_part if by else views.explained)(over, spreads, views.headline(over)))
+        emit(context, (views.by_part if by else views.explained)(over, spreads, _title(context, over)))
     elif context.wants_page() and not context.columns:
         _write_plot(context, over, spreads)
         if facts := beside(found):
             context.say(" · ".join(facts))
     else:
-        emit(context, views.table(spreads, views.headline(over)), beside(found))
+        emit(context, views.table(spreads, _title(context, over)), beside(found))
     outcomes = [search.outcome(bool(each.measures.hits)) for search, each in zip(found, spreads, strict=True)]
     return min(outcomes)
 
@@ -104,6 +104,13 @@ def _spreads(found: Sequence[Search], by: Any) -> tuple[Parts, list[Spread]]:  #
     index = first.context.index
     parts = parted(Line(Region(index, first.layer, first.voice, first.scope)), by, first.context.edition)
     return parts, [spread(search.text, index, parts, *tokens(search)) for search in found]
+
+
+def _title(context: Context, parts: Parts) -> str:
+    """The heading of a page; nothing else has one, and of many letters it takes a while."""
+    from lettercli.views.dispersion import headline
+
+    return headline(parts) if context.wants_page() else ""
 
 
 def _write_plot(context: Context, parts: Parts, spreads: Sequence[Spread]) -> None:

@@ -7,16 +7,17 @@ letter before its notes. Parts are stretches of that line: letters, whole passag
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
 
-from lettercli import dates
 from lettercli.counting.divisions import divide
 from lettercli.counting.ragged import Array
 from lettercli.counting.region import Region
 from lettercli.errors import LettersError
 from lettercli.index.layout import Index
+from lettercli.index.records import LetterData
 from lettercli.model import Edition
 
 By = Literal["letters", "points"] | int
@@ -30,7 +31,8 @@ class Line:
         self.region = region
         records, letters = region.index.letters, region.letters
         there = np.unique(letters).tolist()
-        self.letters: list[int] = sorted(there, key=lambda letter: dates.order(records[letter].date))
+        keys = records.orders(there)
+        self.letters: list[int] = [there[at] for at in sorted(range(len(there)), key=keys.__getitem__)]
         """The letters that have tokens, in order of date, as places in the index's letters."""
         ranks = np.zeros(len(records), np.int64)
         ranks[self.letters] = np.arange(len(self.letters))
@@ -41,6 +43,11 @@ class Line:
         self._at[order] = np.cumsum(lengths[order]) - lengths[order]
         self.words: Array = np.bincount(ranks, lengths, len(self.letters)).astype(np.int64)
         """How many tokens each of them has."""
+
+    @cached_property
+    def records(self) -> list[LetterData]:
+        """What is known of each of them."""
+        return [self.region.index.letters[letter] for letter in self.letters]
 
     def places(self, tokens: Array) -> Array:
         """The place of each token; of one that is not counted, as the first of a hit may be, of the next that is."""
@@ -97,7 +104,8 @@ def parted(line: Line, by: By, edition: Edition) -> Parts:
 
 
 def _of_letters(line: Line, index: Index) -> Parts:
-    labels = [index.letters[letter].id for letter in line.letters]
+    ids = list(index.letters.ids())
+    labels = [ids[letter] for letter in line.letters]
     edges = np.concatenate(([0], np.cumsum(line.words)))
     return Parts(line, labels, edges, f"{len(labels):,} {'letter' if len(labels) == 1 else 'letters'}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import inf
 from typing import NamedTuple, overload
 
 from lettercli.dates.edtf import Date
@@ -57,6 +58,15 @@ class Records(Sequence[LetterData]):
             _, id, edtf, _ = numbers.rsplit(",", 3)
             start = int(id)
             found.append(said[start : start + int(edtf)])
+        return found
+
+    def orders(self, letters: Iterable[int]) -> list[tuple[bool, float, float]]:
+        """The keys that sort letters by date, as `dates.order` gives them, without the rest of their records."""
+        text, at, found = self.text, self.at, []
+        for letter in letters:
+            first, last, precision, _ = str(text[at[letter] : at[letter + 1]], "utf-8").split(",", 3)
+            end = float(last) if last else inf
+            found.append((precision == "none", float(first) if first else end, end))
         return found
 
     def ids(self) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from lettercli.dates import UNDATED, Date, periods, short
@@ -57,7 +58,12 @@ def _by(letters: Sequence[Extent], period: Callable[[Extent], Date]) -> list[Ext
 def _period(date: Date, by: periods.By) -> Date:
     """The month or year by which a date is sorted: that of its beginning, or where that is open, of its end."""
     day = date.last if date.first is None else date.first
-    return UNDATED if day is None else periods.period(periods.number(day, by), by)
+    return UNDATED if day is None else _of_day(day, by)
+
+
+@lru_cache(maxsize=100_000)
+def _of_day(day: int, by: periods.By) -> Date:
+    return periods.period(periods.number(day, by), by)
 
 
 def _joined(letters: Sequence[Extent]) -> Extent:

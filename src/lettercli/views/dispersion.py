@@ -94,8 +94,7 @@ def by_part(parts: Parts, spreads: Iterable[Spread], title: str = "") -> Table:
 
 def _by_part(parts: Parts, spreads: Iterable[Spread]) -> Iterator[tuple[Cell, ...]]:
     line, words = parts.line, parts.words.tolist()
-    records = line.region.index.letters
-    dates = [records[line.letters[letter]].date for letter in parts.letters().tolist()]
+    dates = [line.records[letter].date for letter in parts.letters().tolist()]
     for each in spreads:
         number, total = each.measures.words, each.measures.hits
         for label, date, size, hits in zip(parts.labels, dates, words, each.hits.tolist(), strict=True):
@@ -129,8 +128,7 @@ def _working(parts: Parts, spread: Spread) -> Iterator[tuple[str, Cell, str]]:
 
 def headline(parts: Parts, measure: str = "DP (Gries 2008)") -> str:
     """The line above a page: who, when, over what the measure is, and what is counted."""
-    region, records = parts.line.region, parts.line.region.index.letters
-    letters = [records[letter] for letter in parts.line.letters]
+    region, letters = parts.line.region, parts.line.records
     facts = [f"dispersion over {parts.said}", measure, counted(region.size, "token", "tokens"), ground(region)]
     pairs = ((letter.sender, letter.recipient) for letter in letters)
     return heading(pairs, facts, (letter.date for letter in letters))
@@ -139,10 +137,9 @@ def headline(parts: Parts, measure: str = "DP (Gries 2008)") -> str:
 def plot(parts: Parts, spreads: Sequence[Spread]) -> Plot:
     """What a page or a picture of the spreads is drawn from."""
     line = parts.line
-    records = line.region.index.letters
     letters = tuple(
-        Extent(records[letter].id, records[letter].date, words)
-        for letter, words in zip(line.letters, line.words.tolist(), strict=True)
+        Extent(letter.id, letter.date, words)
+        for letter, words in zip(line.records, line.words.tolist(), strict=True)
     )
     return Plot(letters, tuple(_strip(line, each) for each in spreads), headline(parts), parts.said)
 
