@@ -153,7 +153,8 @@ def test_passages() -> None:
 
 def test_marks() -> None:
     """Emphasis, lost text, the editors' brackets and pages are marked; an image is a link if it is on the web."""
-    found = body('A *b* […]{.gap} [is—U.S. Ed.] and []{.pb n="167" facs="https://e.org/1.jpg"}[]{.pb facs="javascript:x"}\n')
+    pages = '[]{.pb n="167" facs="https://e.org/1.jpg"}[]{.pb facs="javascript:x"}'
+    found = body(f"A *b* […]{{.gap}} [is—U.S. Ed.] and {pages}\n")
     assert "A <em>b</em> <span class=\"gap\" title=\"text lost\">[…]</span>" in found
     assert '<span class="editor" title="inserted by U.S. Ed.">[is—U.S. Ed.]</span>' in found
     assert '<a href="https://e.org/1.jpg"><span class="page" role="doc-pagebreak" data-n="167"' in found

@@ -19,6 +19,7 @@ from lettercli.model import Edition, Head, Letter
 from lettercli.reference import ATTRIBUTED
 
 LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+NO_TERMS = "The edition names no publisher and no terms of use."
 _URL = re.compile(r"https?://\S+")
 
 
@@ -37,7 +38,7 @@ def file_description(edition: Edition, characters: Characters, title: str, pages
         terms = element("availability", element("licence", said, target)) if said else ""
         yield lines(["<publicationStmt>", element("publisher", text(publisher)), terms, "</publicationStmt>"])
     else:
-        said = rights or licence or "The edition names no publisher and no terms of use."
+        said = rights or licence or NO_TERMS
         yield element("publicationStmt", element("p", text(said)))
     yield element("seriesStmt", element("title", text(edition.title)))
     yield element("sourceDesc", _source(edition, characters, pages))

@@ -8,10 +8,9 @@ from lettercli.backmatter.names import Name, known
 from lettercli.formats.tei.write_xml import Characters, attributes, element
 
 _ELEMENTS = {"persons": "persName", "organisations": "orgName", "places": "placeName"}
-_REGISTERS = {
-    "viaf": "http://viaf.org/viaf/", "gnd": "http://d-nb.info/gnd/", "geonames": "http://www.geonames.org/",
-    "wikidata": "http://www.wikidata.org/entity/", "ref": "",
-}  # fmt: skip
+_BEFORE = (
+    "http://viaf.org/viaf/", "http://d-nb.info/gnd/", "http://www.geonames.org/", "http://www.wikidata.org/entity/",
+)  # fmt: skip
 """What stands before an identifier to make its address, as harvesters of letters look for it; the first is taken."""
 
 
@@ -44,5 +43,6 @@ class Register:
 
 
 def _entry(name: Name) -> tuple[str, str]:
-    ids = ((before, getattr(name, register, "")) for register, before in _REGISTERS.items())
-    return _ELEMENTS[name.kind], next((before + id for before, id in ids if id), "")
+    ids = (before + id for before, id in zip(_BEFORE, (name.viaf, name.gnd, name.geonames, name.wikidata), strict=True)
+           if id)  # fmt: skip
+    return _ELEMENTS[name.kind], next(ids, name.ref)
