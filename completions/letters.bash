@@ -586,7 +586,7 @@ _letters() {
         completion:-*) COMPREPLY=($(compgen -W '--corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         completion:*) COMPREPLY=($(compgen -W 'bash fish zsh' -- "$current")); ;;
         schema:-*) COMPREPLY=($(compgen -W '--corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
-        schema:*) :; ;;
+        schema:*) COMPREPLY=($(compgen -W 'kwic list timeline ngrams clusters dispersion notes topics names queries sources quote cite path info check index emendations show export' -- "$current")); ;;
         man:-*) COMPREPLY=($(compgen -W '--format --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         man:*) :; ;;
     esac

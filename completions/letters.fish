@@ -725,6 +725,7 @@ complete -c letters -n '__fish_seen_subcommand_from completion' -s q -l quiet -d
 complete -c letters -n '__fish_seen_subcommand_from completion' -l color -xa 'auto always never' -d 'Colours of a page; auto minds NO_COLOR and FORCE_COLOR.'
 complete -c letters -n '__fish_seen_subcommand_from completion' -l width -x -d 'Width of a page; else COLUMNS, else the terminal\'s.'
 complete -c letters -n '__fish_seen_subcommand_from completion' -l pager -l no-pager -d 'Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.'
+complete -c letters -n '__fish_seen_subcommand_from schema' -a 'kwic list timeline ngrams clusters dispersion notes topics names queries sources quote cite path info check index emendations show export'
 complete -c letters -n '__fish_seen_subcommand_from schema' -l corpus -rF -d 'The edition; else the nearest corpus.yaml from here up, else the one that is built in.'
 complete -c letters -n '__fish_seen_subcommand_from schema' -s q -l quiet -d 'No footers and hints on stderr.'
 complete -c letters -n '__fish_seen_subcommand_from schema' -l color -xa 'auto always never' -d 'Colours of a page; auto minds NO_COLOR and FORCE_COLOR.'

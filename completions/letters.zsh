@@ -830,7 +830,7 @@ _letters() {
         '*--width[Width of a page; else COLUMNS, else the terminal'\''s.]:value: ' \
         '*--pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' '*--no-pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' \
         '--help[Show the help]' \
-        '*:argument: ' ;;
+        '*:argument:(kwic list timeline ngrams clusters dispersion notes topics names queries sources quote cite path info check index emendations show export)' ;;
     man)
       _arguments -s \
         '*--format[roff for man(1), or Markdown.]:value:(man markdown)' \
