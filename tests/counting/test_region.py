@@ -146,3 +146,25 @@ def test_python_programs_can_ask_for_the_size() -> None:
     corpus = Corpus(EDITION)
     assert corpus.tokens() == Region(corpus.index).size
     assert corpus.tokens(layer="notes", letters="42") == Region(corpus.index, "notes", None, Scope({"42"})).size
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    made.editions(),
+    st.tuples(st.sampled_from(LAYERS), st.sampled_from(VOICES), st.sampled_from([None, Scope({"1"}), Scope({"2"})])),
+    st.tuples(st.sampled_from(LAYERS), st.sampled_from(VOICES), st.sampled_from([None, Scope(None, {"1.p0", "2.n0"})])),
+)
+def test_regions_are_cut_by_one_another(
+    edition: Edition,
+    one: tuple[Layer, Voice | None, Scope | None],
+    other: tuple[Layer, Voice | None, Scope | None],
+) -> None:
+    """What two regions share, and what only one has, are sets of tokens; frequencies are of those."""
+    index = build(edition)
+    first, second = Region(index, *one), Region(index, *other)
+    tokens, others = (set(found(index, *each)) for each in (one, other))
+    for made_of, wanted in ((first.within(second), tokens & others), (first.without(second), tokens - others)):
+        assert made_of.size == len(wanted)
+        assert [t for window in made_of.windows(2) for t in made_of.tokens(window).tolist()] == sorted(wanted)
+        assert int(frequencies(made_of, Classes(index)).sum()) == len(wanted)
+        assert [made_of.passages.tolist()] == [[index.passage(start) for start in made_of.pieces.starts.tolist()]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections import Counter
 from typing import NamedTuple, get_args
 from unittest.mock import patch
@@ -17,6 +18,7 @@ from lettercli.counting.windows import MODELS, Model, Width, Windows, read_width
 from lettercli.errors import LettersError
 from lettercli.index.build import build
 from lettercli.index.layout import Index
+from lettercli.measures.association import MEASURES
 from lettercli.model import Edition
 from lettercli.query.reading import read
 from lettercli.search import Hit, Layer, Scope, Voice, blocks, search
@@ -153,6 +155,23 @@ def test_a_word_between_two_hits_counts_once() -> None:
     assert sample("a grain b grain c") == ({"a": 1, "b": 1, "c": 1}, 3)
     assert sample("a grain b grain c", model="span") == ({"a": 1, "b": 2, "c": 1, "grain": 2}, 8)
     assert sample("a grain b grain c", model="none") == ({"a": 1, "b": 2, "c": 1, "grain": 2}, 2)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.sampled_from(["a", "b", "c", "d"]), min_size=4, max_size=40))
+def test_neighbours_are_those_of_nltk(words: list[str]) -> None:
+    """Of the model none the word right behind a hit scores what nltk's finder of bigrams makes of it."""
+    finder = importlib.import_module("nltk.collocations").BigramCollocationFinder.from_words(words)
+    scores = importlib.import_module("nltk.metrics.association").BigramAssocMeasures
+    index = build(made.edition(made.letter("1", " ".join(words))))
+    found = windows(Region(index), blocks(index, read("a")), Width("words", 0, 1), "none")
+    classes = Classes(index)
+    numbers = found.signatures(classes)
+    for number in np.flatnonzero(numbers.o11).tolist():
+        signature = (numbers.o11[number], numbers.r1, numbers.c1[number], numbers.n)
+        for name, theirs in (("mi", scores.pmi), ("t", scores.student_t), ("dice", scores.dice)):
+            expected = finder.score_ngram(theirs, "a", classes.label(number))
+            assert float(MEASURES[name](*signature)) == pytest.approx(expected, rel=1e-12, abs=1e-11)
 
 
 def test_hits_beside_one_another() -> None:

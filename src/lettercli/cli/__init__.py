@@ -37,6 +37,7 @@ COMMANDS = {
     "collocates": Entry(
         "lettercli.commands.collocates:collocates", "List the words that stand near what a query finds."
     ),
+    "keywords": Entry("lettercli.commands.keywords:keywords", "Show the words that set a target apart."),
     "timeline": Entry("lettercli.commands.timeline:timeline", "Show the letters over time."),
     "ngrams": Entry("lettercli.commands.ngrams:ngrams", "Count the words that stand side by side."),
     "clusters": Entry("lettercli.commands.clusters:clusters", "Count the n-grams that hold a query's hits."),

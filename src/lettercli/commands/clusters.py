@@ -46,8 +46,8 @@ def clusters(
     its beginning to its end; position says at which of its words hits begin, counted from 1. Words are told apart as
     they are looked for: case and diacritics aside, as typed with -s, as lemmas with --lemma.
     """
-    from lettercli.commands.comparing import tokens
     from lettercli.commands.meant import search_called
+    from lettercli.commands.searches import tokens
     from lettercli.views.ngrams import around
 
     flags: Flags = {name: chosen[name] for name in Flags.__annotations__ if name in chosen}  # type: ignore[literal-required, assignment]

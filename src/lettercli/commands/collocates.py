@@ -8,7 +8,15 @@ import click
 
 from lettercli.commands.asking import Flags, query_options
 from lettercli.commands.context import Context
-from lettercli.commands.options import Number, command, filter_options, format_options, layer_options, option
+from lettercli.commands.options import (
+    Number,
+    Suggested,
+    command,
+    filter_options,
+    format_options,
+    layer_options,
+    option,
+)
 from lettercli.commands.stopping import stop_list, stop_option
 
 if TYPE_CHECKING:
@@ -26,12 +34,14 @@ class _Measures(click.Choice[str]):
 
     name = "measure"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
-        """The names; click's own error for what is none."""
-        if isinstance(value, tuple):
-            return value
-        names = [name.strip() for name in str(value).split(",")]
-        return tuple(super(_Measures, self).convert(name, param, ctx) for name in names)
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
+        """The names as they are spelt, divided by commas; click's own error for what is none."""
+        return ",".join(str(super(_Measures, self).convert(name.strip(), param, ctx)) for name in value.split(","))
+
+
+def _each(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """The measures that were named, each once."""
+    return tuple(dict.fromkeys(name for some in values for name in some.split(",")))
 
 
 @command(
@@ -48,16 +58,18 @@ class _Measures(click.Choice[str]):
 @click.argument("words", nargs=-1, metavar="WORD...")
 @option("-e", "--regexp", "patterns", metavar="REGEX", multiple=True,
         help="Near what a regular expression matches. May be repeated: any of them.")
-@option("--window", default="5", show_default=True, metavar="SIZE",
-        help="5 or 3:5 words to the left and right, s for the sentence, p for the passage.")
-@option("--measure", "measures", type=_Measures(MEASURES), multiple=True, default=("g2",), metavar="NAME",
+@option("--window", type=Suggested("5", "3:3", "s", "p"), default="5", show_default=True,
+        metavar="SIZE", help="5 or 3:5 words to the left and right, s for the sentence, p for the passage.")
+@option("--measure", "measures", type=_Measures(MEASURES, case_sensitive=False), multiple=True, default=("g2",),
+        metavar="NAME", callback=_each,
         help=f"{', '.join(MEASURES[:-1])} or {MEASURES[-1]} (%DIFF); g2 if none is named. Several: g2,logdice.")
 @option("--window-model", "model", type=click.Choice(MODELS), default="ccc", show_default=True,
         help="ccc: each place once, hits set aside; span: each window, expected by its width; none: width unheeded.")
 @option("--min", "least", type=Number(1), default=2, show_default=True, metavar="N",
         help="Only words that stand in the windows N times or more.")
 @stop_option
-@option("--sort", metavar="COLUMN", help="By another column than the first measure: word, o11, c1, e11, mi ...")
+@option("--sort", type=click.Choice(["word", "o11", "c1", "e11", *MEASURES], case_sensitive=False), metavar="COLUMN",
+        help="By another column than the first measure: word, o11, c1, e11 or a measure that is shown.")
 @option("--reverse", is_flag=True, help="The other way round.")
 @option("--limit", type=Number(1), metavar="N", help="The first N words only.")
 @option("--explain", metavar="WORD", help="All that the measures of one word are made of, with their formulas.")
@@ -69,7 +81,7 @@ class _Measures(click.Choice[str]):
 @click.pass_obj
 def collocates(
     context: Context, *, words: tuple[str, ...], patterns: tuple[str, ...], window: str,
-    measures: tuple[tuple[str, ...] | str, ...], model: Model, least: int, stop: str | None, sort: str | None,
+    measures: tuple[str, ...], model: Model, least: int, stop: str | None, sort: str | None,
     reverse: bool, limit: int | None, explain: str | None, fuzzy: int | None, layer: Layer, voice: Voice | None,
     **flags: Unpack[Flags],
 ) -> int:  # fmt: skip
@@ -84,8 +96,7 @@ def collocates(
     from lettercli.commands.collocating import Collocating
     from lettercli.views.collocates import Listing
 
-    names = tuple(name for some in measures for name in ((some,) if isinstance(some, str) else some))
     collocating = Collocating(context, words, patterns, fuzzy, layer, voice, flags, window, model)
     if explain is not None:
         return collocating.explain(explain)
-    return collocating.write(Listing(names, least, (sort or "").lower(), reverse, stop_list(stop), limit))
+    return collocating.write(Listing(measures, least, sort or "", reverse, stop_list(stop), limit))

@@ -45,15 +45,14 @@ class Collocating:
         """The windows, counted."""
         from lettercli.counting.classes import Classes
         from lettercli.counting.region import Region
-        from lettercli.counting.windows import windows
+        from lettercli.counting.windows import one_block, windows
         from lettercli.views.collocates import Found
 
         search, index = self.search, self.context.index
         region = Region(index, search.layer, search.voice, search.scope)
         blocks = search.blocks(eager=True)
         if blocks is None:
-            hits = list(search.hits())
-            blocks = iter([([hit.start for hit in hits], [hit.end for hit in hits])])
+            blocks = one_block(search.hits())
         kind: Kind = "lemma" if self.flags.get("lemma") else "surface" if self.flags.get("case") else "word"
         return Found(windows(region, blocks, self.width, self.model, keep=keep), Classes(index, kind), search.text)
 
@@ -61,7 +60,7 @@ class Collocating:
         """Write a row a word."""
         from lettercli.views.collocates import collocates, facts
 
-        offsets = bool(self.width.offsets) and self.search_exports()
+        offsets = bool(self.width.offsets) and self.search.exports()
         found = self.found(keep=offsets)
         if not found.windows.hits and not found.windows.empty:
             return self._nothing()
@@ -71,17 +70,8 @@ class Collocating:
         said = [*facts(found), *self.search.elsewhere(), *(self._lines(str(rows[0][0])) if rows else ())]
         if emit(self.context, table, said):
             return 0
-        most = int(found.signatures.o11.max(initial=0))
-        self.context.say(
-            f"no word stands {listing.least:,} times or more in the windows; --min {most} finds some"
-            if 0 < most < listing.least else "nothing but stop words stands in the windows; leave out --stop"
-            if most else f"the hits are there ({found.windows.hits:,}), and no word stands in their windows"
-        )  # fmt: skip
+        self.context.say(_why(found, listing))
         return 1
-
-    def search_exports(self) -> bool:
-        """Whether the output has columns beyond those of a page."""
-        return self.search.exports()
 
     def explain(self, text: str) -> int:
         """Write all that the measures of one word are made of."""
@@ -120,9 +110,24 @@ class Collocating:
             if (given is ctx.params and param.name not in _FOR_LINES) or value in (None, False, (), param.default):
                 continue
             if param.is_flag:
-                yield next(name for name in param.opts if param.flag_value in (True, name.lstrip("-"), value))
+                if param.flag_value in (True, value):
+                    yield param.opts[-1]
                 continue
             for each in value if isinstance(value, tuple) else (value,):
                 yield f"{param.opts[-1]} {quote(str(each))}"
         if self.context.corpus is not None:
             yield f"--corpus {quote(self.context.corpus)}"
+
+
+def _why(found: Found, listing: Listing) -> str:
+    """Why there are no rows though there are hits."""
+    from lettercli.views.heading import counted
+
+    most, hits = int(found.signatures.o11.max(initial=0)), found.windows.hits
+    if not hits:
+        return f"no words stand near {found.text}: {counted(found.windows.empty, 'hit', 'hits')}, none of a word"
+    if not most:
+        return f"no words stand near {found.text}: the windows of {counted(hits, 'hit', 'hits')} hold nothing else"
+    if most < listing.least:
+        return f"no word stands {listing.least:,} times or more in the windows; --min {most:,} finds some"
+    return "nothing but stop words is left in the windows; --min or --stop leaves out less"

@@ -1,59 +1,99 @@
-"""Several queries of one run, over the same words of the same letters."""
+"""What `letters keywords` compares on one run, and what it writes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING
 
 import click
 
-from lettercli.commands.asking import Flags
 from lettercli.commands.context import Context
-from lettercli.commands.meant import called, search_called, search_for, search_of
+from lettercli.commands.output import emit
+from lettercli.commands.sides import region
+from lettercli.sides import REST, side
+from lettercli.table import Column, Table
 
 if TYPE_CHECKING:
-    from lettercli.commands.searching import Search
-    from lettercli.counting.ragged import Array
+    from lettercli.counting.classes import Kind
+    from lettercli.counting.contrast import Contrast
+    from lettercli.counting.divisions import Division
+    from lettercli.counting.region import Region
     from lettercli.search import Layer, Voice
+    from lettercli.views.keywords import Asked, Empty
 
 
-def searches(
-    context: Context, texts: Sequence[str], *, fuzzy: int | None, layer: Layer, voice: Voice | None,
-    **flags: Unpack[Flags],
-) -> list[Search]:  # fmt: skip
-    """A search for each text, all of one layer, voice and scope; raises BadQuery, and UsageError where they cannot be.
+class Comparing:
+    """A target and a reference."""
 
-    A saved query that stands alone is asked as it is, within its own layer and filters.
-    """
-    if len(texts) == 1:
-        return [search_called(context, texts, fuzzy=fuzzy, layer=layer, voice=voice, **flags)]
-    found = []
-    for text in texts:
-        saved = called(context, [text])
-        if saved is None:
-            found.append(search_for(context, [text], fuzzy=fuzzy, layer=layer, voice=voice, **flags))
-            continue
-        search = search_of(context, saved)
-        if (search.layer, search.voice, search.scope) != (layer, voice, context.scope):
-            raise click.UsageError(f"@{saved.name} has letters or words of its own. ask for it by itself")
-        found.append(search)
-    context.asked = list(texts), context.asked[1] if context.asked else "words"
-    return found
+    def __init__(
+        self, context: Context, targets: Sequence[str], references: Sequence[str], corpus: str | None, layer: Layer,
+        voice: Voice | None,
+    ) -> None:  # fmt: skip
+        """Raises LettersError and UsageError for conditions that mean nothing."""
+        self.context, self.corpus = context, corpus
+        self.target = side(targets, layer, voice)
+        rest = not references or tuple(references) == (REST,)
+        if REST in references and not rest:
+            raise click.UsageError(f"{REST} is all that is not in the target. leave it or the other conditions out")
+        self.reference = None if rest else side(references, layer, voice)
+        self.target_said = self.target.said or "this edition"
+        self.reference_said = "the rest" if self.reference is None else self.reference.said
+        if corpus is not None:
+            self.reference_said = f"{corpus}{f', {self.reference.said}' if self.reference else ''}"
+        self._other = side((), layer, voice)
 
+    def contrast(self, kind: Kind) -> Contrast:
+        """The words of both."""
+        from lettercli.counting.contrast import contrast
 
-def tokens(search: Search) -> tuple[Array, Array]:
-    """The first tokens and the ends of all hits of a search."""
-    from lettercli.views.dispersion import joined, spans
+        target = region(self.context, self.target)
+        return contrast(target, self._reference(target), kind)
 
-    blocks = search.blocks(eager=True)
-    return spans(search.context.index, search.hits()) if blocks is None else joined(blocks)
+    def _reference(self, target: Region) -> Region:
+        if self.corpus is not None:
+            other = Context()
+            other.corpus, other.quiet = self.corpus, self.context.quiet
+            return region(other, self.reference or self._other)
+        if self.reference is not None:
+            return region(self.context, self.reference)
+        return region(self.context, self._other).without(target)
 
+    def letters(self) -> Division:
+        """The letters of the target's edition."""
+        from lettercli.counting.divisions import divide
 
-def beside(found: Sequence[Search]) -> list[str]:
-    """What is to be said of the hits beside their number: the forms of garbled words, and what stands elsewhere."""
-    from lettercli.commands.fuzzy import FuzzySearch
+        return divide(self.context.index, self.context.edition, "letter")
 
-    if len(found) == 1:
-        return list(found[0].elsewhere())
-    fuzzy = (search for search in found if isinstance(search, FuzzySearch) and search.forms)
-    return [f"{search.text}: {fact}" for search in fuzzy for fact in search.taken()]
+    def write(self, kind: Kind, asked: Asked, limit: int | None) -> int:
+        """Write the rows, the first so many."""
+        from lettercli.views.keywords import Empty, keywords
+
+        try:
+            made = keywords(self.contrast(kind), asked)
+        except Empty as empty:
+            return self._nothing(empty)
+        rows = list(made.rows)
+        kept = rows[:limit]
+        facts = [f"shown {len(kept):,} of {len(rows):,}"] if len(kept) < len(rows) else []
+        found = emit(self.context, Table(made.columns, kept, made.title, made.footer), facts)
+        if not found:
+            self.context.say(" · ".join([*made.footer, "no row is left; --min, --stop and --significant leave out"]))
+        return 0 if found else 1
+
+    def explain(self, kind: Kind, asked: Asked, text: str) -> int:
+        """Write what the measures of a word are made of."""
+        from lettercli.views.keywords import Empty, explained
+
+        columns = Column("quantity"), Column("value", "number", digits=6), Column("meaning", "prose")
+        try:
+            rows = list(explained(self.contrast(kind), asked, text))
+        except Empty as empty:
+            return self._nothing(empty)
+        if not emit(self.context, Table(columns, rows, f"{text}: {asked.target} against {asked.reference}")):
+            self.context.say(f"{text!r} is in neither target nor reference")
+        return 0 if rows else 1
+
+    def _nothing(self, empty: Empty) -> int:
+        """Say on stderr that a side has no words."""
+        self.context.say(str(empty))
+        return 1

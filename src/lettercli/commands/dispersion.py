@@ -69,7 +69,7 @@ def dispersion(
     DP, DPnorm, Juilland's D. Parts are letters, unless --parts says otherwise, and the words of a part are those that
     --in, --voice and the filters leave. A measure that has no value, as of no hits or of one part, is empty.
     """
-    from lettercli.commands.comparing import beside, searches
+    from lettercli.commands.searches import beside, searches
     from lettercli.views import dispersion as views
 
     if sum((by is not None, explain, svg is not None)) > 1:
@@ -95,7 +95,7 @@ def dispersion(
 
 def _spreads(found: Sequence[Search], by: Any) -> tuple[Parts, list[Spread]]:  # noqa: ANN401
     """The parts, and how the hits of each search are spread over them."""
-    from lettercli.commands.comparing import tokens
+    from lettercli.commands.searches import tokens
     from lettercli.counting.parts import Line, parted
     from lettercli.counting.region import Region
     from lettercli.views.dispersion import spread

@@ -8,7 +8,7 @@ import click
 
 from lettercli.commands.asking import Flags, query_options
 from lettercli.commands.context import Context
-from lettercli.commands.options import Number, command, filter_options, format_options, layer_options, option
+from lettercli.commands.options import Number, Suggested, command, filter_options, format_options, layer_options, option
 from lettercli.commands.stopping import stop_list, stop_option
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ SORTS = ("frequency", "relative", "form", "value")
         help="Count the forms that a regular expression matches. May be repeated: any of them.")
 @query_options
 @option("--fuzzy", type=Number(1, 3), metavar="N", help="As a scan may have garbled it, as for kwic.")
-@option("--by", metavar="KEY", help=f"Apart for each {', '.join(KEYS[:-1])}, {KEYS[-1]} or key of the metadata.")
+@option("--by", metavar="KEY", type=Suggested(*KEYS),
+        help=f"Apart for each {', '.join(KEYS[:-1])}, {KEYS[-1]} or key of the metadata.")  # fmt: skip
 @option("--each", is_flag=True, help="With --by: a row for each form in each part, not one for each part.")
 @option("--per", type=Number(1), default=10_000, show_default=True, metavar="N", help="Relative to so many tokens.")
 @option("--min", "least", type=Number(1), default=1, metavar="N", help="Only rows of N hits or more.")

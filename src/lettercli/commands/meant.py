@@ -127,10 +127,8 @@ def search_of(context: Context, saved: Saved, typed: Mapping[str, Any] | None = 
     """
     params, filters = _read(saved)
     params |= {name: value for name, value in (typed or {}).items() if name in params}
-    own = Context()
-    own.__dict__.update(context.__dict__, filters={**filters, **context.filters}, saved=saved.name)
-    for derived in ("filter", "passages", "letters", "scope"):
-        own.__dict__.pop(derived, None)
+    own = context.filtered({**filters, **context.filters})
+    own.saved = saved.name
     return _search(own, saved, params)
 
 

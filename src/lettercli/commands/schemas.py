@@ -11,6 +11,8 @@ from lettercli.render.json_ import SCHEMA_VERSION
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 PAGED = "show"
 """The command whose JSON is no table."""
+LETTERS = "export"
+"""The command whose JSON lines are letters."""
 
 Schema = dict[str, Any]
 
@@ -25,11 +27,13 @@ _TEXT_OR_NULL = {"type": ["string", "null"]}
 
 def commands() -> list[str]:
     """The commands that have a schema."""
-    return [*outputs(), PAGED]
+    return [*outputs(), PAGED, LETTERS]
 
 
 def schema(command: str) -> Schema:
     """The schema of a command's JSON; `#/$defs/line` in it is that of a line of jsonl. Raises KeyError."""
+    if command == LETTERS:
+        return _letter()
     return _pages() if command == PAGED else _rows(command, outputs()[command])
 
 
@@ -158,3 +162,22 @@ def _note(blocks: Schema) -> Schema:
         "calls": {"type": "array", "items": _object(call, tuple(call))},
     }  # fmt: skip
     return {"title": "A note", **_object(fields, tuple(fields))}
+
+
+def _letter() -> Schema:
+    several = {"type": ["string", "array"], "items": _TEXT}
+    fields: Schema = {
+        "id": {**_TEXT, "minLength": 1, "description": "The letter's id."},
+        "date": {**_TEXT, "description": "In EDTF; empty or left out: undated."},
+        "sender": {**several, "description": "By whom; several are a list."},
+        "recipient": {**several, "description": "To whom; several are a list."},
+        "place": {**_TEXT, "description": "Where it was written."},
+        "body": {**_TEXT, "description": "The letter's text with its notes, in the edition's Markdown."},
+    }
+    return {
+        **_head(LETTERS, ""),
+        "title": "A line of letters export jsonl",
+        "description": "A letter, as a shard of an edition holds it; every key but body is one of its metadata.",
+        **_object(fields, ("id", "body")),
+        "additionalProperties": several,
+    }

@@ -58,7 +58,8 @@ def shapes(program: click.Group, context: click.Context) -> list[Shape]:
 
 
 def _flag(param: click.Option) -> Flag:
-    choices = tuple(map(str, param.type.choices)) if isinstance(param.type, click.Choice) else ()
+    suggested = getattr(param.type, "suggests", ())
+    choices = tuple(map(str, param.type.choices)) if isinstance(param.type, click.Choice) else suggested
     takes_value = not (param.is_flag or param.count)
     completes = _ASKED.get(param.opts[-1], "files" if _is_path(param) else "")
     return Flag((*param.opts, *param.secondary_opts), param.help or "", takes_value, choices, completes)

@@ -52,7 +52,7 @@ class Region:
         self.layers = tuple(sorted(layers(layer, voice)))
         """The layers of the index in which they stand, as places in LAYERS."""
 
-    @property
+    @cached_property
     def unfiltered(self) -> bool:
         """Whether it is whole layers of the index."""
         narrow = self.scope is not None and (self.scope.letters is not None or self.scope.passages is not None)
@@ -119,6 +119,22 @@ class Region:
         passages = _holding(np.asarray(self.index.passages.first), self.runs.starts)
         return np.asarray(self.index.passages.letters)[passages]
 
+    def within(self, other: Region) -> Region:
+        """The tokens that are in another region, too."""
+        return self._cut(other, inside=True)
+
+    def without(self, other: Region) -> Region:
+        """The tokens that are not in another region."""
+        return self._cut(other, inside=False)
+
+    def _cut(self, other: Region, *, inside: bool) -> Region:
+        at = np.unique(np.concatenate((*self.pieces, *other.pieces)))
+        starts, ends = at[:-1], at[1:]
+        kept = _covered(self.pieces, starts) & (_covered(other.pieces, starts) == inside)
+        made = Region(self.index, self.layer, self.voice, self.scope)
+        made.__dict__.update(pieces=Runs(starts[kept], ends[kept]), unfiltered=False)
+        return made
+
     def windows(self, most: int = 0) -> Iterator[slice]:
         """The runs in slices of about so many tokens, WINDOW without a number; no run is parted."""
         lengths = self.runs.lengths
@@ -174,6 +190,14 @@ def below(index: Index, addresses: frozenset[str]) -> Array:
     np.add.at(change, at, 1)
     np.add.at(change, np.asarray(passages.ends)[at].astype(np.int64), -1)
     return np.cumsum(change[:-1]) > 0
+
+
+def _covered(runs: Runs, tokens: Array) -> Array:
+    """Whether each token lies in one of the runs."""
+    if not len(runs.starts):
+        return np.zeros(len(tokens), bool)
+    place = _holding(runs.starts, tokens)
+    return (place >= 0) & (tokens < runs.ends[np.maximum(place, 0)])
 
 
 def _holding(first: Array, tokens: Array) -> Array:

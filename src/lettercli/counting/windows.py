@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 import numpy as np
 
@@ -26,6 +26,7 @@ from lettercli.counting.region import Region
 from lettercli.counting.sentences import Sentences
 from lettercli.errors import LettersError
 from lettercli.index.layout import Index
+from lettercli.search.window import Spans
 
 Model = Literal["ccc", "span", "none"]
 MODELS = ("ccc", "span", "none")
@@ -154,14 +155,14 @@ class Windows:
         assert offsets
         row = np.full(len(classes), -1, np.int64)
         row[np.asarray(numbers, np.int64)] = np.arange(len(numbers))
-        rows, places = row[classes.of], len(offsets)
-        found = np.zeros(len(numbers) * places, np.int64)
+        rows = row[classes.of]
+        found = np.zeros((len(offsets), len(numbers)), np.int64)
         for nodes in self._kept:
             for tokens, column in self._offsets(nodes):
                 wanted = rows[self._types(tokens)]
                 seen = wanted >= 0
-                found += np.bincount(wanted[seen] * places + column[seen], minlength=len(found))
-        return found.reshape(len(numbers), places)
+                found[column] += np.bincount(wanted[seen], minlength=len(numbers))
+        return found.T
 
     def _types(self, tokens: Array) -> Array:
         return np.asarray(self.region.index.types)[tokens]
@@ -180,21 +181,17 @@ class Windows:
             yield _in_region(self.region, joined(starts, ends))
 
     def _offsets(self, nodes: _Nodes) -> Iterator[tuple[Array, Array]]:
-        """The counted tokens of the windows of words, and the column of each in a profile."""
+        """The counted tokens of the windows of words at each place, and the column of that place in a profile."""
         left, right = self.width.left, self.width.right
-        if self.model == "ccc":
-            for starts, ends in _pieces(*_once(nodes.low, nodes.high)):
-                tokens = _in_region(self.region, joined(starts, ends))
-                yield nodes.nearest(tokens, left, right)
-            return
-        for offset in range(left):  # column 0 is as far to the left as it goes
-            tokens = nodes.starts - left + offset
-            tokens = _in_region(self.region, tokens[tokens >= nodes.low])
-            yield tokens, np.full(len(tokens), offset)
-        for offset in range(right):
-            tokens = nodes.ends + offset
-            tokens = _in_region(self.region, tokens[tokens < nodes.high])
-            yield tokens, np.full(len(tokens), left + offset)
+        around = nodes.apart() if self.model == "ccc" else None
+        for offset in (*range(-left, 0), *range(1, right + 1)):
+            if around is not None:
+                tokens = around.at(offset)
+            elif offset < 0:
+                tokens = (nodes.starts + offset)[nodes.starts + offset >= nodes.low]
+            else:
+                tokens = (nodes.ends + offset - 1)[nodes.ends + offset - 1 < nodes.high]
+            yield _in_region(self.region, tokens), left + offset - (offset > 0)
 
 
 class _Nodes(NamedTuple):
@@ -229,21 +226,40 @@ class _Nodes(NamedTuple):
             low, high = Sentences(index).around(first, last)
         return cls(first, last, np.maximum(low, stretches[at]), np.minimum(high, stretches[at + 1]))
 
-    def nearest(self, tokens: Array, left: int, right: int) -> tuple[Array, Array]:
-        """Those of the tokens, all of which lie in a window, that are of no hit, and the column of each."""
-        reached = np.maximum.accumulate(self.ends)
-        following: Array = np.searchsorted(self.starts, tokens, "right")
-        before: Array = np.where(following > 0, reached[np.maximum(following - 1, 0)], 0)
-        outside = tokens >= before
-        tokens, following, before = tokens[outside], following[outside], before[outside]
-        ahead = np.minimum(following, len(self.starts) - 1)
-        behind = tokens - before + 1  # 1: right behind the hit
-        until = self.starts[ahead] - tokens
-        beyond = right + left + 1
-        top = np.maximum.accumulate(self.high)[np.maximum(following - 1, 0)]
-        behind = np.where((following > 0) & (behind <= right) & (tokens < top), behind, beyond)
-        until = np.where((following < len(self.starts)) & (until <= left) & (tokens >= self.low[ahead]), until, beyond)
-        return tokens, np.where(behind <= until, left + behind - 1, left - until)
+    def apart(self) -> _Apart:
+        """The hits as runs with something between them."""
+        if not len(self.starts):
+            return _Apart(*self)
+        reached, high = np.maximum.accumulate(self.ends), np.maximum.accumulate(self.high)
+        first = np.concatenate(([0], np.flatnonzero(self.starts[1:] > reached[:-1]) + 1))
+        last = np.append(first[1:], len(self.starts)) - 1
+        return _Apart(self.starts[first], reached[last], self.low[first], high[last])
+
+
+class _Apart(NamedTuple):
+    """Runs of hits with something between them, and how far the windows on both sides of each reach."""
+
+    starts: Array
+    ends: Array
+    low: Array
+    high: Array
+
+    def at(self, offset: int) -> Array:
+        """The tokens that are so far from the nearest hit in whose window they are; of two as near, from that before.
+
+        Left of a run is what is nearer to it than to the run before, or out of that one's reach.
+        """
+        if offset < 0:
+            tokens = self.starts + offset
+            away = tokens[1:] - self.ends[:-1] + 1
+            kept = tokens >= self.low
+            kept[1:] &= (away > 0) & ((away > -offset) | (tokens[1:] >= self.high[:-1]))
+        else:
+            tokens = self.ends + offset - 1
+            away = self.starts[1:] - tokens[:-1]
+            kept = tokens < self.high
+            kept[:-1] &= (away > 0) & ((away >= offset) | (tokens[:-1] < self.low[1:]))
+        return tokens[kept]
 
 
 def _holding(first: Array, tokens: Array) -> Array:
@@ -291,8 +307,23 @@ def _in_region(region: Region, tokens: Array) -> Array:
     return tokens[(place >= 0) & (tokens < pieces.ends[np.maximum(place, 0)])] if len(pieces.starts) else tokens[:0]
 
 
+class _Hit(Protocol):
+    """A hit of words or of a pattern."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def one_block(hits: Iterable[_Hit]) -> Iterator[Spans]:
+    """Hits that are drawn one by one as what `windows` takes."""
+    found = [(hit.start, hit.end) for hit in hits]
+    yield [start for start, _ in found], [end for _, end in found]
+
+
 def windows(
-    region: Region, hits: Iterable[tuple[Sequence[int], Sequence[int]]], width: Width, model: Model = "ccc", *,
+    region: Region, hits: Iterable[Spans], width: Width, model: Model = "ccc", *,
     keep: bool = False,
 ) -> Windows:  # fmt: skip
     """The windows round hits that come in blocks, each with all the hits of some letters."""

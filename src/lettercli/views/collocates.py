@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import isnan
 from typing import NamedTuple
 
 import numpy as np
@@ -22,6 +21,7 @@ from lettercli.errors import LettersError
 from lettercli.measures.association import MEASURES, Measure
 from lettercli.measures.association import Table as Cells
 from lettercli.table import Cell, Column, Table
+from lettercli.views.contingency import contingency, defined
 from lettercli.views.ground import ground
 from lettercli.views.heading import counted
 
@@ -134,7 +134,7 @@ def _rows(
 
 def _plain(values: NDArray[np.float64]) -> list[Cell]:
     """Numbers as Python's own; None for one that is not defined."""
-    return [None if isnan(value) else value for value in values.tolist()]
+    return [defined(value) for value in values.tolist()]
 
 
 def _title(
@@ -181,30 +181,18 @@ def explained(found: Found, text: str) -> Iterator[tuple[Cell, ...]]:
             yield "word", found.classes.label(number), f"{_OF[found.classes.kind]} near {found.text}", ""
             yield "hits", windows.hits, f"in the {ground(windows.region)}", ""
             yield "window", str(windows.width), _MODELS[windows.model], ""
-            cells = Cells(o11, signatures.r1, c1, signatures.n)
-            yield from ((*row, "") for row in (*_observed(cells, windows), *_expected(cells)))
+            numbers = o11, int(signatures.r1), c1, int(signatures.n)
+            meant = _margins(windows)
+            for name, value, meaning in contingency(*numbers, "windows", "the rest"):
+                yield name, value, meant.get(name, meaning), ""
             for measure in MEASURES.values():
-                value = measure(o11, signatures.r1, c1, signatures.n)
-                yield measure.name, *_plain(value.reshape(1)), measure.formula, measure.source
+                yield measure.name, defined(float(measure(*numbers))), measure.formula, measure.source
 
 
-def _observed(cells: Cells, windows: Windows) -> Iterator[tuple[Cell, ...]]:
-    """The contingency table as it was counted."""
-    r1 = {"ccc": "tokens in windows, each once", "none": "hits",
-          "span": "hits times width" if windows.width.unit == "words" else "tokens of all windows"}  # fmt: skip
-    outside = " outside the hits" if windows.model == "ccc" else ""
-    yield "O11", int(cells.o11), "the word, in windows"
-    yield "O12", int(cells.o12), "other words, in windows: R1 - O11"
-    yield "O21", int(cells.o21), "the word, elsewhere: C1 - O11"
-    yield "O22", int(cells.o22), "other words, elsewhere: N - R1 - O21"
-    yield "R1", int(cells.r1), r1[windows.model]
-    yield "R2", int(cells.r2), "N - R1"
-    yield "C1", int(cells.c1), f"the word{outside}"
-    yield "C2", int(cells.n - cells.c1), "N - C1"
-    yield "N", int(cells.n), f"all tokens{outside}"
-
-
-def _expected(cells: Cells) -> Iterator[tuple[Cell, ...]]:
-    """The same as chance would have it."""
-    for name, value in (("11", cells.e11), ("12", cells.e12), ("21", cells.e21), ("22", cells.e22)):
-        yield f"E{name}", *_plain(value.reshape(1)), f"R{name[0]} C{name[1]} / N"
+def _margins(windows: Windows) -> dict[str, str]:
+    """What the margins of a contingency table are, in the sense of the model."""
+    if windows.model == "ccc":
+        return {"R1": "tokens in windows, each once", "C1": "the word outside the hits",
+                "N": "all tokens outside the hits"}  # fmt: skip
+    wide = "hits times width" if windows.width.unit == "words" else "tokens of all windows"
+    return {"R1": "hits" if windows.model == "none" else wide, "C1": "the word", "N": "all tokens"}

@@ -11,12 +11,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from lettercli.model import Edition, Head, Letter, heads_of
 
 if TYPE_CHECKING:
     from lettercli.index.layout import Index
+
+Thing = TypeVar("Thing")
 
 
 class Format(NamedTuple):
@@ -45,6 +47,7 @@ class Format(NamedTuple):
 
 FORMATS = {
     "tei": Format("lettercli.formats.tei.write", "TEI P5, a document a letter or one teiCorpus", ".xml", folder=True),
+    "cmif": Format("lettercli.formats.cmif", "who wrote to whom and when, for correspSearch (CMIF 1.1)", ".xml"),
     "jsonl": Format("lettercli.formats.export.jsonl", "a letter a line, with its text as Markdown", ".jsonl"),
     "markdown": Format("lettercli.formats.export.markdown", "the edition's own Markdown, in a folder an edition", ".md",
                        folder=True, edition=True),
@@ -56,6 +59,7 @@ FORMATS = {
                   folder=True),
     "parquet": Format("lettercli.formats.export.parquet", "letters, passages and tokens as three tables", ".parquet",
                       file=False, folder=True),
+    "html": Format("lettercli.formats.export.html", "one page to read and print, that needs nothing else", ".html"),
 }
 """By name, in the order of the help."""
 
@@ -93,10 +97,14 @@ class Source:
         """The letters, one after the other."""
         return self._counted(self.letters)
 
-    def _counted(self, letters: Iterable[Letter]) -> Iterator[Letter]:
+    def each_head(self) -> Iterator[Head]:
+        """Their heads, one after the other, for formats that hold no text."""
+        return self._counted(self.heads)
+
+    def _counted(self, things: Iterable[Thing]) -> Iterator[Thing]:
         of = len(self.letters)
-        for letter in letters:
-            yield letter
+        for thing in things:
+            yield thing
             self.drawn += 1
             if self.said is not None:
                 self.said(self.drawn, of)

@@ -339,5 +339,6 @@ HANDLERS = {
     "lb": lb, "pb": pb, "space": space, "c": sign, "pc": sign, "g": sign, "hyph": sign, "w": w, "hi": hi, "emph": hi,
     "q": q, "quote": q, "said": q, "soCalled": q, "choice": choice, "app": app, "del": deleted, "surplus": deleted,
     "secl": deleted, "restore": restore, "undo": restore, "supplied": reading, "unclear": reading, "sic": reading,
-    "gap": gap, "figure": figure, "figDesc": described, "ref": ref, "seg": ref, "note": note, "index": index,
+    "gap": gap, "figure": figure, "figDesc": described, "ref": ref, "seg": ref, "note": note, "footNote": note,
+    "index": index,
 }  # fmt: skip

@@ -23,7 +23,7 @@ def division(flow: Flow, node: Node) -> None:
     kind = node.get("type").casefold().strip() or node.get("subtype").casefold()
     flow.fate(node, "passage")
     flow.flush()
-    if kind in NOTE_TYPES and node.find("note") is not None and notes.bare(node):
+    if notes.gathered(node) or (kind in NOTE_TYPES and node.find("note") is not None and notes.bare(node)):
         _notes(flow, node)
         return
     role = ROLES.get(kind) if flow.area == "letter" else None
@@ -138,7 +138,10 @@ def opener(flow: Flow, node: Node) -> None:
 
 def salute(flow: Flow, node: Node) -> None:
     flow.fate(node, "passage")
-    with flow.being("closer" if flow.kind == "closer" else "salute"):
+    if flow.kind == "closer":
+        line(flow, node, counted=False)
+        return
+    with flow.being("salute"):
         flow.walk(node)
 
 

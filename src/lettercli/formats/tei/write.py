@@ -6,15 +6,16 @@ text says which hands, editors and characters must be declared.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
-from lettercli.backmatter.names import Name, known, load
+from lettercli.backmatter.names import load
 from lettercli.emendations import Repair, fitting
 from lettercli.files.folder import names_for
 from lettercli.formats.export import Source
 from lettercli.formats.tei import write_header
 from lettercli.formats.tei.write_blocks import Blocks
+from lettercli.formats.tei.write_names import Register
 from lettercli.formats.tei.write_xml import Characters, attributes, element, lines, xml_id
 from lettercli.model import Letter
 
@@ -77,7 +78,7 @@ class Writer:
         text = blocks.text()
         notes = [*blocks.placed, *blocks.unplaced()]
         said = write_header.Said(
-            blocks.sigla, self._register.of(letter), blocks.hands, notes, blocks.inline.facs
+            blocks.sigla, self._register, blocks.hands, notes, blocks.inline.facs
         )
         characters.attribute(letter.id)
         head = write_header.header(letter, self.edition, characters, said)
@@ -100,32 +101,6 @@ class Writer:
                 more = ", …" if len(ids) > _NAMED else ""
                 number = f"{len(ids):,} letter{'s' * (len(ids) > 1)}"
                 self.remarks.append(f"{number} {what}: {', '.join(ids[:_NAMED])}{more}")
-
-
-class Register:
-    """Looks correspondents and places up in the edition's index of names, each once."""
-
-    def __init__(self, names: Sequence[Name]) -> None:
-        self._names = names
-        self._found: dict[str, tuple[str, str]] = {}
-
-    def of(self, letter: Letter) -> dict[str, tuple[str, str]]:
-        """Those of a letter that the index has: the element for each, and its address in a register."""
-        who = {*letter.sender, *letter.recipient, letter.place} if self._names else set()
-        return {name: found for name in who if name.strip() and (found := self._look_up(name))[0]}
-
-    def _look_up(self, name: str) -> tuple[str, str]:
-        if name not in self._found:
-            entries = known(self._names, name)
-            self._found[name] = _entry(entries[0]) if len(entries) == 1 else ("", "")
-        return self._found[name]
-
-
-def _entry(name: Name) -> tuple[str, str]:
-    kind = {"persons": "persName", "organisations": "orgName", "places": "placeName"}[name.kind]
-    if name.viaf:
-        return kind, f"https://viaf.org/viaf/{name.viaf}"
-    return kind, f"https://www.wikidata.org/entity/{name.wikidata}" if name.wikidata else ""
 
 
 def _sigla(letter: Letter, id: str) -> dict[str, str]:

@@ -158,8 +158,8 @@ class Blocks:
     def _note(self, number: str) -> str:
         note = self._notes.get(number)
         if note is None or number in self.placed:
-            target = xml_id(f"{self.letter.id}.n{number}")
-            return element("ptr", "", ' type="note"' + attributes(self.characters, {"target": f"#{target}"}))
+            said = {"n": number, "target": f"#{xml_id(f'{self.letter.id}.n{number}')}"}
+            return element("ptr", "", ' type="note"' + attributes(self.characters, said))
         self.placed.append(number)
         return self._note_element(note)
 

@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lettercli import __version__, dates
 from lettercli.book import Book, book
 from lettercli.formats.tei import write_dates
-from lettercli.formats.tei.write_xml import ILLEGAL, Characters, attributes, element, lines
+from lettercli.formats.tei.write_names import Register
+from lettercli.formats.tei.write_xml import ILLEGAL, Characters, attributes, element, lines, xml_id
 from lettercli.model import Edition, Head, Letter
 from lettercli.reference import ATTRIBUTED
 
 LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+NO_TERMS = "The edition names no publisher and no terms of use."
 _URL = re.compile(r"https?://\S+")
-
-Names = Mapping[str, tuple[str, str]]
-"""By a correspondent's or a place's name in the metadata: the element for it, and its address in a register."""
 
 
 def file_description(edition: Edition, characters: Characters, title: str, pages: str = "") -> Iterator[str]:
@@ -39,7 +38,7 @@ def file_description(edition: Edition, characters: Characters, title: str, pages
         terms = element("availability", element("licence", said, target)) if said else ""
         yield lines(["<publicationStmt>", element("publisher", text(publisher)), terms, "</publicationStmt>"])
     else:
-        said = rights or licence or "The edition names no publisher and no terms of use."
+        said = rights or licence or NO_TERMS
         yield element("publicationStmt", element("p", text(said)))
     yield element("seriesStmt", element("title", text(edition.title)))
     yield element("sourceDesc", _source(edition, characters, pages))
@@ -96,7 +95,7 @@ class Said:
     """What the text of a letter needs its header to say."""
 
     def __init__(
-        self, sigla: Mapping[str, str], names: Names, hands: Mapping[str, str], notes: Sequence[str],
+        self, sigla: Mapping[str, str], names: Register, hands: Mapping[str, str], notes: Sequence[str],
         facs: Mapping[str, str],
     ) -> None:  # fmt: skip
         self.sigla = sigla
@@ -142,10 +141,10 @@ def _responsible(sigla: Mapping[str, str], characters: Characters) -> str:
     )  # fmt: skip
 
 
-def _correspondence(letter: Letter, characters: Characters, names: Names) -> str:
-    sent = [*people(letter.sender, characters, names), *place(letter.place, characters, names),
+def _correspondence(letter: Letter, characters: Characters, names: Register) -> str:
+    sent = [*names.people(letter.sender, characters), *names.place(letter.place, characters),
             _date(letter, characters)]  # fmt: skip
-    received = people(letter.recipient, characters, names)
+    received = names.people(letter.recipient, characters)
     actions = (
         element("correspAction", "".join(parts), f' type="{type}"')
         for type, parts in (("sent", [part for part in sent if part]), ("received", received))
@@ -154,21 +153,6 @@ def _correspondence(letter: Letter, characters: Characters, names: Names) -> str
     found = "\n".join(actions)
     key = attributes(characters, {"key": letter.id})
     return element("correspDesc", f"\n{found}\n", key) if found else ""
-
-
-def people(who: Iterable[str], characters: Characters, names: Names) -> list[str]:
-    """An element a correspondent."""
-    return [_named(name, "persName", characters, names) for name in who if name.strip()]
-
-
-def place(where: str, characters: Characters, names: Names) -> list[str]:
-    """The element of a place; none of no place."""
-    return [_named(where, "placeName", characters, names)] if where.strip() else []
-
-
-def _named(name: str, kind: str, characters: Characters, names: Names) -> str:
-    known, ref = names.get(name, (kind, ""))
-    return element(kind if kind == "placeName" else known, characters.text(name), attributes(characters, {"ref": ref}))
 
 
 def _date(letter: Letter, characters: Characters) -> str:
@@ -182,8 +166,6 @@ def _date(letter: Letter, characters: Characters) -> str:
 
 
 def _julian(letter: Letter) -> str:
-    from lettercli.formats.tei.write_xml import xml_id
-
     return element("calendar", element("p", "Julian"), f' xml:id="{xml_id(letter.id)}.julian"')
 
 

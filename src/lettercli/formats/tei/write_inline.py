@@ -1,20 +1,17 @@
 """A passage's text with what its marks say: emphasis, gaps, pages, the editors' brackets and repairs, and its notes.
 
-Marks over a stretch are elements, which must lie one in the other. Emphasis and gaps do, for so they are written; an
-editor's bracket that begins inside emphasis and ends outside is cut where the emphasis ends. A repair cannot be cut:
-one that lies across another mark is counted as left out.
+A repair that lies across another mark cannot be an element and is counted as left out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import NamedTuple
 from urllib.parse import quote
 
 from lettercli.emendations import Repair
+from lettercli.formats.nesting import Span, bars, joined, lay, pieces
 from lettercli.formats.tei.write_xml import ILLEGAL, Characters, attributes, element
 from lettercli.model import Mark, Passage
 
@@ -23,15 +20,6 @@ REGULARIZED = frozenset({"line-broken", "paragraph-broken", "en-dash-lost", "em-
 _CERTAINTY = {"certain": "high", "likely": "medium"}
 _WORD = re.compile(r"[A-Za-z][-\w.]*")
 _URL = "!#$%&'()*+,/:;=?@~"
-
-
-class Span(NamedTuple):
-    """An element over a stretch of text, or at a point of it."""
-
-    start: int
-    end: int
-    open: str
-    close: str = ""
 
 
 @dataclass(slots=True)
@@ -61,39 +49,16 @@ class Inline:
         taken = [*gaps, *((mark.start, mark.end) for mark in marks if mark.kind == "emphasis")]
         for repair in sorted(repairs, key=lambda repair: (repair.start, -repair.end)):
             stretch = repair.start, repair.end
-            if text[repair.start : repair.end] != repair.reading or _bars(stretch, gaps, taken):
+            if text[repair.start : repair.end] != repair.reading or bars(stretch, gaps, taken):
                 self.left_out += 1
             else:
                 taken.append(stretch)
-                _lay(spans, self._choice(repair))
+                lay(spans, self._choice(repair))
         for mark in marks:
             if mark.kind == "insertion":
-                for start, end in _pieces(mark, taken):
-                    _lay(spans, Span(start, end, f"<supplied{self._resp(mark.value)}>", "</supplied>"))
-        return "".join(self._joined(text, spans))
-
-    def _joined(self, text: str, spans: Iterable[Span]) -> Iterator[str]:
-        at, opened = 0, list[Span]()
-
-        def until(end: int) -> Iterator[str]:
-            nonlocal at
-            yield self.characters.text(text[at:end])
-            at = max(at, end)
-
-        for span in spans:
-            while opened and opened[-1].end <= span.start:
-                yield from until(opened[-1].end)
-                yield opened.pop().close
-            yield from until(span.start)
-            yield span.open
-            if span.close:
-                opened.append(span)
-            else:
-                at = max(at, span.end)
-        while opened:
-            yield from until(opened[-1].end)
-            yield opened.pop().close
-        yield from until(len(text))
+                for start, end in pieces((mark.start, mark.end), taken):
+                    lay(spans, Span(start, end, f"<supplied{self._resp(mark.value)}>", "</supplied>"))
+        return joined(text, spans, self.characters.text)
 
     def _span(self, mark: Mark, text: str, marks: Sequence[Mark]) -> Span:
         match mark.kind:
@@ -133,38 +98,4 @@ class Inline:
 
     def _resp(self, siglum: str) -> str:
         return f' resp="#{self.sigla[siglum]}"' if siglum in self.sigla else ""
-
-
-def _crosses(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Whether two stretches overlap, neither within the other."""
-    (start, end), (first, last) = sorted((one, other))
-    return start < first < end < last
-
-
-def _bars(stretch: tuple[int, int], gaps: Sequence[tuple[int, int]], taken: Sequence[tuple[int, int]]) -> bool:
-    """Whether what is there keeps a repair from being an element: it would lie across it, or inside lost text."""
-    start, end = stretch
-    inside = any(first <= start and end <= last and stretch != (first, last) for first, last in gaps)
-    return inside or any(_crosses(stretch, other) for other in taken)
-
-
-def _pieces(mark: Mark, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The stretch of a mark, cut where another begins or ends that would lie across it."""
-    cuts = {mark.start, mark.end}
-    for start, end in taken:
-        if _crosses((mark.start, mark.end), (start, end)):
-            cuts.add(start if mark.start < start < mark.end else end)
-    yield from pairwise(sorted(cuts))
-
-
-def _lay(spans: list[Span], span: Span) -> None:
-    """Put a span among the others, before those that it holds and behind all that begins before it."""
-    at = 0
-    while at < len(spans) and (
-        spans[at].start < span.start
-        or (spans[at].start == span.start and (spans[at].end > span.end or spans[at].start == spans[at].end))
-    ):
-        at += 1
-    spans.insert(at, span)
-
 
