@@ -68,7 +68,8 @@ def test_what_xml_cannot_hold_is_named() -> None:
 def test_a_long_query_stands_above_its_strip() -> None:
     """One that has no room before the strip is written above it, in as many lines as it needs."""
     root = drawn(plot(SIX, {"grain " * 40: [1], "oil": [2]}))
-    assert [text for text in texts(root) if text.startswith("grain")] == ["grain " * 17, "grain " * 17, "grain " * 6]
+    lines = [text.count("grain") for text in texts(root) if text.startswith("grain")]
+    assert lines == [17, 17, 6]
     assert texts(root).index("oil") == len(texts(root)) - 5
 
 
