@@ -74,10 +74,9 @@ class Reader:
                 continue
             flow.note, flow.latest = node, None
             with flow.within("inner") as blocks:
-                flow.walk(node)
+                for part in _whole(node, flow.calls):
+                    flow.walk(part)
             points(blocks)
-            if not blocks and flow.dropped:
-                flow.remark("note", "a note without words of its own", node)
             made[id(node)] = blocks
             waiting += flow.nested.get(id(node), [])
         flow.note = None
@@ -107,6 +106,14 @@ class Reader:
             made.append(Note(number, count.made(container("note", bodies[id(node)], number, line=node.line))[0]))
         body.notes = tuple(made)
         return body
+
+
+def _whole(node: Node, calls: Calls) -> list[Node]:
+    """A note with all that goes on with it on later pages."""
+    found = [node]
+    for each in found:
+        found += [more for more in calls.more.get(id(each), ()) if not any(more is one for one in found)]
+    return found
 
 
 def _begin(flow: Flow) -> None:

@@ -39,6 +39,8 @@ class Dated:
     printed: str = ""
     """What stands in the element, if it says more than the date."""
     calendar: str = ""
+    cert: str = ""
+    """How sure a date is that cannot carry a question mark: one unknown day of several."""
     remarks: tuple[str, ...] = ()
 
 
@@ -58,13 +60,14 @@ def read(nodes: Iterable[Node]) -> Dated:
                 others = sum(any(_attribute(other, name) for name in _NAMES) for other in given) - 1
                 if others > 0 and node.parent is not None and node.parent.name == "correspAction":
                     remarks.append(f"{others} more date{'s' * (others > 1)} beside it")
-                return Dated(made, printed if _says(printed, made) else "", calendar, tuple(remarks))
+                cert = _unsure(node) if made[0] == "[" else ""
+                return Dated(made, printed if _says(printed, made) else "", calendar, cert, tuple(remarks))
     for node in given:
         if printed := node.words():
             if found := from_words(printed):
-                return Dated(found, printed, "", (*remarks, f"date read from its words: {printed!r}"))
-            return Dated("", printed, "", (*remarks, f"no date can be read from {printed!r}"))
-    return Dated("", "", "", tuple(remarks))
+                return Dated(found, printed, "", "", (*remarks, f"date read from its words: {printed!r}"))
+            return Dated("", printed, "", "", (*remarks, f"no date can be read from {printed!r}"))
+    return Dated(remarks=tuple(remarks))
 
 
 def from_words(text: str) -> str:
@@ -89,6 +92,10 @@ def _attribute(node: Node, name: str) -> str:
     return (node.get(name) or node.get(f"{name}-iso") or node.get(f"{name}-custom")).strip()
 
 
+def _unsure(node: Node) -> str:
+    return next((node.get(name) for name in ("cert", "evidence", "precision") if node.get(name) in _UNSURE), "")
+
+
 def _calendar(node: Node) -> str:
     custom = any(node.get(f"{name}-custom") for name in _NAMES)
     method = f"{node.get('calendar')} {node.get('datingMethod')}".casefold()
@@ -100,7 +107,7 @@ def _of(node: Node) -> tuple[str, list[str]]:
     remarks: list[str] = []
     values = {name: _value(text, name, remarks) for name in _NAMES if (text := _attribute(node, name))}
     values = {name: value for name, value in values.items() if value}
-    unsure = any(node.get(name) in _UNSURE for name in ("cert", "evidence", "precision"))
+    unsure = bool(_unsure(node))
     if "when" in values:
         if len(values) > 1:
             remarks.append("@when and a span of time: the first was taken")

@@ -8,37 +8,34 @@ from __future__ import annotations
 
 TEXT = frozenset({
     "rs", "persName", "placeName", "orgName", "name", "geogName", "geogFeat", "forename", "surname", "roleName",
-    "addName", "genName", "nameLink", "country", "settlement", "region", "district", "bloc", "street",
-    "postCode", "postBox", "date", "time", "num", "measure", "measureGrp", "unit", "seg", "foreign", "term",
-    "title", "ref", "bibl", "biblStruct", "biblFull", "idno", "w", "pc", "c", "g", "s", "phr", "cl", "m",
-    "mentioned", "soCalled", "distinct", "gloss", "emph", "hi", "add", "subst", "restore", "damage", "formula",
-    "mod", "retrace", "redo", "undo", "stamp", "email", "said", "objectName", "eventName", "catchwords",
-    "heraldry", "ident", "code", "val", "att", "gi", "tag", "author", "editor", "publisher", "pubPlace",
-    "biblScope", "edition", "series", "analytic", "monogr", "imprint", "respStmt", "resp", "locus", "material",
-    "origDate", "origPlace", "dim", "depth", "height", "width", "caesura", "rhyme", "am", "ex", "expan", "abbr",
-    "orig", "reg", "sic", "corr", "unclear", "supplied", "hyph", "pron", "lem", "app", "rdg", "rdgGrp",
-    "surplus", "secl", "ellipsis", "line", "zone", "path", "txt", "address", "dateRange", "persname",
-    "placename",
+    "addName", "genName", "nameLink", "country", "settlement", "region", "district", "bloc", "street", "postCode",
+    "postBox", "date", "time", "num", "measure", "measureGrp", "unit", "seg", "foreign", "term", "title", "ref",
+    "bibl", "biblStruct", "biblFull", "idno", "w", "pc", "c", "g", "s", "phr", "cl", "m", "mentioned", "soCalled",
+    "distinct", "gloss", "emph", "hi", "add", "subst", "restore", "damage", "formula", "mod", "retrace", "redo",
+    "undo", "stamp", "email", "said", "objectName", "eventName", "catchwords", "heraldry", "ident", "code", "val",
+    "att", "gi", "tag", "author", "editor", "publisher", "pubPlace", "biblScope", "edition", "series", "analytic",
+    "monogr", "imprint", "respStmt", "resp", "locus", "material", "origDate", "origPlace", "workName",
+    "characterName", "docDate", "dim", "depth", "height", "width", "caesura", "rhyme", "am", "ex", "expan", "abbr",
+    "orig", "reg", "sic", "corr", "unclear", "supplied", "hyph", "pron", "lem", "app", "rdg", "rdgGrp", "surplus",
+    "secl", "ellipsis", "line", "zone", "path", "txt", "address", "dateRange", "persname", "placename",
 })  # fmt: skip
 """Running text: what they hold goes on in the sentence around them."""
 
 DROPPED = frozenset({
     "fw", "graphic", "media", "binaryObject", "metamark", "certainty", "precision", "respons", "listPerson",
     "listPlace", "listOrg", "listBibl", "listEvent", "listNym", "listObject", "listRelation", "particDesc",
-    "settingDesc", "person", "place", "org", "event", "relationGrp", "relation", "interp", "interpGrp",
-    "spanGrp", "span", "link", "linkGrp", "join", "joinGrp", "alt", "altGrp", "timeline", "when", "fs", "fLib",
-    "fvLib", "fvStop", "index", "noteGrp", "teiHeader", "facsimile", "sourceDoc", "standOff", "desc",
-    "handNote", "xenoData", "anchor", "ptr", "handShift", "cb", "gb", "milestone", "delSpan", "addSpan",
-    "damageSpan", "lacunaStart", "lacunaEnd", "witStart", "witEnd", "listTranspose", "transpose", "substJoin",
-    "correspDesc", "msDesc", "listWit", "listApp", "listChange", "charDecl", "revisionDesc", "listAnnotation",
-    "annotation",
+    "settingDesc", "person", "place", "org", "event", "relationGrp", "relation", "interp", "interpGrp", "spanGrp",
+    "span", "link", "linkGrp", "join", "joinGrp", "alt", "altGrp", "timeline", "when", "fs", "fLib", "fvLib",
+    "fvStop", "index", "noteGrp", "teiHeader", "facsimile", "sourceDoc", "standOff", "desc", "handNote", "xenoData",
+    "anchor", "ptr", "handShift", "cb", "gb", "milestone", "delSpan", "addSpan", "damageSpan", "lacunaStart",
+    "lacunaEnd", "witStart", "witEnd", "listTranspose", "transpose", "substJoin", "correspDesc", "msDesc",
+    "listWit", "listApp", "listChange", "charDecl", "revisionDesc", "listAnnotation", "annotation",
 })  # fmt: skip
 """What is not read as text of the letter: pointers without words, indexes, page furniture."""
 
 SILENT = frozenset({
-    "anchor", "ptr", "handShift", "cb", "gb", "milestone", "delSpan", "addSpan", "damageSpan", "graphic",
-    "media", "certainty", "precision", "respons", "lacunaStart", "lacunaEnd", "witStart", "witEnd", "substJoin",
-    "caesura",
+    "anchor", "ptr", "handShift", "cb", "gb", "milestone", "delSpan", "addSpan", "damageSpan", "graphic", "media",
+    "certainty", "precision", "respons", "lacunaStart", "lacunaEnd", "witStart", "witEnd", "substJoin", "caesura",
 })  # fmt: skip
 """Those of them that never hold words."""
 
@@ -51,29 +48,17 @@ INDEXES = frozenset({
 NOTE_PLACES = frozenset({"back", "standOff", "noteGrp", "listAnnotation", "teiHeader"})
 """Elements in which notes stand apart from what they annotate."""
 NOTE_TYPES = frozenset({
-    "notes", "note", "footnotes", "endnotes", "annotations", "annotation", "commentary", "comments", "comment",
-    "kommentar", "anmerkungen", "apparatus", "apparat", "notesend", "stellenkommentar", "notas", "remarques",
-    "editorial_notes", "ednotes", "textkritik",
+    "notes", "note", "footnotes", "fn", "footnote", "endnote", "textnotes", "editorialnotes", "endnotes",
+    "annotations", "annotation", "commentary", "comments", "comment", "kommentar", "anmerkungen", "apparatus",
+    "apparat", "notesend", "stellenkommentar", "notas", "remarques", "editorial_notes", "ednotes", "textkritik",
 })  # fmt: skip
 """Types of divisions in which they do."""
 
 DIVISIONS = frozenset({"div", "div0", "div1", "div2", "div3", "div4", "div5", "div6", "div7"})
-LETTERS = frozenset(
-    {
-        "letter",
-        "brief",
-        "lettre",
-        "lettera",
-        "carta",
-        "breve",
-        "brev",
-        "list",
-        "epistola",
-        "epistle",
-        "postcard",
-        "telegram",
-    }
-)
+LETTERS = frozenset({
+    "letter", "brief", "lettre", "lettera", "carta", "breve", "brev", "list", "epistola", "epistle", "postcard",
+    "telegram",
+})  # fmt: skip
 """Types of a division or text that is a letter."""
 
 ROLES = {
@@ -92,16 +77,7 @@ EMPHASIS = frozenset({
     "wavy", "sc", "smallcaps", "small-caps", "k", "caps", "red", "rot",
 })  # fmt: skip
 """Words in @rend and @rendition that mean emphasis."""
-INDEX_NOTES = frozenset(
-    {
-        "index",
-        "indexentry",
-        "index-entry",
-        "register",
-        "registereintrag",
-        "idx",
-        "entity",
-        "lemma-index",
-    }
-)
+INDEX_NOTES = frozenset({
+    "index", "indexentry", "index-entry", "register", "registereintrag", "idx", "entity", "lemma-index",
+})  # fmt: skip
 """Types of notes that are no notes but entries of an index."""

@@ -51,7 +51,11 @@ def _by_name(node: Node) -> defaultdict[str, list[Node]]:
 class Header:
     """Reads the headers that stand above a letter in its file, innermost first."""
 
-    def __init__(self, document: Document, headers: list[Node], text: Node, described: Node | None) -> None:
+    def __init__(
+        self, document: Document, headers: list[Node], text: Node, described: Node | None, others: int = 0
+    ) -> None:
+        """`others`: how many more descriptions of a correspondence there are, of which none is another letter's."""
+        self.others = others
         self.document = document
         self.headers = headers
         self.text = text
@@ -66,7 +70,7 @@ class Header:
         self.correspondents()
         title = self.title() or head
         self.from_title([head, title] if head else [title])
-        self.date(title)
+        self.date([head, title])
         self.about(title, head)
         made = self.heading
         order = ["date", "calendar", "sender", "recipient", "place"]
@@ -80,6 +84,8 @@ class Header:
 
     def correspondents(self) -> None:
         actions = list(self.described.all("correspAction")) if self.described is not None else []
+        if self.others:
+            self.remark("correspDesc", f"{self.others} more beside it", self.described)
         self.sent = _first(actions, _SENT)
         self.received = _first(actions, _RECEIVED)
         untyped = [each for each in actions if not each.get("type")]
@@ -106,7 +112,9 @@ class Header:
             kind = action.get("type").casefold()
             if action not in (self.sent, self.received) and kind:
                 key = re.sub(r"[^a-z0-9-]", "-", kind).strip("-") or "action"
-                whole = " ".join(filter(None, (*(name for name, _ in self.people(action)), *self.when(action))))
+                who = [name for name, _ in self.people(action)]
+                where = [self.named(place) for place in _outermost(action, _PLACES)]
+                whole = ", ".join(filter(None, (*who, *where, *self.when(action))))
                 self.heading.add(key, whole or action.words())
 
     def people(self, action: Node) -> Iterator[tuple[str, str]]:
@@ -119,7 +127,8 @@ class Header:
         """A name as it stands, or as the list of persons has it, or as its key says."""
         parts = [child for child in node.nodes() if child.name in ("forename", "surname", "nameLink", "roleName")]
         if parts and all(isinstance(child, str) and not child.strip() for child in node.children if child not in parts):
-            return " ".join(part.words() for part in parts if part.words())
+            inverted = parts[0].name == "surname" and parts[-1].name == "forename"
+            return (", " if inverted else " ").join(part.words() for part in parts if part.words())
         if words := node.words():
             return words
         for key in ("ref", "key", "corresp"):
@@ -135,7 +144,7 @@ class Header:
 
     # -- when
 
-    def date(self, title: str) -> None:
+    def date(self, titles_: list[str]) -> None:
         dated, found = Dated(), ""
         unread: list[str] = []
         for place, nodes in self.dates():
@@ -149,17 +158,20 @@ class Header:
                 dated, found = read, place
                 break
             dated = dated if dated.printed else read
-        if not dated.edtf and (words := titles.date(title)) and (edtf := dating.from_words(words)):
-            dated, found = Dated(edtf, words), "title"
+        for words in () if dated.edtf else (words for title in titles_ for words in titles.dates(title)):
+            if edtf := dating.from_words(words):
+                dated, found = Dated(edtf, words), "title"
+                break
         if dated.edtf and found != "correspDesc":
             self.remark("date", f"{dated.edtf}: from the {found}")
         elif not dated.edtf:
             self.remark("date", f"none; printed {dated.printed!r}" if dated.printed else "none")
-            for said in unread:
-                self.remark("date", said)
+            for told in unread:
+                self.remark("date", told)
         self.heading.add("date", dated.edtf)
         self.heading.add("calendar", dated.calendar)
         self.heading.add("date-printed", dated.printed)
+        self.heading.add("date-cert", dated.cert)
 
     def dates(self) -> Iterator[tuple[str, list[Node]]]:
         """Where a date may stand, the best place first."""
@@ -204,6 +216,11 @@ class Header:
                 self.remark(key, f"{name!r}: from the title")
         if said and titles.swapped(said[:2], _joined(values.get("sender")), _joined(values.get("recipient"))):
             self.remark("sender", f"sender and recipient are the other way round in the title: {' → '.join(said[:2])}")
+        if said is None and (lone := next((one for text in texts if (one := titles.lone(text))), None)):
+            key, name = lone
+            if key not in values:
+                self.heading.add(key, name)
+                self.remark(key, f"{name!r}: from the title")
         for known in self.known[:1]:
             author = next(iter(known["author"]), None)
             if "sender" not in values and author is not None and (name := self.named(author)):

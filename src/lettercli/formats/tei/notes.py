@@ -30,6 +30,8 @@ class Calls:
     """Notes that are not called where they stand."""
     callers: set[int] = field(default_factory=set)
     """Elements that call notes, and are perhaps but their numbers."""
+    more: dict[int, list[Node]] = field(default_factory=lambda: defaultdict(list))
+    """What goes on with a note on another page, by the note's identity."""
 
 
 def calls(document: Document) -> Calls:
@@ -43,6 +45,11 @@ def calls(document: Document) -> Calls:
             for note in _named(document, node):
                 if _within(node, "note") is inside and not (inside and id(note) in found.apart):
                     _call(found, node, note, inside)
+    for note in document.notes:
+        before = document.target(note.get("prev")) if note.get("prev") else None
+        if before is not None and before.name == "note" and before is not note:
+            found.more[id(before)].append(note)
+            found.apart.add(id(note))
     for note in document.notes:
         if id(note) in found.apart:
             continue
@@ -98,10 +105,21 @@ def apart(note: Node) -> bool:
     for each in note.around():
         if each.name in NOTE_PLACES:
             return True
-        if each.name in DIVISIONS and each.get("type").casefold() in NOTE_TYPES and (inner is note or bare(inner)):
+        named = each.name in DIVISIONS and each.get("type").casefold() in NOTE_TYPES
+        if (named and (inner is note or bare(inner))) or (inner is note and gathered(each)):
             return True
         inner = each
     return False
+
+
+def gathered(node: Node) -> bool:
+    """Whether a division holds notes and nothing else."""
+    if node.name not in DIVISIONS:
+        return False
+    names = {child.name for child in node.nodes()}
+    if "note" not in names or not names <= {"note", "head", "noteGrp"}:
+        return False
+    return not any(isinstance(child, str) and not child.isspace() for child in node.children)
 
 
 def bare(node: Node) -> bool:
@@ -136,6 +154,8 @@ def numbers(notes: list[Node]) -> tuple[list[str], str]:
         return counted, ""
     unlike = [number for number in given if not re.fullmatch(r"[\w-]{1,20}", number)]
     if unlike:
+        if all(number in ("", place) for number, place in zip(given, counted, strict=True)):
+            return counted, ""
         return counted, f"{len(unlike)} of {len(notes)} notes have no number: counted anew"
     if len({number.casefold() for number in given}) < len(given):
         return counted, "numbers of notes come twice: counted anew"

@@ -105,7 +105,7 @@ class Import:
         if (written := native.read(unit)) is not None:
             return self.written(document, unit, written, name, many)
         body = reader.read(unit.texts)
-        header = Header(document, unit.headers, unit.texts[0], unit.described)
+        header = Header(document, unit.headers, unit.texts[-1], unit.described, unit.others)
         heading = header.read("; ".join(body.heading))
         if body.terms:
             heading.add("index", *body.terms)

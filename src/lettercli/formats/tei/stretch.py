@@ -44,6 +44,7 @@ _ANDS = frozenset(
 )
 """Before these a hyphen stays: `Vor- und Nachteile`."""
 _ENDS = frozenset(".,;:!?)]»”…")
+_STOPS = frozenset(".,;:!?)")
 
 
 Status = Literal["applied", "open", "kept"]
@@ -113,26 +114,33 @@ class Stretch:
             self.decide(words)
         elif self.glued:
             self.glued = False
-        elif self.size and (self.blank or text[0] == " " or (self.page and self.parts(words))):
-            self.pieces.append(" ")
-            self.size += 1
-            if self.waiting and text[0] != " ":
-                self.move()
+        elif self.size and self.parted(text, words):
+            self.put_blank(moving=bool(self.waiting) and text[0] != " ")
         self.page = False
         self.waiting.clear()
         self.pieces.append(words)
         self.size += len(words)
         self.blank = text[-1] == " "
 
-    def move(self) -> None:
-        """What was struck out after a blank, and right before a word, stood before the word."""
-        for reading in self.waiting:
+    def put_blank(self, *, moving: bool) -> None:
+        """A blank before the next word: a page that began here begins with the word, and so, `moving`, does what was
+        struck out right before it."""
+        for call in reversed(self.calls):
+            if call.start != self.size or call.kind != "page":
+                break
+            call.start = call.end = self.size + 1
+        self.pieces.append(" ")
+        self.size += 1
+        for reading in self.waiting if moving else ():
             reading.start = reading.end = self.size
             reading.printed = reading.printed[1:]
 
-    def parts(self, words: str) -> bool:
-        """Whether a page's start right between two words parts them."""
-        return self.last() in _ENDS or words[0].isupper()
+    def parted(self, text: str, words: str) -> bool:
+        """Whether a blank comes before these words, which `text` holds."""
+        if self.waiting and words[0] in _STOPS:  # `one <del>two</del>, three`
+            return False
+        page = self.page and (self.last() in _ENDS or words[0].isupper())
+        return self.blank or text[0] == " " or page
 
     def last(self) -> str:
         """The last character so far."""

@@ -23,7 +23,7 @@ def division(flow: Flow, node: Node) -> None:
     kind = node.get("type").casefold().strip() or node.get("subtype").casefold()
     flow.fate(node, "passage")
     flow.flush()
-    if kind in NOTE_TYPES and node.find("note") is not None and notes.bare(node):
+    if notes.gathered(node) or (kind in NOTE_TYPES and node.find("note") is not None and notes.bare(node)):
         _notes(flow, node)
         return
     role = ROLES.get(kind) if flow.area == "letter" else None
@@ -43,6 +43,7 @@ def division(flow: Flow, node: Node) -> None:
 
 def _notes(flow: Flow, node: Node) -> None:
     """A division of notes: those that something calls are read where they are called."""
+    flow.stray(node)
     called = {id(note) for several in flow.calls.at.values() for note in several}
     for child in node.nodes():
         if child.name == "note" or (child.find("note") is not None and child.name not in DIVISIONS):
@@ -61,6 +62,7 @@ def _notes(flow: Flow, node: Node) -> None:
 
 def back(flow: Flow, node: Node) -> None:
     """What follows a letter: closers and enclosures are its text; indexes, templates and the like are not."""
+    flow.stray(node)
     flow.fate(node, "passage")
     flow.flush()
     for child in node.nodes():
@@ -138,7 +140,10 @@ def opener(flow: Flow, node: Node) -> None:
 
 def salute(flow: Flow, node: Node) -> None:
     flow.fate(node, "passage")
-    with flow.being("closer" if flow.kind == "closer" else "salute"):
+    if flow.kind == "closer":
+        line(flow, node, counted=False)
+        return
+    with flow.being("salute"):
         flow.walk(node)
 
 
@@ -218,8 +223,11 @@ def list_(flow: Flow, node: Node) -> None:
     numbered = bool(_NUMBERED.search(how)) and "unorder" not in how
     waiting: Node | None = None
     count = 0
-    for child in node.nodes():
-        if child.name == "item":
+    for child in node.children:
+        if isinstance(child, str):
+            if not child.isspace():
+                flow.current(node.line).text(child)
+        elif child.name == "item":
             count += 1
             _item(flow, child, waiting, count if numbered else 0)
             waiting = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _KIND = (
     r"(?:(?:(?:autograph|typed|copy|manuscript|eigenh[äa]ndiger?|offener|open)\s+)*"
@@ -11,7 +12,9 @@ _KIND = (
 )
 _FROM = r"(?:von|from|de|da|of|by|fra|från|van)"
 _TO = r"(?:an(?: den| die| das)?|to|à|aux?|al?|till?|aan|ad)"
-_LEAD = re.compile(rf"^\W*(?:(?:no|nr|n°|nº)?\.? ?\d+[a-z]?[.:)]?\s+)?(?:{_KIND}\s+)?(?:{_FROM}\s+)?", re.I)
+_LEAD = re.compile(
+    rf"^\W*(?:(?:(?:no|nr|n°|nº)?\.? ?\d+[a-z]?[.:)]?|[IVXLCDM]+\.)\s+)?(?:{_KIND}\s+)?(?:{_FROM}\s+)?", re.I
+)
 _NAME = r"[^\W\d_][^,;:()\[\]\d]*?(?:, (?!\d)[^,;:()\[\]\d]{1,30}?)?"
 _PAIR = re.compile(
     rf"(?P<sender>{_NAME})\s+{_TO}\s+(?P<recipient>{_NAME})"
@@ -19,7 +22,7 @@ _PAIR = re.compile(
     re.I,
 )
 _DATE = re.compile(
-    r"(?:(?:\d{1,2}\.?|\d{1,2}(?:st|nd|rd|th))\s+)?[^\W\d_]{3,10}\.?\s+\d{4}"
+    r"(?:(?:\d{1,2}\.?|\d{1,2}(?:st|nd|rd|th))\s+)?[^\W\d_]{3,10}\.?\s+\d{4}(?!-\d)"
     r"|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{4}-\d\d-\d\d"
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -46,10 +49,26 @@ def _proper(name: str) -> bool:
     return 0 < len(words) <= 7 and any(word[0].isupper() for word in words)
 
 
-def date(title: str) -> str:
-    """The date in a title, as it stands; empty if there is none."""
-    found = _DATE.search(title)
-    return found[0] if found else ""
+_ONE = re.compile(
+    rf"(?:{_KIND}\s+)?(?P<way>to|an|an die|à|from|von|de)\s+(?P<name>{_NAME})"
+    r"(?=\s*(?:$|[,;:(\[]|\d|\s(?:vom|am|dated|den|le|the|du|on|about|ca)\b))",
+    re.I,
+)
+
+
+def lone(title: str) -> tuple[str, str] | None:
+    """`sender` or `recipient` and the name, where a title names only one: `To J. D. Hooker 11 January 1844`."""
+    found = _ONE.match(" ".join(title.split()))
+    if found is None or not _proper(found["name"].strip()):
+        return None
+    to = found["way"].casefold() in ("to", "an", "an die", "à")
+    return ("recipient" if to else "sender"), found["name"].strip()
+
+
+def dates(title: str) -> Iterator[str]:
+    """What in a title may be a date, as it stands; `Brun 1846` may, too."""
+    for found in _DATE.finditer(title):
+        yield found[0]
 
 
 def swapped(said: tuple[str, str], sender: str, recipient: str) -> bool:

@@ -24,6 +24,7 @@ LONGEST = 8 * 1024 * 1024
 ELEMENTS = 2_000_000
 """Elements of one file."""
 
+_PARTS = frozenset({"lb", "p", "l", "item", "cell", "row", "head", "addrLine"})
 _POINTING = frozenset({"target", "corresp", "targetEnd"})
 
 
@@ -65,14 +66,17 @@ class Node:
         return (node for node in self.walk() if node.name in names and node is not self)
 
     def text(self) -> str:
-        """All text in it, as it stands."""
+        """All text in it, with a blank where a line or a paragraph begins."""
         pieces: list[str] = []
         waiting: list[Child] = [self]
         while waiting:
             child = waiting.pop()
             if isinstance(child, str):
                 pieces.append(child)
-            elif child.children:
+                continue
+            if child.name in _PARTS and child.get("break") != "no":
+                pieces.append(" ")
+            if child.children:
                 waiting += reversed(child.children)
         return "".join(pieces)
 

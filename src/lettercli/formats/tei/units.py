@@ -26,6 +26,8 @@ class Unit:
     line: int
     own: bool
     """Whether the id is an xml:id."""
+    others: int = 0
+    """Descriptions of the correspondence beside that one."""
 
 
 @dataclass(slots=True)
@@ -90,7 +92,8 @@ def _text(text: Node, holder: Node, headers: list[Node], found: Found) -> None:
     if not id and len(letters) == 1:
         id = letters[0].get("xml:id")
     id = id.removesuffix(".xml")
-    found.units.append(Unit([text], headers, described[0] if described else None, id, holder.line, bool(id)))
+    own, others = bool(id), max(len(described) - 1, 0)
+    found.units.append(Unit([text], headers, described[0] if described else None, id, holder.line, own, others))
 
 
 def _several(nodes: list[Node], headers: list[Node], found: Found) -> None:
@@ -104,7 +107,22 @@ def _several(nodes: list[Node], headers: list[Node], found: Found) -> None:
         inner = next((child for child in node.nodes() if child.name == "teiHeader"), None)
         id = node.get("xml:id") or node.get("id")
         headers_of = [inner, *headers] if inner is not None else headers
-        found.units.append(Unit([node], headers_of, mine, id or node.get("n"), node.line, bool(id)))
+        found.units.append(Unit([*_pages(node), node], headers_of, mine, id or node.get("n"), node.line, bool(id)))
+
+
+def _pages(node: Node) -> list[Node]:
+    """The pages that begin right before a letter: it begins on the last of them."""
+    pages: list[Node] = []
+    for child in node.parent.children if node.parent is not None else ():
+        if child is node:
+            break
+        if isinstance(child, str):
+            pages = [] if child.strip() else pages
+        elif child.name == "pb":
+            pages = [child]
+        elif child.words():
+            pages = []
+    return pages
 
 
 def _described(nodes: list[Node]) -> Iterator[Node]:
