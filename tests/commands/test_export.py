@@ -14,7 +14,8 @@ from lettercli import exporting
 from lettercli.errors import LettersError, Unwritable
 from lettercli.formats import export as formats
 from lettercli.formats.export import FORMATS, Format, Source
-from tests.editions import letter, write_edition
+from tests.editions import letter as letter_file
+from tests.editions import write_edition
 from tests.shell import Outcome, call, run
 
 
@@ -110,7 +111,7 @@ def test_a_folder_is_not_emptied(edition: Path, tmp_path: Path) -> None:
 
 def test_remarks_go_to_standard_error(tmp_path: Path) -> None:
     """What a format cannot say is told on standard error, and hushed by -q; the file is the same."""
-    root = write_edition(tmp_path / "e", {"1": letter("1", "A bell \x07 rings.")})
+    root = write_edition(tmp_path / "e", {"1": letter_file("1", "A bell \x07 rings.")})
     code, out, err = call("export", "tei", "--corpus", root)
     assert (code, err) == (0, "1 letter with characters that XML cannot hold, written as <g>: 1\n")
     assert call("export", "tei", "--corpus", root, "-q") == Outcome(0, out, "")

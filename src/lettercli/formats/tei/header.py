@@ -112,9 +112,9 @@ class Header:
             kind = action.get("type").casefold()
             if action not in (self.sent, self.received) and kind:
                 key = re.sub(r"[^a-z0-9-]", "-", kind).strip("-") or "action"
-                people = (name for name, _ in self.people(action))
-                places = (self.named(place) for place in _outermost(action, _PLACES))
-                whole = ", ".join(filter(None, (*people, *places, *self.when(action))))
+                who = [name for name, _ in self.people(action)]
+                where = [self.named(place) for place in _outermost(action, _PLACES)]
+                whole = ", ".join(filter(None, (*who, *where, *self.when(action))))
                 self.heading.add(key, whole or action.words())
 
     def people(self, action: Node) -> Iterator[tuple[str, str]]:
@@ -127,9 +127,8 @@ class Header:
         """A name as it stands, or as the list of persons has it, or as its key says."""
         parts = [child for child in node.nodes() if child.name in ("forename", "surname", "nameLink", "roleName")]
         if parts and all(isinstance(child, str) and not child.strip() for child in node.children if child not in parts):
-            words = [part.words() for part in parts if part.words()]
             inverted = parts[0].name == "surname" and parts[-1].name == "forename"
-            return (", " if inverted else " ").join(words)
+            return (", " if inverted else " ").join(part.words() for part in parts if part.words())
         if words := node.words():
             return words
         for key in ("ref", "key", "corresp"):
@@ -167,8 +166,8 @@ class Header:
             self.remark("date", f"{dated.edtf}: from the {found}")
         elif not dated.edtf:
             self.remark("date", f"none; printed {dated.printed!r}" if dated.printed else "none")
-            for said in unread:
-                self.remark("date", said)
+            for told in unread:
+                self.remark("date", told)
         self.heading.add("date", dated.edtf)
         self.heading.add("calendar", dated.calendar)
         self.heading.add("date-printed", dated.printed)
@@ -217,8 +216,8 @@ class Header:
                 self.remark(key, f"{name!r}: from the title")
         if said and titles.swapped(said[:2], _joined(values.get("sender")), _joined(values.get("recipient"))):
             self.remark("sender", f"sender and recipient are the other way round in the title: {' → '.join(said[:2])}")
-        if said is None and (named := next((found for text in texts if (found := titles.lone(text))), None)):
-            key, name = named
+        if said is None and (lone := next((one for text in texts if (one := titles.lone(text))), None)):
+            key, name = lone
             if key not in values:
                 self.heading.add(key, name)
                 self.remark(key, f"{name!r}: from the title")

@@ -43,6 +43,7 @@ def division(flow: Flow, node: Node) -> None:
 
 def _notes(flow: Flow, node: Node) -> None:
     """A division of notes: those that something calls are read where they are called."""
+    flow.stray(node)
     called = {id(note) for several in flow.calls.at.values() for note in several}
     for child in node.nodes():
         if child.name == "note" or (child.find("note") is not None and child.name not in DIVISIONS):
@@ -61,6 +62,7 @@ def _notes(flow: Flow, node: Node) -> None:
 
 def back(flow: Flow, node: Node) -> None:
     """What follows a letter: closers and enclosures are its text; indexes, templates and the like are not."""
+    flow.stray(node)
     flow.fate(node, "passage")
     flow.flush()
     for child in node.nodes():
@@ -221,8 +223,11 @@ def list_(flow: Flow, node: Node) -> None:
     numbered = bool(_NUMBERED.search(how)) and "unorder" not in how
     waiting: Node | None = None
     count = 0
-    for child in node.nodes():
-        if child.name == "item":
+    for child in node.children:
+        if isinstance(child, str):
+            if not child.isspace():
+                flow.current(node.line).text(child)
+        elif child.name == "item":
             count += 1
             _item(flow, child, waiting, count if numbered else 0)
             waiting = None
