@@ -16,7 +16,7 @@ from lettercli.cli import COMMANDS, program
 from lettercli.commands import outputs, schemas
 from lettercli.commands.collocates import MEASURES
 from lettercli.table import Column
-from tests.shell import Outcome, call
+from tests.shell import COMMAND, Outcome, call
 
 ROOT = Path(__file__).parent.parent.parent
 HOW = "give it a line in commands/outputs.py, its columns' meanings there or in commands/meanings.py, and a CALL here"
@@ -273,3 +273,18 @@ def test_the_commands_that_have_one_are_listed() -> None:
     refused = call("schema", "convert")
     assert (refused.code, refused.out) == (2, "")
     assert refused.err.startswith("letters schema: [COMMAND]: 'convert' is not one of 'kwic', 'list', ")
+
+
+def test_the_program_on_the_page_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The example of docs/json.md proves a command's JSON by its schema."""
+    (code,) = re.findall("```python\n(.*?)```", (ROOT / "docs" / "json.md").read_text("utf-8"), re.S)
+    monkeypatch.setenv("LETTERS_CORPUS", str(ROOT / "corpus"))
+    exec(code.replace('["letters", *words]', f"{list(COMMAND)!r} + list(words)"), {})
+
+
+def test_the_page_names_what_has_no_schema() -> None:
+    """Every command has a schema or is named as one that writes no rows."""
+    page = (ROOT / "docs" / "json.md").read_text("utf-8")
+    without = [name for name in COMMANDS if name not in schemas.commands()]
+    (sentence,) = re.findall(r"((?:`\w+`[^.`]*)+) itself write no JSON of rows", page)
+    assert sorted(re.findall(r"`(\w+)`", sentence)) == sorted(without)
