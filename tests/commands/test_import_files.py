@@ -176,7 +176,8 @@ def test_a_link_in_the_place_of_a_letter(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", ["any", "csv", "jsonl", "markdown", "text"])
 @pytest.mark.parametrize(
     "data",
-    [b"", b"\x00" * 5000, bytes(range(256)) * 40, b"\xff\xfe", b'{"id": "1", "te', b"---\nid: [1\n", b"id,text\n1,\"open",
+    [b"", b"\x00" * 5000, bytes(range(256)) * 40, b"\xff\xfe", b'{"id": "1", "te', b"---\nid: [1\n",
+     b"id,text\n1,\"open",
      b"id,text\n1,a\x00b\n", b"[" * 100_000, b"{" * 100_000, b'"' * 10_001, b"---\n" * 5000, b"\n" * 100_000,
      b"> " * 10_000, b"#" * 100_000, b"[^1]: " * 10_000, b"1) " * 10_000, b"*_`" * 20_000, b"[a](" * 20_000,
      b"\xef\xbb\xbf", b"e\xcc\x81" * 10_000, b"e" + b"\xcc\x81" * 10_000, b"&#0;" * 1000, b"+++\na = [" + b"[" * 50_000],
