@@ -58,7 +58,7 @@ COMMANDS = {
     "emendations": Entry("lettercli.commands.emendations:emendations", "List the repairs made in the scan."),
     "convert": Entry("lettercli.commands.convert:convert", "Write an edition anew, as shards or as files."),
     "export": Entry("lettercli.commands.export:export", "Write letters in another format."),
-    "import": Entry("lettercli.commands.import_:import_", "Make an edition from other files, or add letters to one."),
+    "import": Entry("lettercli.commands.import_:import_", "Make an edition from other people's files."),
     "init": Entry("lettercli.commands.init:init", "Start an edition: a folder with what it needs, to be filled in."),
     "completion": Entry("lettercli.commands.completion:completion", "Print the completion script of a shell."),
     "addresses": Entry("lettercli.commands.addresses:addresses", ""),
