@@ -132,7 +132,7 @@ def test_windows_are_those_of_a_list_of_tokens(
     region, asked = Region(index, layer, voice, scope), read(query)
     hits = list(search(index, asked, layer, voice, scope))
     counted = {hit.start for hit in search(index, read("[]"), layer, voice, scope)}
-    with patch("lettercli.counting.windows._AT_ONCE", piece):
+    with patch("lettercli.counting.windows._AT_ONCE", piece), patch("lettercli.counting.windows._HITS", piece):
         if bulk:
             with everywhere():
                 found = windows(region, blocks(index, asked, layer, voice, scope, eager=True), width, model, keep=True)

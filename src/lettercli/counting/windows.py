@@ -37,6 +37,8 @@ MOST_OFFSETS = 40
 
 _AT_ONCE = 1 << 19
 """About how many places are looked at at a time."""
+_HITS = 1 << 14
+"""Hits that are looked at at a time: arrays that are not much larger than a processor's cache."""
 _FORM = re.compile(r"([0-9]{1,9})(?::([0-9]{1,9}))?$")
 
 
@@ -103,38 +105,43 @@ class Windows:
         """Hits that have a window; those that hold no token have none."""
         self.empty = 0
         """Hits that hold no token: of a regular expression, which may find a comma."""
-        self.inside = 0
-        """Tokens in the windows; of `ccc` each once, else each as often as it is in one."""
         forms = len(region.index.lexicon)
-        self._found: Array = np.zeros(forms, np.int64)
-        self._nodes: Array = np.zeros(forms, np.int64)
+        self._covered, self._nodes = _Tally(forms), _Tally(forms)
+        """The windows with, of `ccc`, the hits that stand in them; these hits, which then are taken off."""
         self._kept: list[_Nodes] | None = [] if keep else None
 
     def add(self, starts: Sequence[int], ends: Sequence[int]) -> None:
         """Count the windows of all hits of some letters: no window reaches from one block's letters into another's."""
-        nodes = _Nodes.of(self.region.index, starts, ends, self.width)
-        self.empty += len(starts) - len(nodes.starts)
-        self.hits += len(nodes.starts)
+        first, last = _ascending(starts, ends)
+        self.empty += len(starts) - len(first)
+        self.hits += len(first)
+        for some in _slices(np.asarray(self.region.index.stretches.first), first):
+            self._add(_Nodes.of(self.region.index, first[some], last[some], self.width))
+
+    def _add(self, nodes: _Nodes) -> None:
         if self._kept is not None:
             self._kept.append(nodes)
         for tokens in self._places(nodes):
-            self._found += np.bincount(self._types(tokens), minlength=len(self._found))
-            self.inside += len(tokens)
+            self._covered.add(self._types(tokens))
         if self.model == "ccc":
             for tokens in self._counted(_once(nodes.starts, nodes.ends)):
-                found = np.bincount(self._types(tokens), minlength=len(self._found))
-                self._nodes += found
-                self._found -= found
-                self.inside -= len(tokens)
+                self._nodes.add(self._types(tokens))
+
+    @property
+    def inside(self) -> int:
+        """Tokens in the windows; of `ccc` each once, else each as often as it is in one."""
+        return self._covered.size - self._nodes.size
 
     @property
     def nodes(self) -> int:
         """Tokens of the hits, each once; of `ccc` alone, since the other models do not set them aside."""
-        return int(self._nodes.sum())
+        return self._nodes.size
 
     def signatures(self, classes: Classes) -> Signatures:
         """The counts as the model has them."""
-        o11, c1 = classes.gathered(self._found), classes.gathered(form_frequencies(self.region) - self._nodes)
+        nodes = self._nodes.counts()
+        o11 = classes.gathered(self._covered.counts() - nodes)
+        c1 = classes.gathered(form_frequencies(self.region) - nodes)
         return Signatures(o11, self._r1(), c1, self.region.size - self.nodes)
 
     def _r1(self) -> int:
@@ -194,6 +201,32 @@ class Windows:
             yield _in_region(self.region, tokens), left + offset - (offset > 0)
 
 
+class _Tally:
+    """How often each form was added; forms are counted when there are enough of them to be worth a pass."""
+
+    def __init__(self, forms: int) -> None:
+        self.size = 0
+        """How many were added."""
+        self._counts: Array = np.zeros(forms, np.int64)
+        self._waiting: list[Array] = []
+        self._due = max(forms, _AT_ONCE)
+
+    def add(self, types: Array) -> None:
+        """Add some forms, as ids of the lexicon."""
+        self._waiting.append(types)
+        self.size += len(types)
+        self._due -= len(types)
+        if self._due <= 0:
+            self.counts()
+
+    def counts(self) -> Array:
+        """How often each was added so far."""
+        if self._waiting:
+            self._counts += np.bincount(np.concatenate(self._waiting), minlength=len(self._counts))
+            self._waiting, self._due = [], max(len(self._counts), _AT_ONCE)
+        return self._counts
+
+
 class _Nodes(NamedTuple):
     """Hits and their windows, ascending by first token."""
 
@@ -205,15 +238,8 @@ class _Nodes(NamedTuple):
     """Where it ends."""
 
     @classmethod
-    def of(cls, index: Index, starts: Sequence[int], ends: Sequence[int], width: Width) -> _Nodes:
-        """The hits that hold tokens, in whatever order they come."""
-        first, last = np.asarray(starts, np.int64), np.asarray(ends, np.int64)
-        if (first == last).any():
-            held = first < last
-            first, last = first[held], last[held]
-        if (first[1:] < first[:-1]).any():
-            order = np.argsort(first, kind="stable")
-            first, last = first[order], last[order]
+    def of(cls, index: Index, first: Array, last: Array, width: Width) -> _Nodes:
+        """Hits that hold tokens, ascending by the first."""
         stretches = np.asarray(index.stretches.first)
         at = _holding(stretches, first)
         if width.unit == "words":
@@ -260,6 +286,30 @@ class _Apart(NamedTuple):
             kept = tokens < self.high
             kept[:-1] &= (away > 0) & ((away >= offset) | (tokens[:-1] < self.low[1:]))
         return tokens[kept]
+
+
+def _ascending(starts: Sequence[int], ends: Sequence[int]) -> tuple[Array, Array]:
+    """The hits that hold tokens, by the first of these."""
+    first, last = np.asarray(starts, np.int64), np.asarray(ends, np.int64)
+    if (first == last).any():
+        held = first < last
+        first, last = first[held], last[held]
+    if (first[1:] < first[:-1]).any():
+        order = np.argsort(first, kind="stable")
+        first, last = first[order], last[order]
+    return first, last
+
+
+def _slices(stretches: Array, tokens: Array) -> Iterator[slice]:
+    """Ascending tokens in slices of some size; hits of one stretch, whose windows may overlap, are in one slice."""
+    at = 0
+    while at < len(tokens):
+        end = at + _HITS
+        if end < len(tokens):
+            border = stretches[np.searchsorted(stretches, stretches.dtype.type(tokens[end - 1]), "right")]
+            end = int(np.searchsorted(tokens, tokens.dtype.type(border)))
+        yield slice(at, end)
+        at = end
 
 
 def _holding(first: Array, tokens: Array) -> Array:
