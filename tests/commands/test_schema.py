@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 
 from lettercli.cli import COMMANDS, program
 from lettercli.commands import outputs, schemas
+from lettercli.commands.measuring import MEASURES
 from lettercli.table import Column
 from tests.shell import Outcome, call
 
@@ -27,6 +28,14 @@ CALLS = [
       for key in ("letter", "year", "sender", "recipient", "flow", "voice", "form")),
     ("kwic", "ids", "grain --ids"),
     ("list", "letters", ""),
+    ("freq", "forms", ""),
+    ("freq", "forms", "grain --in all"),
+    ("freq", "parts", "grain --by letter"),
+    ("freq", "words", "--by letter"),
+    ("freq", "each", "grain --by letter --each"),
+    ("freq", "working", "--explain grain"),
+    ("keywords", "keywords", f"--target topic=grain --dp --measure {','.join(MEASURES)}"),
+    ("keywords", "working", "--target topic=grain --explain procurement"),
     ("timeline", "periods", ""),
     ("timeline", "periods", "--by month"),
     ("timeline", "hits", "--matching grain --by week"),

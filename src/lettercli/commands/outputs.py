@@ -7,7 +7,7 @@ when a command that takes --json has none. What a name means in this table alone
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from importlib import import_module
 from typing import NamedTuple
 
@@ -26,6 +26,8 @@ class Output(NamedTuple):
     """Where its columns are, one place after the other."""
     own: Mapping[str, Meaning] = {}
     """What its fields mean where that differs from `MEANINGS`, or is found in no other table."""
+    chosen: Collection[str] = ()
+    """Fields that options bring, and that a row may be without."""
 
 
 def outputs() -> dict[str, tuple[Output, ...]]:
@@ -39,6 +41,17 @@ def outputs() -> dict[str, tuple[Output, ...]]:
             Output("ids", "--ids", ("lettercli.views.count:IDS",)),
         ),
         "list": (Output("letters", "", ("lettercli.views.letters:COLUMNS",), _LIST),),
+        "freq": (
+            Output("forms", "", ("lettercli.views.freq:columns(forms)",), _FREQ),
+            Output("parts", "QUERY --by KEY", ("lettercli.views.freq:columns(parts)",), _FREQ, _KEYED),
+            Output("words", "--by KEY", ("lettercli.views.freq:columns(words)",), _FREQ, _KEYED),
+            Output("each", "--by KEY --each", ("lettercli.views.freq:columns(each)",), _FREQ, _KEYED),
+            Output("working", "--explain", ("lettercli.views.freq:WORKING",), _FREQ),
+        ),
+        "keywords": (
+            Output("keywords", "", ("lettercli.views.keywords:EVERY",), _KEYWORDS, [*_MEASURED, "dp"]),
+            Output("working", "--explain", ("lettercli.views.keywords:WORKING",), _KEYWORDS),
+        ),
         "timeline": (
             Output("periods", "", ("lettercli.views.timeline:columns()",), _TIMELINE),
             Output("hits", "--matching", ("lettercli.views.timeline:columns(1)",), _TIMELINE),
@@ -79,6 +92,41 @@ _TIMELINE = {
     "period": Meaning("The day, week's first day, month or year, in EDTF; of a vague letter its date.", "date"),
     "kind": Meaning("certain: letters of that period; uncertain: of a date longer than it; undated."),
     "possible": Meaning("Letters of uncertain date that may be of it; null: kind says more.", "integer", null=True),
+}
+_WORKING = {
+    "quantity": Meaning("A frequency or a measure, by its sign."),
+    "value": Meaning("Its value; null: not defined.", "number", null=True),
+    "meaning": Meaning("What it is, or the formula that gives it, and its source."),
+}
+_FREQ = {
+    "form": Meaning("A word, or a form of what the query found, in its most frequent spelling."),
+    "letter": Meaning("With --by letter the letter's id. By another KEY the field has its name; empty: has none."),
+    "date": Meaning("With --by letter its date in EDTF; empty: undated.", "date"),
+    "frequency": Meaning("How often it is.", "integer"),
+    "relative": Meaning("How often for every so many tokens as per says.", "number"),
+    "tokens": Meaning("How many tokens there are where it was counted.", "integer"),
+    "types": Meaning("How many different words these are.", "integer"),
+    "hapaxes": Meaning("How many words are there once.", "integer"),
+    "per": Meaning("What a relative frequency is for.", "integer"),
+    **_WORKING,
+}
+_KEYED = ("letter", "date")
+_LOG_RATIOS = ("lr-walter", "lr-walter-half", "lr-hardie")
+_BOUNDS = tuple(f"{name}-{end}" for name in _LOG_RATIOS for end in ("lower", "upper"))
+_MEASURED = ("g2", "g2-rayson", "simple-ll", "mi", "mi3", "lmi", "t", "z", "dice", "logdice", "diff", *_LOG_RATIOS,
+             *_BOUNDS)  # fmt: skip
+_KEYWORDS = {
+    "word": Meaning("The word, in its most frequent spelling."),
+    "target": Meaning("How often it is in the target (O11).", "integer"),
+    "reference": Meaning("How often it is in the reference (O21).", "integer"),
+    "per_10000_target": Meaning("How often for every 10,000 tokens of the target.", "number"),
+    "per_10000_reference": Meaning("How often for every 10,000 tokens of the reference.", "number"),
+    **{name: Meaning("The measure of that name; null: not defined.", "number", null=True) for name in _MEASURED},
+    **{name: Meaning("An end of the log ratio's interval; null: not defined.", "number", null=True)
+       for name in _BOUNDS},
+    "p": Meaning("The probability of such a G2 by chance, corrected for all words compared.", "number"),
+    "dp": Meaning("Gries's DP over the letters of the target; null: not in it.", "number", null=True),
+    **_WORKING,
 }
 _GRAMS = {
     "ngram": Meaning("The words, each in its most frequent spelling, with blanks between them."),

@@ -65,7 +65,7 @@ def _head(command: str, about: str) -> Schema:
 def _row(command: str, output: Output) -> Schema:
     fields = {column.name: _field(meaning) for column, meaning in columns(output)}
     title = " ".join(filter(None, ("letters", command, output.asked)))
-    return {"title": title, **_object(fields, tuple(fields))}
+    return {"title": title, **_object(fields, tuple(name for name in fields if name not in output.chosen))}
 
 
 def _field(meaning: Meaning) -> Schema:
