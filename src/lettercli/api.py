@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from lettercli import edition
 from lettercli.address import Directory, Place
-from lettercli.counts import Counts
+from lettercli.arrangement import Arrangement
 from lettercli.filters import Conditions, Filter
 from lettercli.question import Narrowed, Question, narrowing, refuse_unknown, several
 from lettercli.rows import Rows
@@ -26,6 +26,7 @@ from lettercli.rows import Rows
 if TYPE_CHECKING:
     from lettercli.backmatter.bearing import Bearing
     from lettercli.dates.periods import By
+    from lettercli.exporting import Exported
     from lettercli.hits import Found as Hit
     from lettercli.index.layout import Index
     from lettercli.model import Edition, Letters
@@ -52,7 +53,7 @@ def open(path: str | os.PathLike[str] | None = None) -> Corpus:
     return Corpus(edition.open_edition(None if path is None else os.fspath(path)))
 
 
-class Corpus(Counts):
+class Corpus(Arrangement):
     """An edition, and what can be asked of it."""
 
     def __init__(self, edition: Edition) -> None:
@@ -94,7 +95,7 @@ class Corpus(Counts):
         """One row a letter, with the columns of `letters list`; `sort` is edition, date, words, sender and so on."""
         from lettercli.views.letters import letters
 
-        return Rows(letters(self.letters(**conditions), sort))
+        return Rows(letters(self.index, self.letters(**conditions), sort))
 
     def kwic(
         self,
@@ -168,6 +169,30 @@ class Corpus(Counts):
         if style in citing.KEPT:
             return "".join(citing.write(style)(found))
         return "\n".join(citing.cite(style)(reference, markdown) for reference in found)
+
+    def export(
+        self,
+        format: str,
+        into: str | os.PathLike[str],
+        *,
+        force: bool = False,
+        table: str = "",
+        csv_safe: bool = False,
+        **conditions: Unpack[Narrowed],
+    ) -> Exported:
+        """Write the letters that meet the conditions to a file or a folder, in a format of `letters export`.
+
+        `table` is for csv: letters, passages or notes. Gives back how many letters were written, the files, and a
+        remark for whatever the format does not say as the letters do. Raises Unwritable for a file that is there,
+        unless `force`.
+        """
+        from pathlib import Path
+
+        from lettercli.exporting import export
+        from lettercli.formats.export import Source
+
+        source = Source(self.edition, self.letters(**conditions), lambda: self.index, table=table, csv_safe=csv_safe)
+        return export(format, source, Path(into), force=force)
 
     def notes(self, *addresses: str, search: str = "", author: str = "", **conditions: Unpack[Narrowed]) -> Rows:
         """One row a note: of letters, called in passages, or of all letters that meet the conditions.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from operator import itemgetter
 
 from lettercli.dates import Date
 from lettercli.table import Cell, Table
@@ -14,7 +15,12 @@ class Rows(list[dict[str, Cell]]):
     def __init__(self, table: Table) -> None:
         self.columns = tuple(column.name for column in table.columns if column.where != "pages")
         kept = [at for at, column in enumerate(table.columns) if column.where != "pages"]
-        super().__init__(dict(zip(self.columns, (_plain(row[at]) for at in kept), strict=True)) for row in table.rows)
+        pick = itemgetter(*kept) if len(kept) > 1 else lambda row: tuple(row[at] for at in kept)
+        super().__init__(
+            # A date as data frames and JSON take it: in EDTF.
+            dict(zip(self.columns, [cell.edtf if isinstance(cell, Date) else cell for cell in pick(row)], strict=True))
+            for row in table.rows
+        )
         self.footer = tuple(table.footer)  # complete only now that the rows are drawn
         """Facts about the rows, such as how many hits stand in editors' brackets."""
 
@@ -25,11 +31,6 @@ class Rows(list[dict[str, Cell]]):
             f"<tr>{''.join(f'<td>{escape(_said(row[name]))}</td>' for name in self.columns)}</tr>" for row in self
         )
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def _plain(cell: Cell) -> Cell:
-    """A cell as data frames and JSON take it: a date in EDTF."""
-    return cell.edtf if isinstance(cell, Date) else cell
 
 
 def _said(cell: Cell) -> str:

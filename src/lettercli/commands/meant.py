@@ -127,7 +127,9 @@ def search_of(context: Context, saved: Saved, typed: Mapping[str, Any] | None = 
     """
     params, filters = _read(saved)
     params |= {name: value for name, value in (typed or {}).items() if name in params}
-    return _search(context.filtered({**filters, **context.filters}), saved, params)
+    own = context.filtered({**filters, **context.filters})
+    own.saved = saved.name
+    return _search(own, saved, params)
 
 
 def unusable(root: Path) -> list[Fault]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import click
+from click.core import ParameterSource
 
+from lettercli.commands.asking import Flags, query_options
 from lettercli.commands.context import Context
 from lettercli.commands.options import command, filter_options, format_options, layer_options, option
 from lettercli.commands.output import emit, write_lines
@@ -33,12 +35,14 @@ BY = ("day", "week", "month", "year")
 @option("--by", type=click.Choice(BY), help="Else what suits the time and the dates of the letters.")
 @option("--matching", metavar="QUERY", help="Count the hits of these words, also for every 10,000 words.")
 @option("--skip-empty", is_flag=True, help="No rows for periods without a letter.")
+@query_options
 @layer_options
 @filter_options
 @format_options
 @click.pass_obj
 def timeline(
-    context: Context, *, by: By | None, matching: str | None, skip_empty: bool, layer: Layer, voice: Voice | None
+    context: Context, *, by: By | None, matching: str | None, skip_empty: bool, layer: Layer, voice: Voice | None,
+    **flags: Unpack[Flags],
 ) -> int:
     """Show the letters over time.
 
@@ -46,14 +50,16 @@ def timeline(
     those of the part that --in and --voice choose, and hits per 10,000 are of exactly these. A letter counts where its
     date lies wholly in the period: one dated to a longer time, or with a sign of doubt, is in no period but in a row
     of its own. In a pipe there is a row for every period from the first to the last, empty ones too. --matching takes
-    what kwic takes: words, CQL, or the @NAME of a query in queries.yaml.
+    what kwic takes: words, CQL, or the @NAME of a query in queries.yaml; the options of a query are for it.
     """
     from lettercli.commands.meant import search_called
     from lettercli.views.extent import extents
     from lettercli.views.timeline import table
     from lettercli.views.timeline import timeline as view
 
-    search = None if matching is None else search_called(context, [matching], layer=layer, voice=voice)
+    search = None if matching is None else search_called(context, [matching], layer=layer, voice=voice, **flags)
+    if search is None and (idle := [name for name, value in flags.items() if value and _typed(name)]):
+        raise click.UsageError(f"--{idle[0].replace('_', '-')} says how --matching is meant. give that, too")
     if search is not None:
         context, layer, voice = search.context, search.layer, search.voice
     hits = Counter[str]() if search is None else _hits(search)
@@ -68,6 +74,10 @@ def timeline(
         context.teach_filters()
         return 1
     return 0 if search is None else search.outcome(bool(hits))
+
+
+def _typed(name: str) -> bool:
+    return click.get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
 
 
 def _hits(search: Search) -> Counter[str]:
