@@ -330,6 +330,6 @@ HANDLERS = {
     **dict.fromkeys(("body", "group", "cit", "front", "text", "titlePage", "sp", "epigraph", "castList",
                      "lgGrp", "u", "annotationBlock", "writing"), enclosed),
     "back": back, "head": head, "label": label_, "opener": opener, "salute": salute, "dateline": dateline,
-    "closer": closer, "signed": signed, "postscript": postscript, "address": address, "addrLine": line, "lg": poem, "l": verse,
-    "list": list_, "table": table, "row": row, "cell": cell, "floatingText": quotation,
+    "closer": closer, "signed": signed, "postscript": postscript, "address": address, "addrLine": line,
+    "lg": poem, "l": verse, "list": list_, "table": table, "row": row, "cell": cell, "floatingText": quotation,
 }  # fmt: skip
