@@ -19,8 +19,10 @@ from pathlib import Path
 from typing import Any
 
 from lettercli import api
-from lettercli.api import Asked, Corpus, Narrowed, Pages, Rows
+from lettercli.api import Corpus, Pages
 from lettercli.filters import Conditions
+from lettercli.question import Asked, Narrowed
+from lettercli.rows import Rows
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "python.md"

@@ -7,6 +7,7 @@ once and nothing of it is kept, so neither may be greedy.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -95,6 +96,8 @@ class Sources:
         """What was named, or lies in a folder, and is no file."""
         self.files: list[tuple[Path, str]] = []
         """Each with its name from what was named on."""
+        self.others: list[Path] = []
+        """What lies in a folder and ends otherwise."""
         self._said = said
         for path in paths:
             self._add(path, tuple(endings))
@@ -105,10 +108,12 @@ class Sources:
     def _add(self, path: Path, endings: tuple[str, ...]) -> None:
         if path.is_dir():
             found: list[Path] = []
-            for folder, folders, names in path.walk() if hasattr(path, "walk") else _walk(path):
+            for folder, folders, names in os.walk(path):
                 folders[:] = sorted(name for name in folders if not name.startswith("."))
-                found += [folder / name for name in names if not name.startswith(".")]
-            found = [each for each in found if not endings or each.name.lower().endswith(endings)]
+                found += [Path(folder, name) for name in names if not name.startswith(".")]
+            if endings:
+                self.others += [each for each in found if not each.name.lower().endswith(endings)]
+                found = [each for each in found if each.name.lower().endswith(endings)]
             if not found:
                 wanted = f" that end in {' or '.join(endings)}" if endings else ""
                 self.faults.append(Fault(str(path), 0, f"a folder without files{wanted}", "name another"))
@@ -133,17 +138,19 @@ class Sources:
                 self._done += self._sizes[at]
         self.came(0)
 
+    def alone(self, path: Path, name: str) -> Sources:
+        """The one file of these that is at hand, for a reader of its kind."""
+        other = Sources(())
+        other.files = [(path, name)]
+        other._sizes = [_size(path)] if self._said else []
+        other._total = sum(other._sizes)
+        other._said = (lambda done, _of: self.came(done)) if self._said else None
+        return other
+
     def came(self, far: int) -> None:
         """So many bytes of the file at hand are done."""
         if self._said and self._total:
             self._said(min(self._done + far, self._total), self._total)
-
-
-def _walk(path: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
-    import os
-
-    for folder, folders, names in os.walk(path):
-        yield Path(folder), folders, names
 
 
 def _size(path: Path) -> int:

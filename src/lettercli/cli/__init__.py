@@ -33,7 +33,17 @@ COMMANDS = {
     "kwic": Entry("lettercli.commands.kwic:kwic", "Find words and show each hit in its context."),
     "show": Entry("lettercli.commands.show:show", "Read letters, points, passages, notes."),
     "list": Entry("lettercli.commands.list_:list_", "List the letters."),
+    "freq": Entry("lettercli.commands.freq:freq", "Count words, or the forms of what a query finds."),
+    "collocates": Entry(
+        "lettercli.commands.collocates:collocates", "List the words that stand near what a query finds."
+    ),
+    "keywords": Entry("lettercli.commands.keywords:keywords", "Show the words that set a target apart."),
     "timeline": Entry("lettercli.commands.timeline:timeline", "Show the letters over time."),
+    "ngrams": Entry("lettercli.commands.ngrams:ngrams", "Count the words that stand side by side."),
+    "clusters": Entry("lettercli.commands.clusters:clusters", "Count the n-grams that hold a query's hits."),
+    "dispersion": Entry(
+        "lettercli.commands.dispersion:dispersion", "Show how evenly words are spread over the letters."
+    ),
     "notes": Entry("lettercli.commands.notes:notes", "Look up the editors' notes and where they are called."),
     "topics": Entry("lettercli.commands.topics:topics", "List the topics of an edition, or read what it says on them."),
     "names": Entry("lettercli.commands.names:names", "Show the index of persons, organisations and places."),
@@ -48,7 +58,8 @@ COMMANDS = {
     "emendations": Entry("lettercli.commands.emendations:emendations", "List the repairs made in the scan."),
     "convert": Entry("lettercli.commands.convert:convert", "Write an edition anew, as shards or as files."),
     "export": Entry("lettercli.commands.export:export", "Write letters in another format."),
-    "import": Entry("lettercli.commands.import_:import_", "Make an edition from a scan."),
+    "import": Entry("lettercli.commands.import_:import_", "Make an edition from other people's files."),
+    "init": Entry("lettercli.commands.init:init", "Start an edition: a folder with what it needs, to be filled in."),
     "completion": Entry("lettercli.commands.completion:completion", "Print the completion script of a shell."),
     "addresses": Entry("lettercli.commands.addresses:addresses", ""),
     "schema": Entry("lettercli.commands.schema:schema", "Print the JSON Schema of a command's output."),

@@ -1,25 +1,31 @@
-"""What all imports share on the command line: where the letters go, what is asked before, what is said after."""
+"""What all imports share on the command line: where the letters go, what is asked before, what is said after.
+
+An import is a reader of files, a generator of what `arrival` names, and a command that hands it to `imported`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import wraps
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from lettercli.commands.options import combined, format_options, option
+from lettercli.commands.options import Decorated, combined, format_options, option
 from lettercli.commands.output import emit, write_lines
 
 if TYPE_CHECKING:
     from lettercli.arrival import Arriving, Received, Sources, Style
     from lettercli.commands.context import Context
+    from lettercli.dates.elsewhere import First
+    from lettercli.formats.fields import Reading
 
 FILE = click.Path(path_type=Path)
 
-edition_options = combined(
+_edition_options = combined(
     option("--into", type=FILE, required=True, metavar="DIR",
            help="The edition's folder; it is made if need be, or the letters are added to it."),
     option("--as", "style", type=click.Choice(["markdown", "jsonl"]), default=None,
@@ -31,7 +37,17 @@ edition_options = combined(
     option("--rights", default="", metavar="TEXT", help="Whose the text is, or its licence."),
     format_options,
 )  # fmt: skip
-"""Where the letters go, and what a new edition is called; all of it makes a Destination."""
+
+_date_options = combined(
+    option("--day-first", "first", flag_value="day", default=None, help="05/03/1918 is the 5th of March."),
+    option("--month-first", "first", flag_value="month", help="05/03/1918 is the 3rd of May."),
+    option("--encoding", default="", metavar="NAME", help="Of the files; UTF-8, UTF-16 and cp1252 are told apart."),
+)
+_map_option = option("--map", "map", multiple=True, metavar="KEY=NAME",
+                    help="What is called otherwise: text=Body,date=Datum,sender=From. May be repeated.")  # fmt: skip
+
+
+_DESTINATION = ("into", "style", "force", "dry_run", "title", "language", "rights")
 
 
 @dataclass(slots=True)
@@ -47,6 +63,41 @@ class Destination:
     rights: str
     about: dict[str, str | list[str]] = field(default_factory=dict)
     """What a reader found out of the edition; what was typed outdoes it. It may be filled while letters are read."""
+
+
+def edition_options(function: Decorated) -> Decorated:
+    """Where the letters go, and what a new edition is called: the parameter `to`, a Destination."""
+
+    @wraps(function)
+    def gathered(*args: Any, **values: Any) -> Any:  # noqa: ANN401
+        said = {name: values.pop(name) for name in _DESTINATION}
+        return function(*args, to=Destination(**said), **values)
+
+    return _edition_options(cast(Decorated, gathered))
+
+
+def reading_options(function: Decorated) -> Decorated:
+    """How files are to be read: the parameter `how`, a Reading."""
+
+    @wraps(function)
+    def gathered(*args: Any, map: tuple[str, ...], first: First | None, encoding: str, **values: Any) -> Any:  # noqa: ANN401
+        return function(*args, how=_reading(map, first, encoding), **values)
+
+    return _map_option(_date_options(cast(Decorated, gathered)))
+
+
+def _reading(map: Sequence[str], first: First | None, encoding: str) -> Reading:
+    """What these options say; raises LettersError."""
+    import codecs
+
+    from lettercli.errors import LettersError
+    from lettercli.formats.fields import Reading, mapping
+
+    try:
+        codecs.lookup(encoding or "utf-8")
+    except LookupError:
+        raise LettersError(f"no encoding {encoding!r}", "name one, such as cp1251, koi8-r, latin-1, utf-16") from None
+    return Reading(mapping(map), first or "", encoding)
 
 
 def imported(
@@ -77,6 +128,12 @@ def imported(
 
 def _stream(sources: Sources, read: Callable[[Sources], Iterable[Arriving]]) -> Iterator[Arriving]:
     yield from sources.faults
+    if sources.others:
+        from lettercli.arrival import Remark
+
+        endings = ", ".join(sorted({path.suffix or path.name for path in sources.others})[:10])
+        what = f"left out, since they end otherwise: {endings}"
+        yield Remark("files", what, str(sources.others[0].parent), number=len(sources.others))
     yield from read(sources)
 
 

@@ -43,6 +43,13 @@ def outputs() -> dict[str, tuple[Output, ...]]:
             Output("periods", "", ("lettercli.views.timeline:columns()",), _TIMELINE),
             Output("hits", "--matching", ("lettercli.views.timeline:columns(1)",), _TIMELINE),
         ),
+        "ngrams": (Output("ngrams", "", ("lettercli.views.ngrams:columns(ngram)",), _GRAMS),),
+        "clusters": (Output("clusters", "", ("lettercli.views.ngrams:columns(cluster)",), _GRAMS),),
+        "dispersion": (
+            Output("measures", "", ("lettercli.views.dispersion:COLUMNS",), _DISPERSION),
+            Output("parts", "--by part", ("lettercli.views.dispersion:PARTS",), _DISPERSION),
+            Output("working", "--explain", ("lettercli.views.dispersion:WORKING",), _DISPERSION),
+        ),
         "notes": (Output("notes", "", ("lettercli.views.notes:COLUMNS",), _NOTES),),
         "topics": (
             Output("topics", "", ("lettercli.views.topics:TOPICS",), _TOPICS),
@@ -72,6 +79,34 @@ _TIMELINE = {
     "period": Meaning("The day, week's first day, month or year, in EDTF; of a vague letter its date.", "date"),
     "kind": Meaning("certain: letters of that period; uncertain: of a date longer than it; undated."),
     "possible": Meaning("Letters of uncertain date that may be of it; null: kind says more.", "integer", null=True),
+}
+_GRAMS = {
+    "ngram": Meaning("The words, each in its most frequent spelling, with blanks between them."),
+    "cluster": Meaning("The words, each in its most frequent spelling, with blanks between them."),
+    "frequency": Meaning("How often it is.", "integer"),
+    "range": Meaning("In how many letters it is.", "integer"),
+    "relative": Meaning("How often for every so many tokens as per says.", "number"),
+    "position": Meaning("At which of its words hits begin, counted from 1; several are divided by commas."),
+    "n": Meaning("How many words it has.", "integer"),
+    "tokens": Meaning("How many tokens were counted: the layer's, as far as voice and filters leave them.", "integer"),
+    "per": Meaning("What a relative frequency is for.", "integer"),
+}
+_DISPERSION = {
+    "query": Meaning("The query, as typed."),
+    "range": Meaning("How many parts have a hit.", "integer"),
+    "parts": Meaning("How many parts there are: letters, points or slices.", "integer"),
+    "dp": Meaning("Gries's DP; null: no hits.", "number", null=True),
+    "dp_norm": Meaning("DPnorm, of Lijffijt and Gries; null: no hits, or one part.", "number", null=True),
+    "juilland_d": Meaning("Juilland's D, of relative frequencies; null: no hits, or one part.", "number", null=True),
+    "inserted": Meaning("How many of the hits stand in the editors' brackets.", "integer"),
+    "tokens": Meaning("How many tokens there are.", "integer"),
+    "part": Meaning("A letter's id, a passage's address, or the number of a slice."),
+    "date": Meaning("The date of the letter in which the part begins, in EDTF; empty: undated.", "date"),
+    "share_of_tokens": Meaning("The part's tokens by those of all parts.", "number"),
+    "share_of_hits": Meaning("The part's hits by those of all parts; null: no hits.", "number", null=True),
+    "quantity": Meaning("A measure, or a number that it is made of, by its sign."),
+    "value": Meaning("Its value; null: none.", "number", null=True),
+    "meaning": Meaning("What it is, or the formula that gives it."),
 }
 _NOTES = {
     "sentence": Meaning("The sentence around the first call, note numbers in brackets; empty: nothing calls it."),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lettercli.errors import LettersError
 from lettercli.formats.export import TABLES
 from lettercli.render import delimited
-from lettercli.table import Column, Table
+from lettercli.table import Cell, Column, Table
 
 if TYPE_CHECKING:
     from lettercli.formats.export import Source
@@ -53,6 +53,7 @@ class _Sheet:
         self.keys = tuple(_keys(source)) if name == "letters" else ()
         columns = (column.name for column in _columns(name) if column.where != "pages")
         self.heads = (*columns, *(METADATA + key for key in self.keys))
+        self.listed = _listed(source) if name == "letters" else iter(())
 
     def header(self) -> str:
         """The names of the columns."""
@@ -61,7 +62,8 @@ class _Sheet:
     def lines(self, letter: Letter) -> Iterator[str]:
         """The rows of one letter."""
         said = tuple(_said(letter.metadata.get(key, "")) for key in self.keys)
-        rows = ((*row, *said) for row in _table(self.source, self.name, letter).rows)
+        found = islice(self.listed, 1) if self.name == "letters" else _table(self.source, self.name, letter).rows
+        rows = ((*row, *said) for row in found)
         return islice(delimited.csv(rows, self.heads, safe=self.source.csv_safe), 1, None)
 
 
@@ -71,11 +73,16 @@ def _columns(name: str) -> tuple[Column, ...]:
     return {"letters": letters.COLUMNS, "passages": passages.COLUMNS, "notes": notes.COLUMNS}[name]
 
 
-def _table(source: Source, name: str, letter: Letter) -> Table:
-    from lettercli.views import letters, notes, passages
+def _listed(source: Source) -> Iterator[tuple[Cell, ...]]:
+    """The rows of the letters, in the order in which they are drawn; they come from the index and read no letter."""
+    from lettercli.views import letters
 
-    if name == "letters":
-        return letters.letters([letter])
+    yield from letters.letters(source.index(), source.letters).rows
+
+
+def _table(source: Source, name: str, letter: Letter) -> Table:
+    from lettercli.views import notes, passages
+
     if name == "passages":
         return passages.passages(letter)
     return notes.table(source.edition, [notes.Found(letter, note) for note in letter.notes])

@@ -27,7 +27,8 @@ def brief(done: Received) -> Table:
 
 
 def _row(each: Remark) -> tuple[Cell, ...]:
-    return each.kind, each.number or None, each.letter, each.what, each.file, each.line or None
+    number = each.number if each.number or each.kind == "letters" else None
+    return each.kind, number, each.letter, each.what, each.file, each.line or None
 
 
 def _letters(done: Received) -> Iterator[Remark]:

@@ -49,7 +49,6 @@ FORMATS = {
     "tei": Format("lettercli.formats.tei.write", "TEI P5, a document a letter or one teiCorpus", ".xml", folder=True),
     "cmif": Format("lettercli.formats.cmif", "who wrote to whom and when, for correspSearch (CMIF 1.1)", ".xml"),
     "jsonl": Format("lettercli.formats.export.jsonl", "a letter a line, with its text as Markdown", ".jsonl"),
-    "html": Format("lettercli.formats.export.html", "one page to read and print, that needs nothing else", ".html"),
     "markdown": Format("lettercli.formats.export.markdown", "the edition's own Markdown, in a folder an edition", ".md",
                        folder=True, edition=True),
     "csv": Format("lettercli.exports.csv", "letters, passages or notes as a table", ".csv", folder=True),
@@ -60,6 +59,7 @@ FORMATS = {
                   folder=True),
     "parquet": Format("lettercli.formats.export.parquet", "letters, passages and tokens as three tables", ".parquet",
                       file=False, folder=True),
+    "html": Format("lettercli.formats.export.html", "one page to read and print, that needs nothing else", ".html"),
 }
 """By name, in the order of the help."""
 

@@ -100,7 +100,8 @@ class Header:
             self.received = self.described.find("addressee", "recipient")
         for key, action in (("sender", self.sent), ("recipient", self.received)):
             if action is not None:
-                people = list(self.people(action))
+                people = [each for one in actions if _same(one, action) for each in self.people(one)]
+                people = people or list(self.people(action))
                 self.heading.add(key, *(name for name, _ in people))
                 self.heading.add(f"{key}-ref", *(reference for _, reference in people))
         for key, action in (("place", self.sent), ("recipient-place", self.received)):
@@ -110,7 +111,7 @@ class Header:
                 self.heading.add(f"{key}-ref", *[_reference(place) for place in places[:1]])
         for action in actions:
             kind = action.get("type").casefold()
-            if action not in (self.sent, self.received) and kind:
+            if kind and kind not in _SENT | _RECEIVED:
                 key = re.sub(r"[^a-z0-9-]", "-", kind).strip("-") or "action"
                 who = [name for name, _ in self.people(action)]
                 where = [self.named(place) for place in _outermost(action, _PLACES)]
@@ -135,7 +136,11 @@ class Header:
             listed = self.document.target(node.get(key)) if node.get(key) else None
             if listed is not None and (name := listed.find(*NAMES, *_PLACES)) is not None and name.words():
                 return name.words()
-        return node.get("key") if not node.get("key").startswith(("#", "http")) else ""
+        if node.get("key") and not node.get("key").startswith(("#", "http")):
+            return node.get("key")
+        if reference := node.get("ref") or node.get("key"):
+            self.remark("name", f"only a reference, {reference}", node)
+        return reference.lstrip("#")
 
     def when(self, action: Node) -> Iterator[str]:
         dated = dating.read(node for node in action.nodes() if node.name == "date")
@@ -276,6 +281,11 @@ def licence(header: Node) -> str:
         return ""
     linked = node.get("target") or next((each.get("target") for each in node.all("ref", "licence")), "")
     return linked or node.words()[:_LONG]
+
+
+def _same(one: Node, other: Node) -> bool:
+    """Whether two actions are of one kind: a letter may be sent by several, each with an action of his own."""
+    return one is other or bool(one.get("type") and one.get("type") == other.get("type"))
 
 
 def _first(actions: list[Node], types: frozenset[str]) -> Node | None:

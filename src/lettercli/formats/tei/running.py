@@ -233,7 +233,7 @@ def app(flow: Flow, node: Node) -> None:
             if stretch is flow.stretch and stretch.size > start:
                 stretch.read(text, each.name, node.line, start, status="kept", reason=reason)
             else:
-                stretch.read("", each.name, node.line, None, status="kept", reason=reason)
+                flow.current(node.line).read("", each.name, node.line, None, status="kept", reason=reason)
 
 
 def deleted(flow: Flow, node: Node) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from lettercli.commands.importing import FILE, Destination, edition_options, imp
 from lettercli.commands.options import command
 
 if TYPE_CHECKING:
-    from lettercli.arrival import Received, Style
+    from lettercli.arrival import Received
 
 
 @command(
@@ -23,13 +24,10 @@ if TYPE_CHECKING:
         "letters import tei data/editions data/indices --into ~/editions/new --as jsonl --format tsv",
     ],
 )
-@click.argument("files", type=FILE, nargs=-1, required=True)
+@click.argument("files", type=FILE, nargs=-1, required=True, metavar="FILES...")
 @edition_options
 @click.pass_obj
-def tei(
-    context: Context, *, files: tuple[Path, ...], into: Path, style: Style | None, force: bool, dry_run: bool,
-    title: str, language: str, rights: str,
-) -> int:  # fmt: skip
+def tei(context: Context, *, files: tuple[Path, ...], to: Destination) -> int:
     """Make an edition of one in TEI.
 
     FILES are files, or folders with all .xml and .tei in them: a letter a file, or many in one. Correspondents, dates,
@@ -37,11 +35,16 @@ def tei(
     what was refused, what was doubtful, what became of each element, and which words stand in no passage; it is kept
     in source/import-report.jsonl.
     """
+    return encoded(context, files, to)
+
+
+def encoded(context: Context, files: Sequence[Path], to: Destination) -> int:
+    """Import what is in TEI, and what it says beside the letters; returns the exit code."""
     from lettercli.formats.tei.keeping import keep
     from lettercli.formats.tei.reader import ENDINGS, Import
 
     made = Import()
-    to = Destination(into, style, force, dry_run, title, language, rights, made.about)
+    to.about = made.about
 
     def after(done: Received) -> None:
         for said in keep(made, done):
