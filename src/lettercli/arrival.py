@@ -54,6 +54,8 @@ class Arrival:
     origin: Origin
     remarks: tuple[Remark, ...] = ()
     """What is doubtful about it; file and letter are filled in."""
+    placed: Callable[[Sequence[str]], None] | None = None
+    """Told the addresses of its passages, in their order, as those of a letter 42; for whoever keeps emendations."""
 
 
 Arriving = Arrival | Fault | Remark

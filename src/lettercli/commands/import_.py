@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import click
 
+from lettercli.commands.import_tei import tei
 from lettercli.commands.imports.any_ import any_
 from lettercli.commands.imports.csv_ import csv_
 from lettercli.commands.imports.jsonl import jsonl
@@ -42,5 +43,5 @@ def import_() -> None:
     """
 
 
-for each in (any_, printed, markdown, jsonl, csv_, text):
+for each in (any_, printed, tei, markdown, jsonl, csv_, text):
     import_.add_command(each)

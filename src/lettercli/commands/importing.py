@@ -106,10 +106,12 @@ def imported(
     endings: Sequence[str],
     read: Callable[[Sources], Iterable[Arriving]],
     to: Destination,
+    after: Callable[[Received], None] | None = None,
 ) -> int:
     """Read files with `read`, put the letters where they are to go, and report; returns the exit code.
 
-    Of folders all files are taken that end in one of `endings`.
+    Of folders all files are taken that end in one of `endings`. `after` writes what else belongs to the letters, when
+    they are in their place.
     """
     from lettercli.arrival import Sources
     from lettercli.incoming import receive
@@ -119,6 +121,8 @@ def imported(
         sources = Sources(files, endings, None if context.quiet else bar)
         stream = _stream(sources, read)
         done = receive(stream, to.into, lambda: _about(to, files), style=to.style, force=to.force, dry=to.dry_run)
+        if after is not None and (done.new or done.replaced) and not done.dry:
+            after(done)
     return _report(context, done)
 
 

@@ -7,7 +7,7 @@ and a place beside the letters that are there, none of which is replaced unasked
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -111,7 +111,10 @@ class _Receiver:
             metadata["body-text"] = metadata.pop(jsonl.BODY)
             remarks.append(Remark("key", "a key `body`, which is the letter's text in a shard: kept as `body-text`"))
         letter = replace(each.letter, metadata=metadata)
-        digest = self.spool.add(metadata, proven(letter))
+        body, addresses = proven(letter)
+        digest = self.spool.add(metadata, body)
+        if each.placed is not None:
+            each.placed(addresses)
         wanted = ids.Wanted(each.letter.id, each.origin.file, digest)
         self.letters.append(_Read(wanted, each.origin, tuple(remarks)))
 
@@ -174,8 +177,11 @@ class _Receiver:
         return {"id": id, "original": each.wanted.id, "file": each.origin.file, **line}
 
 
-def proven(letter: Letter) -> str:
-    """The body of a letter in the native format; raises Faults unless what is read from it is that letter."""
+def proven(letter: Letter) -> tuple[str, Sequence[str]]:
+    """The body of a letter in the native format, and the addresses of its passages, as those of a letter 42.
+
+    Raises Faults unless what is read from it is that letter.
+    """
     body = markdown.body(letter)
     flat = markdown.flat(markdown.whole({**letter.metadata, "id": "42"}, body), LETTERS)
     said = [(each.label, each.text, _kept(each.marks)) for each in letter.everything()]
@@ -184,7 +190,7 @@ def proven(letter: Letter) -> str:
         at = next((at for at, (one, other) in enumerate(zip(said, back, strict=False)) if one != other), len(back))
         lost = f"{said[at][1][:40]!r} would be read as something else" if said[at:] else "it would have more passages"
         raise Faults([Fault(LETTERS, 0, f"passage {at + 1}: {lost}")])
-    return body
+    return body, flat.addresses
 
 
 def _kept(marks: Iterable[Mark]) -> list[Mark]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from lettercli.commands.importing import FILE, Destination, edition_options, imp
 from lettercli.commands.options import command
 
 if TYPE_CHECKING:
+    from lettercli.arrival import Arriving, Received, Sources
     from lettercli.formats.fields import Reading
 
 
@@ -33,12 +35,26 @@ def any_(context: Context, *, files: tuple[Path, ...], how: Reading, to: Destina
     be left out.
     """
     from lettercli.commands.imports.printed import scanned
-    from lettercli.formats import anyfile
+    from lettercli.formats.anyfile import NAMES, Mixture
     from lettercli.formats.guess import Guess, guess
 
     if len(files) == 1 and files[0].is_file():
         found = guess(files[0])
         if isinstance(found, Guess) and found.kind == "printed":
-            context.say(f"{files[0]}: taken for {anyfile.NAMES['printed']}, since {found.why}")
+            context.say(f"{files[0]}: taken for {NAMES['printed']}, since {found.why}")
             return scanned(context, files[0], to.into, force=to.force, dry_run=to.dry_run)
-    return imported(context, files, (), lambda sources: anyfile.read(sources, how), to)
+    mixture = Mixture(how)
+
+    def read(sources: Sources) -> Iterator[Arriving]:
+        yield from mixture.read(sources)
+        if mixture.has("tei"):
+            to.about |= mixture.tei.about
+
+    def after(done: Received) -> None:
+        from lettercli.formats.tei.keeping import keep
+
+        if mixture.has("tei"):
+            for said in keep(mixture.tei, done):
+                context.say(said)
+
+    return imported(context, files, (), read, to, after)
