@@ -13,7 +13,7 @@ from lettercli import edition
 from lettercli.formats import jsonl, markdown
 from lettercli.model import Letter
 from tests.formats.laws import bare
-from tests.shell import Outcome, call, run
+from tests.shell import Outcome, call, run, script
 from tests.strategies import letters
 
 TABLE = "id,date,from,to,text\n1,1918-05-03,Ann,Ben,Hello\n2,05/03/1918,Ann,Ben,Again\n3,1918,Ann\n"
@@ -277,3 +277,13 @@ def again(letter: Letter) -> Letter:
     flat = markdown.flat(markdown.write(letter), f"{letter.id}.md")
     attribute(flat, Conventions())
     return letter_of(flat, None)
+
+
+def test_a_disk_that_is_full(tmp_path: Path) -> None:
+    """Where there is no room for the letters an import says so, and leaves nothing behind."""
+    path = table(tmp_path, "id,text\n" + "".join(f"{n},{'word ' * 200}\n" for n in range(300)))
+    line = f"trap '' XFSZ; ulimit -f 20; letters import csv '{path}' --into mine"
+    outcome = script(line, cwd=tmp_path)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err == "letters: mine: File too large; name a folder that can be written with --into\n"
+    assert [each.name for each in tmp_path.iterdir()] == ["a.csv"]
