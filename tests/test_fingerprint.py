@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from hashlib import sha256
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
+from lettercli import snapshot
 from lettercli.files.fingerprint import fingerprint
-from tests.editions import write_edition
+from tests.editions import letter, write_edition
+from tests.shell import call
 
 
 @pytest.fixture
@@ -55,3 +59,26 @@ def test_what_is_known_is_not_read_again(folder: Path) -> None:
     before = fingerprint(folder)
     (folder / "letters" / "1.md").write_text("not read")
     assert fingerprint(folder, known) == before
+
+
+_open = Path.open
+
+
+def _settings_only(path: Path, how: str) -> IO[Any]:
+    """Opens what is no letter."""
+    return _open(path, how) if path.suffix == ".yaml" else pytest.fail("read")
+
+
+def test_the_index_knows_what_the_letters_files_hold(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With what an index keeps the fingerprint is the same, before and after an edit, and no letter is read for it."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder.parent / "cache"))
+    for text in ("Grain.", "More grain."):
+        (folder / "letters" / "2.md").write_text(letter("2", text))
+        expected = fingerprint(folder)
+        known = snapshot.sha256(snapshot.opened(str(folder)))
+        assert set(known) == {"letters/1.md", "letters/2.md", "letters/3.md"}
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "open", _settings_only)
+            assert fingerprint(folder, known) == expected
+        said = json.loads(call("kwic", "grain", "--json", "--corpus", folder).out)
+        assert said["provenance"]["edition"]["fingerprint"] == expected

@@ -255,6 +255,14 @@ class Chosen(Letters):
         return self.letters[self.places[place]]
 
 
+def places_of(letters: Sequence[Letter]) -> Sequence[int]:
+    """Where each of the letters of an edition, or of some of them, stands in the edition."""
+    if not isinstance(letters, Chosen):
+        return range(len(letters))
+    around = places_of(letters.letters)
+    return [around[place] for place in letters.places]
+
+
 def heads_of(letters: Sequence[Letter]) -> Sequence[Head]:
     """The heads of letters, without reading one that is not read."""
     return letters.heads if isinstance(letters, Letters) else tuple(map(head, letters))

@@ -13,8 +13,8 @@ from lettercli.model import Edition
 from lettercli.query.tree import Query, Word
 from lettercli.search import Layer, Scope, Voice, search
 from lettercli.views.extent import extents
-from lettercli.views.letters import passages, words
 from tests.index import made
+from tests.views.by_letter import passages, words
 from tests.views.sample import EDITION, letter, note, passage
 
 LAYERS: tuple[Layer, ...] = ("text", "body", "notes", "all")

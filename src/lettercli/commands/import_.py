@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import click
 
-from lettercli.commands.import_tei import tei
 from lettercli.commands.imports.any_ import any_
 from lettercli.commands.imports.csv_ import csv_
 from lettercli.commands.imports.jsonl import jsonl
 from lettercli.commands.imports.markdown import markdown
 from lettercli.commands.imports.printed import printed
+from lettercli.commands.imports.tei import tei
 from lettercli.commands.imports.text import text
 from lettercli.commands.leading import Branch, strays
 

@@ -28,10 +28,10 @@ def info(context: Context, welcome: bool) -> int:
 
         width = context.page_width()
         said = terminal.facts(about(context.edition), width)
-        held = terminal.page(lengths(letters, len(context.edition.letters)), width)
+        held = terminal.page(lengths(context.index, letters, len(context.edition.letters)), width)
         write_lines(context, chain(said, terminal.blank(), held))
     else:
-        emit(context, facts(context.edition, letters))
+        emit(context, facts(context.edition, context.index, letters))
     if welcome:
         context.say("\n".join(["", *(f"  {example}" for example in EXAMPLES), "  letters --help"]))
     if not letters:

@@ -29,7 +29,7 @@ def list_(context: Context, sort: str) -> int:
 
     One a line: id, date, sender, recipient, how many words, points and notes it has, and how it begins.
     """
-    table = letters(context.letters, sort)
+    table = letters(context.index, context.letters, sort)
     if context.wants_page() and not context.columns:
         table = headed(table, context.letters, len(context.edition.letters))
     if emit(context, table):

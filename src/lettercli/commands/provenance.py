@@ -27,6 +27,7 @@ def record(context: Context) -> dict[str, Any] | None:
 
 def _record(context: Context, ctx: click.Context) -> Iterator[tuple[str, Any]]:
     from lettercli.files.fingerprint import fingerprint
+    from lettercli.snapshot import sha256
 
     edition = context.edition
     yield "program", "letters"
@@ -34,7 +35,7 @@ def _record(context: Context, ctx: click.Context) -> Iterator[tuple[str, Any]]:
     yield "edition", {
         "name": edition.name,
         "title": edition.title,
-        "fingerprint": None if edition.root is None else fingerprint(edition.root),
+        "fingerprint": None if edition.root is None else fingerprint(edition.root, sha256(context.index)),
     }
     yield "command", ctx.command.name
     if context.saved:

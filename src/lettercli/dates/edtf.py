@@ -60,11 +60,13 @@ class Date:
         uncertain: bool = False,
         calendar: Calendar = "gregorian",
     ) -> None:
-        for name, value in (
-            ("edtf", edtf), ("first", first), ("last", last), ("precision", precision), ("uncertain", uncertain),
-            ("calendar", calendar),
-        ):  # fmt: skip
-            object.__setattr__(self, name, value)
+        put = object.__setattr__  # there are very many dates, so without a loop
+        put(self, "edtf", edtf)
+        put(self, "first", first)
+        put(self, "last", last)
+        put(self, "precision", precision)
+        put(self, "uncertain", uncertain)
+        put(self, "calendar", calendar)
 
     def __setattr__(self, name: str, _value: object) -> None:
         raise AttributeError(f"a date has no {name} that can be set")

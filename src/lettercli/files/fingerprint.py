@@ -23,10 +23,10 @@ def fingerprint(root: Path, known: Mapping[str, str] | None = None) -> str:
     """`sha256:` and the SHA-256, in hexadecimal, of a line for each file: its name, two blanks, its SHA-256.
 
     The names are relative to the folder, with `/`, in NFC, and the lines are sorted. `known` has the SHA-256 of files
-    that somebody has read already, by such names. Raises OSError.
+    that somebody has read already, by such names as the system has them. Raises OSError.
     """
     known = known or {}
-    lines = sorted(f"{name}  {known.get(name) or _digest(root / path)}\n" for name, path in _files(root))
+    lines = sorted(f"{name}  {known.get(path) or _digest(root / path)}\n" for name, path in _files(root))
     return f"sha256:{sha256(''.join(lines).encode('utf-8', 'surrogateescape')).hexdigest()}"
 
 

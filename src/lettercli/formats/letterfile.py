@@ -7,7 +7,7 @@ Nothing is raised half-way through a file: what is faulty is noted, and what is 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from lettercli.errors import Fault, Faults
@@ -20,10 +20,13 @@ from lettercli.model import Letter
 PLAIN = Conventions()
 
 
-def letters_of(path: Path, faults: list[Fault], conventions: Conventions = PLAIN) -> Iterator[Flat]:
+def letters_of(
+    path: Path, faults: list[Fault], conventions: Conventions = PLAIN, seen: Callable[[bytes], object] | None = None
+) -> Iterator[Flat]:
     """The letters of a file, in order, as columns that know where in the file they stand.
 
     The faults of those that cannot be read, and of a file that cannot, are added to `faults`; complete at the end.
+    `seen` is given what a file of one letter holds, before the letter comes.
     """
     try:
         if is_shard(path):
@@ -31,7 +34,7 @@ def letters_of(path: Path, faults: list[Fault], conventions: Conventions = PLAIN
                 attribute(flat, conventions)
                 yield flat
         else:
-            yield _whole(path, conventions)
+            yield _whole(path, conventions, seen)
     except Faults as wrong:
         faults += wrong.faults
     except OSError as error:
@@ -59,9 +62,11 @@ def digest(letter: Letter) -> str:
     return folder.digest_of(markdown.write(letter).encode())
 
 
-def _whole(path: Path, conventions: Conventions) -> Flat:
+def _whole(path: Path, conventions: Conventions, seen: Callable[[bytes], object] | None = None) -> Flat:
     """The letter that has a file of its own."""
     data = textfile.contents(path)
+    if seen is not None:
+        seen(data)
     flat = markdown.flat(textfile.decode(data, str(path)), path)
     flat.length = len(data)
     attribute(flat, conventions)

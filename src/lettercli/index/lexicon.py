@@ -51,9 +51,10 @@ class Strings(Sequence[str]):
     def __getitem__(self, rank: int | slice) -> str | list[str]:
         if isinstance(rank, slice):
             return [self[one] for one in range(*rank.indices(len(self)))]
-        if not 0 <= rank < len(self):
+        at = self.at
+        if not 0 <= rank < len(at) - 1:
             raise IndexError(rank)
-        return str(self.bytes[self.at[rank] : self.at[rank + 1] - 1], "utf-8")
+        return str(self.bytes[at[rank] : at[rank + 1] - 1], "utf-8")
 
     @property
     def text(self) -> str:
@@ -127,7 +128,9 @@ class Lemmas(NamedTuple):
 class Lexicon:
     """Forms by id, in surface and folded; and from each folded part to the ids of the forms it stands in."""
 
-    __slots__ = ("_groups", "folded", "language", "lemmas", "part_at", "part_ids", "parts", "surfaces")
+    __slots__ = (
+        "_groups", "folded", "language", "lemmas", "part_at", "part_ids", "parts", "snapshot", "surfaces",
+    )  # fmt: skip
 
     def __init__(self, sections: Mapping[str, memoryview]) -> None:
         self.surfaces = Strings(sections["lexicon.surfaces"], sections["lexicon.surfaces.at"])
@@ -141,7 +144,9 @@ class Lexicon:
         self.language = Strings(sections["facts"], sections["facts.at"])[1] if "facts" in sections else "en"
         """The language of the edition, as corpus.yaml names it."""
         self.lemmas: Lemmas | None = None
-        """The lemma of each form; None while nobody has made them."""
+        """The lemma of each form; None while nobody has asked for them."""
+        self.snapshot = ""
+        """The file beside which lemmas are kept; empty: they are not."""
 
     @classmethod
     def of(cls, forms: Sequence[str]) -> tuple[Lexicon, array[int]]:

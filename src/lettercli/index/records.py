@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import inf
 from typing import NamedTuple, overload
 
 from lettercli.dates.edtf import Date
@@ -59,9 +60,21 @@ class Records(Sequence[LetterData]):
             found.append(said[start : start + int(edtf)])
         return found
 
+    def orders(self, letters: Iterable[int]) -> list[tuple[bool, float, float]]:
+        """The keys that sort letters by date, as `dates.order` gives them, without the rest of their records."""
+        text, at, found = self.text, self.at, []
+        for letter in letters:
+            first, last, precision, _ = str(text[at[letter] : at[letter + 1]], "utf-8").split(",", 3)
+            end = float(last) if last else inf
+            found.append((precision == "none", float(first) if first else end, end))
+        return found
+
     def ids(self) -> Iterator[str]:
-        """The ids alone."""
-        return (record.id for record in self)
+        """The ids alone, which is quicker."""
+        text, at = self.text, self.at
+        for letter in range(len(self)):
+            numbers, _, said = str(text[at[letter] : at[letter + 1]], "utf-8").partition("\n")
+            yield said[: int(numbers.rsplit(",", 3)[1])]
 
 
 def record(id: str, date: Date, sender: Sequence[str], recipient: Sequence[str]) -> bytes:
@@ -78,10 +91,12 @@ def record(id: str, date: Date, sender: Sequence[str], recipient: Sequence[str])
 def read(record: str) -> LetterData:
     """The letter of a record."""
     numbers, _, text = record.partition("\n")
-    first, last, precision, uncertain, calendar, *lengths = numbers.split(",")
-    id, edtf, sender = map(int, lengths)
+    first, last, precision, uncertain, calendar, id, edtf, sender = numbers.split(",")
+    dated = int(id)
+    sent = dated + int(edtf)
+    received = sent + int(sender)
     date = Date(
-        text[id : id + edtf], int(first) if first else None, int(last) if last else None,
+        text[dated:sent], int(first) if first else None, int(last) if last else None,
         precision, bool(uncertain), calendar,  # type: ignore[arg-type]
     )  # fmt: skip
-    return LetterData(text[:id], date, text[id + edtf : id + edtf + sender], text[id + edtf + sender :])
+    return LetterData(text[:dated], date, text[sent:received], text[received:])

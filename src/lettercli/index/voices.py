@@ -33,6 +33,11 @@ class Voices(Sequence[int]):
             raise IndexError(token)
         return self.of[bisect_right(self.at, token if token >= 0 else token + len(self)) - 1]
 
+    def run(self, token: int) -> tuple[int, int, int]:
+        """The run of a token: its first token, its end, and whose it is."""
+        place = bisect_right(self.at, token) - 1
+        return self.at[place], self.at[place + 1], self.of[place]
+
     def _between(self, start: int, stop: int) -> bytes:
         """The voices of the tokens from start to stop."""
         if start >= stop:

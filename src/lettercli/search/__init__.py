@@ -8,12 +8,13 @@ the hit. What filters hits looks at those, so a filter never changes which hits 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import starmap
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from lettercli.index.layout import LAYERS, Index
+from lettercli.index.layout import Index
 from lettercli.query.tree import Query
 from lettercli.search.chain import Chain
 from lettercli.search.plan import plan
@@ -21,13 +22,14 @@ from lettercli.search.scope import Hit as Hit
 from lettercli.search.scope import Layer as Layer
 from lettercli.search.scope import Scope as Scope
 from lettercli.search.scope import Voice as Voice
+from lettercli.search.scope import layers as layers_of
 from lettercli.search.scope import within as within
 from lettercli.search.window import Plan, Spans, Window, plain, worth_numpy
 
 if TYPE_CHECKING:
     from lettercli.search.kept import Kept
 
-_AT_ONCE = 4_000
+_AT_ONCE = 1_000
 """Candidates that are looked at in one window."""
 _FEWEST, _MOST = 250, 1 << 19
 """About how many candidates the first window has, and how many the largest."""
@@ -104,13 +106,14 @@ def _blocks(
         from lettercli.search.kept import Kept
 
         kept = Kept(index, query, layer == "body", voice, scope)
+    searched = [number for number, size in zip(layers, sizes, strict=True) if size]
     for first, end in _letters(index, sum(sizes), kept, eager=eager):
         found = [
             way.spans(Window(number, index.letter_at[number][first], index.letter_at[number][end]))
-            for number, size in zip(layers, sizes, strict=True)
-            if size
+            for number in searched
         ]
-        starts, ends = _in_order(index, [spans for spans in found if len(spans[0])])
+        there = [(number, spans) for number, spans in zip(searched, found, strict=True) if len(spans[0])]
+        starts, ends = _in_order(index, there)
         if len(starts):
             starts, ends = _clipped(index, query, starts, ends)
             yield kept(starts, ends) if kept is not None else (starts, ends)
@@ -135,18 +138,13 @@ def _letters(index: Index, candidates: int, kept: Kept | None, *, eager: bool) -
 
 def _layers(index: Index, layer: Layer, voice: Voice | None) -> list[int]:
     """The layers of the index where hits can be, in the order of a letter's reading."""
-    if layer == "all":
-        names = ["text", "annotations", "notes"]
-    elif layer == "notes":
-        names = ["notes"]
-    else:
-        names = ["annotations"] if voice == "other" else ["text"]
-    numbers = [LAYERS.index(name) for name in names]
+    numbers = layers_of(layer, voice)
     return [number for number in numbers if index.layer_at[number] < index.layer_at[number + 1]]
 
 
-def _in_order(index: Index, found: list[Spans]) -> Spans:
-    """The hits of several layers letter by letter."""
+def _in_order(index: Index, layers: list[tuple[int, Spans]]) -> Spans:
+    """The hits of several layers, each with its number, letter by letter."""
+    found = [spans for _, spans in layers]
     if len(found) < 2:
         return found[0] if found else ((), ())
     if worth_numpy(sum(len(starts) for starts, _ in found)):
@@ -155,10 +153,24 @@ def _in_order(index: Index, found: list[Spans]) -> Spans:
         first, last = joined([starts for starts, _ in found]), joined([ends for _, ends in found])
         order = by_letter(letters(index, first))
         return first[order], last[order]
-    starts = [start for one, _ in found for start in plain(one)]
-    ends = [end for _, one in found for end in plain(one)]
-    order = sorted(range(len(starts)), key=[index.letter(start) for start in starts].__getitem__)
-    return [starts[place] for place in order], [ends[place] for place in order]
+    # Most hits are in the first layer; so the others are put between its hits, and nobody asks for those their letter.
+    at = index.letter_at[layers[0][0]]
+    main, main_ends = plain(found[0][0]), plain(found[0][1])
+    others = [
+        (index.letter(start), start, end)
+        for one, until in found[1:]
+        for start, end in zip(plain(one), plain(until), strict=True)
+    ]
+    others.sort(key=itemgetter(0))
+    starts, ends, done = list[int](), list[int](), 0
+    for letter, start, end in others:
+        if (place := bisect_left(main, at[letter + 1], done)) > done:
+            starts += main[done:place]
+            ends += main_ends[done:place]
+            done = place
+        starts.append(start)
+        ends.append(end)
+    return [*starts, *main[done:]], [*ends, *main_ends[done:]]
 
 
 def _clipped(index: Index, query: Query, starts: Sequence[int], ends: Sequence[int]) -> Spans:

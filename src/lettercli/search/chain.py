@@ -65,7 +65,7 @@ def _moved(tokens: Sequence[int], by: int) -> Sequence[int]:
     if isinstance(tokens, range):
         return range(tokens.start + by, tokens.stop + by)
     if isinstance(tokens, list) or not worth_numpy(len(tokens)):
-        return [token + by for token in tokens]
+        return [token + by for token in plain(tokens)]
     from lettercli.search.bulk import moved
 
     further: Sequence[int] = moved(tokens, by)

@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from itertools import chain
 
 from lettercli.index.layout import Index
 from lettercli.index.lexicon import Lexicon, Strings
 from lettercli.query.tree import Word
-from lettercli.search.window import MANY, Except, Ids, Window
+from lettercli.search.window import MANY, Except, Ids, Window, plain
 from lettercli.text.tokens import fold, parts
 from lettercli.text.wildcards import joined
 
+FEW = 64
+"""Forms whose tokens in a window are looked up one form after the other."""
 GLANCE = 200_000
 """Tokens that are looked through one by one rather than numpy imported."""
+_SMALL = 8
+"""A window is small where the layer is so many times as large."""
 
 
 class Source:
@@ -52,23 +57,29 @@ class Source:
             return _between(postings.of(next(iter(ids))), window)
         if window.layer not in self._sorted:
             width, size = window.end - window.first, self.size(window.layer)
+            layer_size = self.index.layer_at[window.layer + 1] - self.index.layer_at[window.layer]
+            if not isinstance(ids, Except) and len(ids) <= FEW and _SMALL * width < layer_size:
+                runs = [each for id in ids if len(each := _between(postings.of(id), window))]
+                if len(runs) < 2:
+                    return runs[0] if runs else ()
+                if sum(map(len, runs)) <= MANY:
+                    return sorted(chain.from_iterable(map(plain, runs)))
             if width <= GLANCE and (width <= size or isinstance(ids, Except)):
                 types = self.index.types[window.first : window.end]
                 return [token for token, id in enumerate(types, window.first) if id in ids]
             if isinstance(ids, Except) or size > MANY:
                 from lettercli.search.bulk import seen, sorted_tokens
 
-                layer_size = self.index.layer_at[window.layer + 1] - self.index.layer_at[window.layer]
                 if isinstance(ids, Except) or 4 * size > layer_size:
                     found: Sequence[int] = seen(self.index, ids, window)
                     return found
                 self._sorted[window.layer] = sorted_tokens(postings, ids)
             else:
                 at = postings.at
-                runs = [(at[id], at[id + 1]) for id in ids] if isinstance(ids, frozenset) else []
-                runs = runs or [(at[ids.start], at[ids.stop])] if isinstance(ids, range) else runs
+                stretches = [(at[id], at[id + 1]) for id in ids] if isinstance(ids, frozenset) else []
+                stretches = stretches or [(at[ids.start], at[ids.stop])] if isinstance(ids, range) else stretches
                 tokens = postings.tokens
-                self._sorted[window.layer] = sorted(token for first, end in runs for token in tokens[first:end])
+                self._sorted[window.layer] = sorted(token for first, end in stretches for token in tokens[first:end])
         return _between(self._sorted[window.layer], window)
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Sections = dict[str, memoryview]
 Said = Callable[[int, int], None]
 
-_LAYOUT = 2
+_LAYOUT = 3
 """Goes up when sections, what is a token, or what they are sorted by changes."""
 LARGE = 4 << 20
 """Bytes of letters from which on several processes read them."""
@@ -41,15 +41,23 @@ def opened(root: str, *, rebuild: bool = False, said: Said = lambda _done, _of: 
     root = os.path.realpath(root)
     path = cache.snapshot(root)
     if not rebuild and (kept := _fresh(path, root)) is not None:
-        return Index(kept)
-    return Index(_built(path, root, rebuild, said))
+        return _index(kept, path)
+    return _index(_built(path, root, rebuild, said), path)
 
 
 def fresh(root: str) -> Index | None:
     """The index of the edition in that folder if its snapshot is that of the files as they are now."""
     root = os.path.realpath(root)
-    kept = _fresh(cache.snapshot(root), root)
-    return None if kept is None else Index(kept)
+    path = cache.snapshot(root)
+    kept = _fresh(path, root)
+    return None if kept is None else _index(kept, path)
+
+
+def _index(sections: Sections, path: str) -> Index:
+    """The index of these sections, whose snapshot is that file."""
+    index = Index(sections)
+    index.lexicon.snapshot = path
+    return index
 
 
 def edition(root: str, index: Index, shipped: bool = False) -> Edition:
@@ -77,6 +85,17 @@ def edition(root: str, index: Index, shipped: bool = False) -> Edition:
     return of(said, Shelf(Path(root), heads, Places(files, *columns), said.conventions), shipped)
 
 
+def sha256(index: Index) -> dict[str, str]:
+    """The SHA-256, in hexadecimal, of each file of letters of the edition whose index was just opened, by its path."""
+    from lettercli.files.folder import LETTERS
+    from lettercli.index.lexicon import Strings
+
+    kept = index.sections
+    names, each = Strings(kept["letters.files"], kept["letters.files.at"])[:], kept["letters.files.sha256"].hex()
+    width = len(each) // len(names)
+    return {f"{LETTERS}/{name}": each[at * width : (at + 1) * width] for at, name in enumerate(names)}
+
+
 def place(root: str) -> str:
     """The file in which the edition's snapshot is kept, where one is."""
     return cache.snapshot(os.path.realpath(root))
@@ -84,9 +103,12 @@ def place(root: str) -> str:
 
 def clear(root: str) -> bool:
     """Remove the edition's snapshot; whether there was one. Raises OSError where it cannot be removed."""
+    from lettercli.index.beside import SUFFIX
+
     path = place(root)
-    with suppress(FileNotFoundError):
-        os.unlink(f"{path}.seal")
+    for beside in (f"{path}.seal", f"{path}{SUFFIX}", f"{path}{SUFFIX}.seal"):
+        with suppress(FileNotFoundError):
+            os.unlink(beside)
     try:
         os.unlink(path)
     except FileNotFoundError:
@@ -95,8 +117,14 @@ def clear(root: str) -> bool:
 
 
 def prove(root: str) -> int:
-    """A number that is the snapshot's own if every block of it is as it was written; 0 where one is not."""
+    """A number that is the snapshot's own if every block of it is as it was written; 0 where one is not.
+
+    Lemmas beside it that are not as they were written are removed.
+    """
+    from lettercli.index import beside
+
     path = place(root)
+    beside.prove(path)
     return _mark(path)[0] if store.prove(path) else 0
 
 
@@ -237,7 +265,7 @@ def _read(root: str) -> Sections:
     from lettercli.index import build
     from lettercli.index.lexicon import laid_out
     from lettercli.shelf import Shelf
-    from lettercli.snapshot.known import about_of, digests_of, known_of, letters
+    from lettercli.snapshot.known import about_of, digests_of, known_of, letters, sha256_of
 
     shelf = load(Path(root)).letters
     assert isinstance(shelf, Shelf)  # what `load` gives
@@ -246,6 +274,7 @@ def _read(root: str) -> Sections:
     made = build.sections(flats, build.About()) | about_of(about.read(Path(root))[0])
     made |= letters([known], [(0, place) for place in range(len(flats))])
     made["letters.files"], made["letters.files.at"] = laid_out(os.path.basename(file) for file in shelf.places.files)
+    made["letters.files.sha256"] = sha256_of((os.path.join(root, file) for file in shelf.places.files), {})
     return made
 
 

@@ -62,7 +62,7 @@ def old(kept: Sections) -> Batch:
             _pieces(kept["heads"], kept["heads.at"]),
             kept["heads.first"], kept["heads.last"],
             kept["places.file"], kept["places.offset"], kept["places.length"], kept["places.line"],
-            kept["places.digest"],
+            kept["places.digest"], [b""] * size,
         ),
     )  # fmt: skip
 
@@ -117,18 +117,19 @@ def batches(
 
     made: list[Batch] = []
     flats: list[Flat] = []
-    files, digests, size = array("I"), array("Q"), 0
+    files, digests, whole, size = array("I"), array("Q"), list[bytes](), 0
 
     def close() -> None:
-        nonlocal flats, files, digests, size
+        nonlocal flats, files, digests, whole, size
         if flats:
-            made.append(Batch(part(flats, words, lexicon), known_of(flats, files, digests)))
-        flats, files, digests, size = [], array("I"), array("Q"), 0
+            made.append(Batch(part(flats, words, lexicon), known_of(flats, files, digests, whole)))
+        flats, files, digests, whole, size = [], array("I"), array("Q"), [], 0
 
-    for file, flat, digest in read(task, paths, conventions, faults):
+    for file, flat, digest, sha256 in read(task, paths, conventions, faults):
         flats.append(flat)
         files.append(file)
         digests.extend(digest)
+        whole.append(sha256)
         size += flat.length
         if size > AT_ONCE:
             close()
@@ -138,19 +139,29 @@ def batches(
 
 def read(
     task: Task, paths: Sequence[str], conventions: Conventions, faults: list[Fault]
-) -> Iterator[tuple[int, Flat, tuple[int, ...]]]:
-    """The letters of a task, each with the number of its file and the numbers it is known again by."""
+) -> Iterator[tuple[int, Flat, tuple[int, ...], bytes]]:
+    """The letters of a task, each with the number of its file, the numbers it is known again by, and what `known`
+    wants of a file."""
     from lettercli.files.folder import is_shard
-    from lettercli.formats.letterfile import letters_of
 
     for file in task.files:
         path = Path(paths[file])
         if is_shard(path):
             for line, flat in _lines(path, task, conventions, faults):
-                yield file, flat, digest_of(line)
+                yield file, flat, digest_of(line), b""
         else:
-            for flat in letters_of(path, faults, conventions):
-                yield file, flat, (0,) * DIGEST
+            yield from ((file, flat, (0,) * DIGEST, sha256) for flat, sha256 in alone(path, conventions, faults))
+
+
+def alone(path: Path, conventions: Conventions, faults: list[Fault]) -> Iterator[tuple[Flat, bytes]]:
+    """The letter that has a file of its own, with the file's SHA-256; none where it has faults."""
+    from hashlib import sha256
+
+    from lettercli.formats.letterfile import letters_of
+
+    made: list[bytes] = []
+    for flat in letters_of(path, faults, conventions, lambda data: made.append(sha256(data).digest())):
+        yield flat, made[-1]
 
 
 def _lines(path: Path, task: Task, conventions: Conventions, faults: list[Fault]) -> Iterator[tuple[bytes, Flat]]:

@@ -24,8 +24,18 @@ from lettercli.files.stamps import NUMBERS, Stamps
 from lettercli.index.joined import Room, join, runs
 from lettercli.index.lexicon import Strings, laid_out, lexicon_sections
 from lettercli.index.slices import Words, is_table_made
-from lettercli.snapshot.batches import Batch, Task, batches, old
-from lettercli.snapshot.known import DIGEST, Known, about_of, digest_of, heads_of, known_of, letters
+from lettercli.snapshot.batches import Batch, Task, alone, batches, old
+from lettercli.snapshot.known import (
+    DIGEST,
+    SHA256,
+    Known,
+    about_of,
+    digest_of,
+    heads_of,
+    known_of,
+    letters,
+    sha256_of,
+)
 from lettercli.snapshot.workers import shared
 
 if TYPE_CHECKING:
@@ -65,6 +75,8 @@ class Gathered(NamedTuple):
     """By lexicon of the parts."""
     folds: list[str]
     """What the forms of the first lexicon fold to, where that is known."""
+    sha256: dict[int, bytes]
+    """Of files that need not be read for it, by their number."""
 
 
 def gather(root: str, now: Stamps, kept: Sections | None, folder: str, to: Target, said: Said) -> None:
@@ -79,7 +91,7 @@ def gather(root: str, now: Stamps, kept: Sections | None, folder: str, to: Targe
     found = _renewed(paths, now, kept, about) if kept is not None else None
     if found is None:
         found = _read(paths, about, folder, said)
-    _join(found, about, [os.path.basename(path) for path in paths], to, said)
+    _join(found, about, paths, to, said)
 
 
 def _read(paths: list[str], about: About, folder: str, said: Said) -> Gathered:
@@ -111,7 +123,7 @@ def _read(paths: list[str], about: About, folder: str, said: Said) -> Gathered:
         for batch in of_task
     ]
     order = [(number, place) for number, batch in enumerate(made) for place in range(batch.part.letters)]
-    return Gathered(made, order, forms, [])
+    return Gathered(made, order, forms, [], {})
 
 
 def _tasks(paths: Sequence[str], sizes: Sequence[int]) -> Iterator[Task]:
@@ -152,9 +164,11 @@ def _renewed(paths: list[str], now: Stamps, kept: Sections, about: About) -> Gat
     for place, file in enumerate(before.known.file):
         letters_of.setdefault(names[file], []).append(place)
     order: list[tuple[int, int]] = []
-    files, flats, digests = array("I"), list["Flat"](), array("Q")
+    files, flats, digests, wholes = array("I"), list["Flat"](), array("Q"), list[bytes]()
     moved: dict[int, tuple[int, int, int]] = {}
     taken: dict[int, int] = {}
+    sha256: dict[int, bytes] = {}
+    numbers = {name: number for number, name in enumerate(names)}
     faults: list[Fault] = []
     for file, path in enumerate(paths):
         name = os.path.basename(path)
@@ -162,9 +176,11 @@ def _renewed(paths: list[str], now: Stamps, kept: Sections, about: About) -> Gat
         if f"letters/{name}" in same:
             order += [(0, place) for place in here]
             taken.update(dict.fromkeys(here, file))
+            at = SHA256 * numbers[name]
+            sha256[file] = bytes(kept["letters.files.sha256"][at : at + SHA256])
             continue
         known = {tuple(before.known.digest[DIGEST * place : DIGEST * (place + 1)]): place for place in here}
-        for flat, digest, where in _again(path, known, about, faults):
+        for flat, digest, where, whole in _again(path, known, about, faults):
             if flat is None:
                 place = known.pop(digest)
                 order.append((0, place))
@@ -175,6 +191,7 @@ def _renewed(paths: list[str], now: Stamps, kept: Sections, about: About) -> Gat
             flats.append(flat)
             files.append(file)
             digests.extend(digest)
+            wholes.append(whole)
             if len(flats) > MOST_READ_AGAIN:
                 return None
     if faults:
@@ -182,11 +199,11 @@ def _renewed(paths: list[str], now: Stamps, kept: Sections, about: About) -> Gat
     words = Words()
     from lettercli.index.bulk import part
 
-    new = Batch(part(flats, words, 1), known_of(flats, files, digests))
+    new = Batch(part(flats, words, 1), known_of(flats, files, digests, wholes))
     return Gathered(
         [Batch(before.part, _moved(before.known, taken, moved)), new], order,
         [list(Strings(kept["lexicon.surfaces"], kept["lexicon.surfaces.at"])), list(words.forms)],
-        list(Strings(kept["lexicon.folded"], kept["lexicon.folded.at"])),
+        list(Strings(kept["lexicon.folded"], kept["lexicon.folded.at"])), sha256,
     )  # fmt: skip
 
 
@@ -205,29 +222,28 @@ def _same(was: Stamps, now: Stamps, doubtful: set[int]) -> set[str]:
 
 def _again(
     path: str, known: dict[tuple[int, ...], int], about: About, faults: list[Fault]
-) -> Iterator[tuple[Flat | None, tuple[int, ...], tuple[int, int, int]]]:
+) -> Iterator[tuple[Flat | None, tuple[int, ...], tuple[int, int, int], bytes]]:
     """The letters of a file that changed; None for one that the snapshot knows, with where it stands now."""
     from lettercli.errors import Faults
     from lettercli.flat import attribute
     from lettercli.formats import jsonl
-    from lettercli.formats.letterfile import letters_of
 
     if not is_shard(Path(path)):
-        for flat in letters_of(Path(path), faults, about.conventions):
-            yield flat, (0,) * DIGEST, (0, 0, 0)
+        for flat, whole in alone(Path(path), about.conventions, faults):
+            yield flat, (0,) * DIGEST, (0, 0, 0), whole
         return
     for line in jsonl.lines(Path(path), faults):
         digest = digest_of(line.data)
         where = line.offset, len(line.data), line.number
         if digest in known and not line.torn:
-            yield None, digest, where
+            yield None, digest, where, b""
             continue
         try:
             flat = jsonl.flat(line, Path(path))
         except Faults:
             raise Faulty from None
         attribute(flat, about.conventions)
-        yield flat, digest, where
+        yield flat, digest, where, b""
 
 
 def _moved(known: Known, file: dict[int, int], moved: dict[int, tuple[int, int, int]]) -> Known:
@@ -242,7 +258,7 @@ def _moved(known: Known, file: dict[int, int], moved: dict[int, tuple[int, int, 
     return known._replace(file=files, offset=columns[0], length=columns[1], line=columns[2])
 
 
-def _join(found: Gathered, about: About, names: list[str], to: Target, said: Said) -> None:
+def _join(found: Gathered, about: About, paths: list[str], to: Target, said: Said) -> None:
     """Order the letters as the edition wants them, and join what they are made of."""
     known = [batch.known for batch in found.batches]
     ids = [known[batch].ids[place] for batch, place in found.order]
@@ -256,11 +272,19 @@ def _join(found: Gathered, about: About, names: list[str], to: Target, said: Sai
         order = [order[place] for place in order_of(about, heads)]
     said(1, 1)
     sections = letters(known, order) | about_of(about)
-    sections["letters.files"], sections["letters.files.at"] = laid_out(names)
+    sections["letters.files"], sections["letters.files.at"] = laid_out(map(os.path.basename, paths))
+    sections["letters.files.sha256"] = sha256_of(paths, found.sha256 | _alone(known))
     lexicon, ranks = _lexicon(found, order)
     for name, section in (sections | lexicon).items():
         to.add(name, section)
     join([batch.part for batch in found.batches], runs(order), ranks, len(lexicon["lexicon.groups"]), to)
+
+
+def _alone(known: Sequence[Known]) -> dict[int, bytes]:
+    """The SHA-256 of the files that hold one letter, as far as they were read, by number."""
+    return {
+        file: sha256 for each in known for file, sha256 in zip(each.file, each.sha256, strict=True) if sha256
+    }  # fmt: skip
 
 
 def _lexicon(found: Gathered, order: Sequence[tuple[int, int]]) -> tuple[Sections, list[NDArray[np.uint32]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +12,8 @@ from lettercli.index.lexicon import laid_out
 from lettercli.index.records import record
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lettercli.about import About
     from lettercli.flat import Flat
     from lettercli.heads import Heads
@@ -21,6 +23,8 @@ Sections = dict[str, memoryview]
 
 DIGEST = 2
 """Numbers of a letter's digest."""
+SHA256 = 32
+"""Bytes of a file's."""
 
 
 class Known(NamedTuple):
@@ -39,9 +43,13 @@ class Known(NamedTuple):
     line: Sequence[int]
     digest: Sequence[int]
     """DIGEST numbers a letter."""
+    sha256: Sequence[bytes]
+    """Of a letter that has a file of its own, the SHA-256 of that; else empty."""
 
 
-def known_of(flats: Sequence[Flat], files: Sequence[int], digests: Sequence[int]) -> Known:
+def known_of(
+    flats: Sequence[Flat], files: Sequence[int], digests: Sequence[int], sha256: Sequence[bytes] = ()
+) -> Known:
     """What is kept of letters that were just read."""
     from lettercli.heads import Packer
 
@@ -55,7 +63,7 @@ def known_of(flats: Sequence[Flat], files: Sequence[int], digests: Sequence[int]
         [record(flat.head.id, flat.head.date, flat.head.sender, flat.head.recipient) for flat in flats],
         [blob[at[place] : at[place + 1]] for place in range(len(flats))],
         heads.first, heads.last, files, [flat.offset for flat in flats], [flat.length for flat in flats],
-        [flat.line for flat in flats], digests,
+        [flat.line for flat in flats], digests, sha256 or [b""] * len(flats),
     )  # fmt: skip
 
 
@@ -65,6 +73,20 @@ def digest_of(data: bytes) -> tuple[int, int]:
 
     made = blake2b(data, digest_size=8 * DIGEST).digest()
     return int.from_bytes(made[:8], "little"), int.from_bytes(made[8:], "little")
+
+
+def sha256_of(paths: Iterable[str | Path], known: Mapping[int, bytes]) -> memoryview:
+    """The SHA-256 of files one after the other; `known` has those that need not be read, by number."""
+    from hashlib import file_digest
+
+    made = bytearray()
+    for number, path in enumerate(paths):
+        if number in known:
+            made += known[number]
+            continue
+        with open(path, "rb") as file:
+            made += file_digest(file, "sha256").digest()
+    return memoryview(bytes(made))
 
 
 def digests_of(shelf: Shelf) -> Sequence[int]:

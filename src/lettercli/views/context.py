@@ -13,8 +13,9 @@ from itertools import accumulate, chain, pairwise
 from typing import Literal, NamedTuple
 
 from lettercli.errors import LettersError
-from lettercli.hits import Found, Match, reach_of
+from lettercli.hits import Found, Match
 from lettercli.index.layout import KINDS, NONE, PASSAGE_END, Index, Reach
+from lettercli.views.here import Here
 
 MOST = 10_000
 """Words or characters of a context; more is not a context."""
@@ -22,6 +23,7 @@ MOST = 10_000
 _PILCROW = PASSAGE_END.strip()
 _FORM = r"([0-9]{1,9})(?::([0-9]{1,9}))?(c?)$"
 _POINT = KINDS.index("point")
+_BLANK = ord(" ")
 
 
 class Context(NamedTuple):
@@ -57,7 +59,7 @@ def read_context(text: str) -> Context:
 
 
 class Sides:
-    """Gives left, node and right of hits; remembers the sentences of the passage it has read last.
+    """Gives left, node and right of hits; remembers the passage it has read last, and its sentences.
 
     A place is a byte of the passages' text, so the running text between two places of a flow is one slice.
     """
@@ -65,6 +67,8 @@ class Sides:
     def __init__(self, index: Index, context: Context) -> None:
         self.index = index
         self.context = context
+        self.here = Here(index)
+        """What surrounds the hit that was given last."""
         self._passage = -1
         self._starts: list[int] = []
         self._ends: list[int] = []
@@ -72,21 +76,26 @@ class Sides:
 
     def __call__(self, hit: Found) -> tuple[str, str, str]:
         """Left, node and right of a hit, with the blanks beside the node: joined, they are running text."""
-        index = self.index
-        passage = hit.passage if isinstance(hit, Match) else index.passage(hit.start)
-        base, reach = index.base(passage), reach_of(index, hit)
+        index, here = self.index, self.here
+        here.at(hit)
+        base, reach = here.base, here.reach
         if isinstance(hit, Match):
             start, end = hit.text_start, hit.text_end
         else:
             start, end = base + index.starts[hit.start], base + index.ends[hit.end - 1]
         unit = self.context.unit
         if unit == "words":
-            left = self.before(self._words_from(hit.start, base, reach), start) if self.context.left else ""
-            right = self.after(end, self._words_to(hit.end, base, reach)) if self.context.right else ""
+            low = self._words_from(hit.start, base, reach) if self.context.left else start
+            high = self._words_to(hit.end, base, reach) if self.context.right else end
+            if low <= start and end <= high:
+                text = self._between(low, high)
+                if text.isascii() and text.isprintable() and "  " not in text:  # nothing to be made even
+                    return text[: start - low], text[start - low : end - low], text[end - low :]
+            left, right = self.before(low, start), self.after(end, high)
         elif unit == "characters":
             left, right = self._narrowed_before(start, reach), self._narrowed_after(end, reach)
         else:
-            bounds = self._sentence(passage, start, end) if unit == "sentence" else self._point(passage)
+            bounds = self._sentence(here.passage, start, end) if unit == "sentence" else self._point(here.passage)
             left = self.before(max(bounds[0], reach.text_start), start).lstrip()
             right = self.after(end, min(bounds[1], reach.text_end)).rstrip()
         node = self._between(start, end)
@@ -124,30 +133,35 @@ class Sides:
 
     def _words_from(self, token: int, base: int, reach: Reach) -> int:
         """Where a left context of some words begins, with the quotation marks and brackets on its first word."""
-        index, wanted = self.index, self.context.left
-        first = token - wanted
+        index, here = self.index, self.here
+        first = token - self.context.left
         if first <= reach.first:
             return reach.text_start
-        passage = index.passage(first)
-        if first == index.passages.first[passage]:
-            return index.passages.at[passage]
-        begin = base + index.starts[first]
-        before = self._between(base + index.ends[first - 1], begin)
+        if first <= here.first:
+            passage = index.passage(first)
+            if first == index.passages.first[passage]:
+                return index.passages.at[passage]
+        begin, ended = base + index.starts[first], base + index.ends[first - 1]
+        if begin > ended and index.passages.text[begin - 1] == _BLANK:
+            return begin
+        before = self._between(ended, begin)
         after_blank = next((at for at in range(len(before), 0, -1) if before[at - 1].isspace()), len(before))
         return begin - len(before[after_blank:].encode())
 
     def _words_to(self, token: int, base: int, reach: Reach) -> int:
         """Where a right context of some words ends, with the punctuation on its last word."""
-        index, wanted = self.index, self.context.right
-        end = token + wanted
-        last = min(end, reach.end) - 1
+        index, here = self.index, self.here
+        end = token + self.context.right
         if end >= reach.end:
             return reach.text_end
-        passage = index.passage(last)
-        if end == index.passages.first[passage + 1]:
-            return index.passages.to[passage]
-        begin = base + index.ends[last]
-        after = self._between(begin, base + index.starts[end])
+        if end >= here.end:
+            passage = index.passage(end - 1)
+            if end == index.passages.first[passage + 1]:
+                return index.passages.to[passage]
+        begin, begun = base + index.ends[end - 1], base + index.starts[end]
+        if begin < begun and index.passages.text[begin] == _BLANK:
+            return begin
+        after = self._between(begin, begun)
         blank = next((at for at, character in enumerate(after) if character.isspace()), 0)
         return begin + len(after[:blank].encode())
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from lettercli.model import Edition, Head, Letter, heads_of
+from lettercli.index.layout import Index
+from lettercli.model import Edition, Head, Letter, heads_of, places_of
 from lettercli.table import Cell, Column, Table
 from lettercli.views.heading import counted, heading, people, share, span
-from lettercli.views.letters import names, note_words, passages, points, words
+from lettercli.views.letters import names
+from lettercli.views.measured import Measures
 
 _ABOUT = ("source", "attribution", "rights")
-_FACTS = (Column("fact"), Column("value", "prose"))
+FACTS = (Column("fact"), Column("value", "prose"))
 
 
 def about(edition: Edition) -> Table:
@@ -18,13 +20,13 @@ def about(edition: Edition) -> Table:
     rows: list[tuple[Cell, ...]] = [(key, str(edition.about[key])) for key in _ABOUT if edition.about.get(key)]
     if edition.root is not None:
         rows.append(("folder", str(edition.root)))
-    return Table(_FACTS, rows, edition.title or edition.name)
+    return Table(FACTS, rows, edition.title or edition.name)
 
 
-def facts(edition: Edition, chosen: Sequence[Letter]) -> Table:
+def facts(edition: Edition, index: Index, chosen: Sequence[Letter]) -> Table:
     """A row a fact, `fact` and `value`: what the edition is, and what the chosen letters hold."""
     said, heads = about(edition), heads_of(chosen)
-    counts = list(map(sum, zip(*map(_counts, chosen), strict=True))) or [0] * 4
+    counts = list(map(sum, zip(*_counts(index, chosen), strict=True))) or [0] * 4
     held: list[tuple[Cell, ...]] = [
         ("language", edition.language),
         ("correspondence", people(_pairs(heads))),
@@ -32,12 +34,12 @@ def facts(edition: Edition, chosen: Sequence[Letter]) -> Table:
         ("letters", len(chosen)),
         *zip(("words", "points", "notes", "words in notes"), counts, strict=True),
     ]
-    return Table(_FACTS, [("title", said.title), *said.rows, *(row for row in held if row[1] != "")])
+    return Table(FACTS, [("title", said.title), *said.rows, *(row for row in held if row[1] != "")])
 
 
-def lengths(chosen: Sequence[Letter], of: int) -> Table:
+def lengths(index: Index, chosen: Sequence[Letter], of: int) -> Table:
     """A row a letter: its size, and its words as a share of the longest letter's (0 to 1), for a bar."""
-    counts = list(map(_counts, chosen))
+    counts = list(_counts(index, chosen))
     longest = max((count[0] for count in counts), default=0) or 1
     heads = heads_of(chosen)
     columns = (
@@ -59,9 +61,10 @@ def lengths(chosen: Sequence[Letter], of: int) -> Table:
     return Table(columns, rows, heading(_pairs(heads), held, (head.date for head in heads)))
 
 
-def _counts(letter: Letter) -> tuple[int, int, int, int]:
-    """Words, points, notes and words of notes: all that is wanted of a letter while it is in memory."""
-    return words(passages(letter)), points(letter), len(letter.notes), note_words(letter)
+def _counts(index: Index, chosen: Sequence[Letter]) -> Iterator[tuple[int, int, int, int]]:
+    """Words, points, notes and words of notes of each letter."""
+    for held in map(Measures(index), places_of(chosen)):
+        yield held.words, held.points, held.notes, held.note_words
 
 
 def _pairs(heads: Sequence[Head]) -> list[tuple[str, str]]:

@@ -78,7 +78,7 @@ def kwic(
         hits = islice(hits, limit)
     tally = Tally()
     columns = (*COLUMNS, MARK, *EXPORTS) if exports else (*COLUMNS, MARK)
-    rows = _told(line_rows(index, hits, Sides(index, context), tally, exact=exact, exports=exports), tally)
+    rows = _told(line_rows(hits, Sides(index, context), tally, exact=exact, exports=exports), tally)
     return Table(columns, rows, footer=tally.facts)
 
 
@@ -93,7 +93,7 @@ def lines(
     bulk = None
     for starts, ends in found:
         if context.unit != "words" or not (context.left and context.right) or not worth_numpy(len(starts), many):
-            yield line_rows(index, map(Hit, plain(starts), plain(ends)), sides, tally)
+            yield line_rows(map(Hit, plain(starts), plain(ends)), sides, tally)
             continue
         if bulk is None:
             from lettercli.views.lines import Lines

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from lettercli import dates
-from lettercli.model import Head, Letter, Passage, heads_of
+from lettercli.index.layout import Index
+from lettercli.model import Head, Letter, heads_of, places_of
 from lettercli.table import Cell, Column, Table
-from lettercli.text.tokens import tokens
-from lettercli.views.heading import counted, heading, share
+from lettercli.views.heading import central, counted, heading, share
+from lettercli.views.measured import Measure, Measures
 
 COLUMNS = (
     Column("id", "address"),
@@ -25,30 +26,7 @@ COLUMNS = (
     Column("note_words", "number", where="exports"),
 )
 
-_FIRST_WORDS = 16
-_FORMS = {"salute", "dateline", "signed", "closer", "gap"}
-"""What a letter does not begin with, for somebody who wants to know what it is about."""
-
 SORTS = ("edition", "date", "words", "points", "notes", "sender", "recipient")
-
-
-def passages(letter: Letter) -> Iterator[Passage]:
-    """What the letter says: its main flow without what other hands wrote on it."""
-    return (passage for passage in letter.walk() if passage.voice != "other" and "annotation" not in passage.inside
-            and passage.kind != "annotation")  # fmt: skip
-
-
-def words(parts: Iterable[Passage]) -> int:
-    """How many words stand in these passages, bracketed insertions included, the signs of gaps left out."""
-    return sum(_words(passage) for passage in parts if passage.kind != "gap")
-
-
-def _words(passage: Passage) -> int:
-    gaps = [(mark.start, mark.end) for mark in passage.marks if mark.kind == "gap"]
-    found = tokens(passage.text)
-    if not gaps:
-        return len(found)
-    return sum(1 for start, _ in found if not any(first <= start < end for first, end in gaps))
 
 
 def names(people: Sequence[str]) -> str:
@@ -56,56 +34,55 @@ def names(people: Sequence[str]) -> str:
     return "; ".join(people)
 
 
-def points(letter: Letter) -> int:
-    """How many numbered points the letter has; subpoints are parts of them."""
-    return sum(passage.kind == "point" for passage in letter.walk())
+def letters(index: Index, chosen: Sequence[Letter], sort: str = "edition") -> Table:
+    """One row a letter, sorted by one of SORTS: the edition's order, or a column (most first where it counts).
 
-
-def note_words(letter: Letter) -> int:
-    """How many words stand in the letter's notes."""
-    return words(passage for note in letter.notes for passage in note.body.walk())
-
-
-def begins(letter: Letter) -> str:
-    """The first words of the letter's own text, its date and salute aside; ¶ where a passage ends, `…` at the end."""
-    found: list[str] = []
-    for passage in passages(letter):
-        if passage.text and passage.kind not in _FORMS and not _FORMS.intersection(passage.inside):
-            found += ["¶"] * bool(found) + passage.text.split()
-        if len(found) > _FIRST_WORDS:
-            return " ".join(found[:_FIRST_WORDS]).removesuffix(" ¶") + " …"
-    return " ".join(found)
-
-
-def letters(chosen: Sequence[Letter], sort: str = "edition") -> Table:
-    """One row a letter, sorted by one of SORTS: the edition's order, or a column (most first where it counts)."""
-    return Table(COLUMNS, map(_row, chosen if sort == "edition" else _sorted(chosen, sort)))
+    The letters are those of the edition that the index is of, or some of them; none of them is read.
+    """
+    heads, places = heads_of(chosen), places_of(chosen)
+    measures = Measures(index)
+    order = range(len(places)) if sort == "edition" else _order(measures, heads, places, sort)
+    return Table(COLUMNS, (_row(measures, heads[at], places[at]) for at in order))
 
 
 def headed(table: Table, chosen: Sequence[Letter], of: int) -> Table:
-    """The table as a page has it: under a heading, and where that names the only two correspondents, without them."""
-    heads = heads_of(chosen)
-    pairs = {(names(head.sender), names(head.recipient)) for head in heads}
+    """The table as a page has it: under a heading, and the correspondents in one column, if there are more than two."""
+    pairs = {(names(head.sender), names(head.recipient)) for head in heads_of(chosen)}
     rows = list(table.rows)
-    at = [column.name for column in table.columns].index("words")
-    counts = counted(sum(int(str(row[at])) for row in rows), "word", "words")
-    table = table.with_rows(rows)
-    title = heading(sorted(pairs), (share(len(chosen), of), counts), (head.date for head in heads))
+    sender, recipient, words = (next(at for at, column in enumerate(table.columns) if column.name == name)
+                                for name in ("sender", "recipient", "words"))  # fmt: skip
+    counts = counted(sum(int(str(row[words])) for row in rows), "word", "words")
+    title = heading(sorted(pairs), (share(len(chosen), of), counts), (head.date for head in heads_of(chosen)))
+    columns = tuple(column._replace(where="exports") if column.name in {"sender", "recipient"} else column
+                    for column in table.columns)  # fmt: skip
     if len(pairs) != 1:
-        return Table(table.columns, table.rows, title, table.footer)
-    named = {"sender", "recipient"}
-    columns = tuple(column._replace(where="exports") if column.name in named else column for column in table.columns)
-    return Table(columns, table.rows, title, table.footer)
+        one = central(pairs)
+        columns = (*columns[:sender], _BETWEEN, *columns[sender:])
+        rows = [(*row[:sender], _between(str(row[sender]), str(row[recipient]), one), *row[sender:]) for row in rows]
+    return Table(columns, rows, title, table.footer)
 
 
-def _sorted(chosen: Sequence[Letter], sort: str) -> Iterator[Letter]:
-    """The letters in another order; what they are sorted by stays in memory, they do not."""
+_BETWEEN = Column("correspondents", "prose", where="pages")
+
+
+def _between(sender: str, recipient: str, one: str) -> str:
+    """Who wrote to whom, without the one who has to do with most letters."""
+    if one and sender == one:
+        return f"to {recipient or 'unknown'}"
+    if one and recipient == one:
+        return f"from {sender or 'unknown'}"
+    return f"{sender or 'unknown'} to {recipient or 'unknown'}"
+
+
+def _order(measures: Measures, heads: Sequence[Head], places: Sequence[int], sort: str) -> Sequence[int]:
+    """The letters in another order, as places among those chosen."""
     keys: list[Any]
     if sort in _OF_HEADS:
-        keys = [_OF_HEADS[sort](head) for head in heads_of(chosen)]
+        keys = [_OF_HEADS[sort](head) for head in heads]
     else:
-        keys = [-_OF_LETTERS[sort](letter) for letter in chosen]
-    return (chosen[place] for place in sorted(range(len(keys)), key=keys.__getitem__))
+        column = Measure._fields.index(sort)
+        keys = [-measures(place)[column] for place in places]
+    return sorted(range(len(keys)), key=keys.__getitem__)
 
 
 _OF_HEADS: dict[str, Callable[[Head], Any]] = {
@@ -113,25 +90,20 @@ _OF_HEADS: dict[str, Callable[[Head], Any]] = {
     "sender": lambda head: tuple(map(str.casefold, head.sender)),
     "recipient": lambda head: tuple(map(str.casefold, head.recipient)),
 }
-_OF_LETTERS: dict[str, Callable[[Letter], int]] = {
-    "words": lambda letter: words(passages(letter)),
-    "points": points,
-    "notes": lambda letter: len(letter.notes),
-}
 
 
-def _row(letter: Letter) -> tuple[Cell, ...]:
-    main = list(passages(letter))
+def _row(measures: Measures, head: Head, place: int) -> tuple[Cell, ...]:
+    held = measures(place)
     return (
-        letter.id,
-        letter.date,
-        names(letter.sender),
-        names(letter.recipient),
-        words(main),
-        points(letter),
-        len(letter.notes),
-        begins(letter),
-        letter.place,
-        len(main),
-        note_words(letter),
+        head.id,
+        head.date,
+        names(head.sender),
+        names(head.recipient),
+        held.words,
+        held.points,
+        held.notes,
+        measures.begins(place),
+        head.place,
+        held.passages,
+        held.note_words,
     )

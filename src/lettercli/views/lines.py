@@ -114,11 +114,10 @@ class Lines:
         begin, end = np.minimum(begin, nodes), np.maximum(end, node_ends)
         text, shift = self.cut(starts, begin, end)
         shared, lengths = _runs(passages)
-        index = self.index
 
         def row(number: int) -> tuple[Cell, ...]:
             hit = Hit(int(starts[number]), int(ends[number]))
-            return next(line_rows(index, [hit], self.sides, Tally()))[:5]
+            return next(line_rows([hit], self.sides, Tally()))[:5]
 
         return Running(
             self.leads(shared), lengths, text, begin - shift, nodes - shift, node_ends - shift, end - shift,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lettercli.hits import Found, inserted, numbers_of, passage_of, span_of, voice_of
-from lettercli.index.layout import Index
+from lettercli.hits import Found
 from lettercli.table import Cell
 from lettercli.views.context import Sides
 
@@ -24,35 +23,25 @@ class Tally:
 
 
 def line_rows(
-    index: Index, hits: Iterable[Found], sides: Sides, tally: Tally, *, exact: bool = False, exports: bool = False
+    hits: Iterable[Found], sides: Sides, tally: Tally, *, exact: bool = False, exports: bool = False
 ) -> Iterator[tuple[Cell, ...]]:
     """The lines of the hits, counted as they are made."""
-    passages, letters = index.passages, index.letters
+    here = sides.here
     for hit in hits:
         left, node, right = sides(hit)
-        passage = passage_of(index, hit)
-        letter = passages.letters[passage]
-        insertion = inserted(index, hit)
+        insertion = here.inserted(hit)
         tally.lines += 1
         tally.insertions += insertion
-        tally.letters.add(letter)
+        tally.letters.add(here.letter)
         row: tuple[Cell, ...] = (
-            passages.addresses[passage],
-            letters[letter].date,
+            here.address,
+            here.said.date,
             left if exact else left.strip(),
             node,
             right if exact else right.strip(),
             "[]" if insertion else "",
         )
-        yield (*row, *_exported(index, hit, passage)) if exports else row
-
-
-def _exported(index: Index, hit: Found, passage: int) -> tuple[Cell, ...]:
-    letter = index.letters[index.passages.letters[passage]]
-    return (
-        letter.id, index.flow(passage), voice_of(index, hit), *numbers_of(index, hit), letter.sender, letter.recipient,
-        *span_of(index, hit),
-    )  # fmt: skip
+        yield (*row, *here.exported(hit)) if exports else row
 
 
 def tally(lines: int, letters: int, insertions: int) -> list[str]:

@@ -4,5 +4,5 @@
 `titles`), `body` makes passages and notes of the text: `flow` walks it, `running` and `structure` say what each element
 is, `stretch` is the text of one passage as it grows, `notes` finds where notes are called, `blocks` what is numbered.
 `naming` gathers persons and places, `reader` puts it together and keeps account, `keeping` writes what stands beside
-the letters.
+the letters. `write` and the files named after it go the other way.
 """

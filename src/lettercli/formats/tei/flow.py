@@ -140,14 +140,18 @@ class Flow:
         self.stretch = None
         if stretch is None:
             return
-        if not stretch.size:
-            self.carried += stretch.calls
+        if not any(piece.strip() for piece in stretch.pieces):  # a hard blank is no word
+            self.carried += [
+                Call(call.kind, 0, 0, call.value, call.facs) for call in stretch.calls if call.start == call.end
+            ]
             if stretch.readings and self.latest is not None:
                 for reading in stretch.readings:
                     reading.start = reading.end = self.latest.size
                     self.latest.readings.append(reading)
             elif stretch.readings:
-                self.dropped += [Dropped(each.what, each.line, each.printed or each.reason) for each in stretch.readings]
+                self.dropped += [
+                    Dropped(each.what, each.line, each.printed or each.reason) for each in stretch.readings
+                ]
             return
         self.counts["hyphens"] += stretch.joined
         kind = self.kind

@@ -15,7 +15,7 @@ from lettercli.arrival import Arrival, Arriving, Origin, Remark, Sources
 from lettercli.emendations import Repair
 from lettercli.errors import Fault, Faults
 from lettercli.files import textfile
-from lettercli.formats.tei import notes, tree, units
+from lettercli.formats.tei import native, notes, tree, units
 from lettercli.formats.tei.body import Body, Reader
 from lettercli.formats.tei.flow import Fate
 from lettercli.formats.tei.header import Header, Heading
@@ -102,6 +102,8 @@ class Import:
 
     def letter(self, document: Document, unit: Unit, reader: Reader, name: str, many: bool) -> Arrival:
         """A letter of a file."""
+        if (written := native.read(unit)) is not None:
+            return self.written(document, unit, written, name, many)
         body = reader.read(unit.texts)
         header = Header(document, unit.headers, unit.texts[-1], unit.described, unit.others)
         heading = header.read("; ".join(body.heading))
@@ -110,7 +112,7 @@ class Import:
         heading.add("file", name)
         heading.add("xmlid", unit.id if unit.own else "")
         self.licences.update([str(heading.values.get("licence", ""))])
-        id = unit.id or (PurePath(name).stem if not many else "")
+        id = native.id_of(unit) or unit.id or (PurePath(name).stem if not many else "")
         letter = Letter(id, dates.UNDATED, (), (), "", heading.values, body.passages, body.notes)
         line = unit.line if many else 0
         key = name, id, line
@@ -122,6 +124,21 @@ class Import:
 
         remarks = tuple(self.remarks(document, unit, heading, body))
         return Arrival(letter, Origin(name, line, document.path), remarks, placed)
+
+    def written(self, document: Document, unit: Unit, found: native.Native, name: str, many: bool) -> Arrival:
+        """A letter that this program wrote, as it was: it needs no report, and no key that says where it is from."""
+        self.fates.update((node.name, native.FATES.get(node.name, "passage")) for node in unit.texts[0].walk())
+        self.licences.update([found.rights])
+        self.about["sigla"] = list(dict.fromkeys([*self.about.get("sigla", ()), *found.sigla]))
+        line = unit.line if many else 0
+
+        def placed(addresses: Sequence[str]) -> None:
+            if found.readings:
+                key = name, found.id, line
+                self.repairs[key] = [_repair(addresses[place], each) for place, each in found.readings]
+
+        letter = Letter(found.id, dates.UNDATED, (), (), "", found.values, found.passages, found.notes)
+        return Arrival(letter, Origin(name, line, document.path), (), placed)
 
     def remarks(self, document: Document, unit: Unit, heading: Heading, body: Body) -> Iterator[Remark]:
         """What is doubtful about a letter, and what of it is in no passage."""
@@ -167,6 +184,8 @@ class Import:
     def finish(self) -> None:
         """Puts together what corpus.yaml says."""
         about = self.about
+        if not about.get("sigla", True):
+            del about["sigla"]
         for key, counter in (("title", self.titles), ("language", self.languages), ("publisher", self.publishers)):
             if counter:
                 about[key] = counter.most_common(1)[0][0]

@@ -31,9 +31,16 @@ _POINTING = frozenset({"target", "corresp", "targetEnd"})
 class Node:
     """An element: what is in it are nodes and texts."""
 
-    __slots__ = ("attributes", "children", "line", "name", "parent")
+    __slots__ = ("at", "attributes", "children", "end", "line", "name", "order", "parent")
 
-    def __init__(self, name: str, attributes: dict[str, str], line: int, parent: Node | None) -> None:
+    def __init__(
+        self, name: str, attributes: dict[str, str], line: int, parent: Node | None, order: list[Node]
+    ) -> None:
+        """`order` are all elements of the file; this one takes the next place."""
+        self.at = self.end = len(order)
+        """Its place, and the first that is behind all that is in it."""
+        self.order = order
+        order.append(self)
         self.name = name
         self.attributes = attributes
         self.children: list[Child] = []
@@ -50,12 +57,7 @@ class Node:
 
     def walk(self) -> Iterator[Node]:
         """This element and all below it, in the file's order."""
-        waiting: list[Node] = [self]
-        while waiting:
-            node = waiting.pop()
-            yield node
-            if node.children:
-                waiting += [child for child in reversed(node.children) if type(child) is not str]  # type: ignore[misc]
+        return iter(self.order[self.at : self.end])
 
     def find(self, *names: str) -> Node | None:
         """The first element of one of these names below it."""
@@ -147,7 +149,7 @@ class _Reader:
         self.document: Document | None = None
         self.open: Node | None = None
         self.depth = 0
-        self.count = 0
+        self.order: list[Node] = []
         parser = self.parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.buffer_size = 1 << 16
@@ -171,10 +173,9 @@ class _Reader:
         if ":" in name:
             name = name.rpartition(":")[2]
         parent = self.open
-        node = Node(name, attributes, self.parser.CurrentLineNumber, parent)
+        node = Node(name, attributes, self.parser.CurrentLineNumber, parent, self.order)
         self.open = node
         self.depth += 1
-        self.count += 1
         if parent is not None:
             parent.children.append(node)
         else:
@@ -186,7 +187,7 @@ class _Reader:
             self.document.notes.append(node)
         if self.depth > DEPTH:
             self.refuse(f"elements nested more than {DEPTH} deep", "make it flatter")
-        if self.count > ELEMENTS:
+        if len(self.order) > ELEMENTS:
             self.refuse(f"more than {ELEMENTS:,} elements", "divide the file")
 
     def known(self, node: Node, attributes: dict[str, str]) -> None:
@@ -203,8 +204,10 @@ class _Reader:
             document.pointing.append(node)
 
     def end(self, _name: str) -> None:
-        assert self.open is not None
-        self.open = self.open.parent
+        node = self.open
+        assert node is not None
+        node.end = len(self.order)
+        self.open = node.parent
         self.depth -= 1
 
     def characters(self, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,11 @@ def tei(context: Context, *, files: tuple[Path, ...], to: Destination) -> int:
     what was refused, what was doubtful, what became of each element, and which words stand in no passage; it is kept
     in source/import-report.jsonl.
     """
+    return encoded(context, files, to)
+
+
+def encoded(context: Context, files: Sequence[Path], to: Destination) -> int:
+    """Import what is in TEI, and what it says beside the letters; returns the exit code."""
     from lettercli.formats.tei.keeping import keep
     from lettercli.formats.tei.reader import ENDINGS, Import
 
