@@ -142,7 +142,7 @@ def _match(index: Index, number: int, text: str, at: int, to: int, place: range)
     """The hit from one character to another, which lies at that place, with the tokens that it touches."""
     tokens = range(index.passages.first[number], index.passages.first[number + 1])
     base = index.base(number)
-    start = tokens.start + bisect_right(tokens, place.start - base, key=index.ends.__getitem__)
+    start = tokens.start + bisect_right(tokens, place.start - base, key=index.ended)
     end = tokens.start + bisect_left(tokens, place.stop - base, key=index.starts.__getitem__)
     voice = max(index.voices[start:end]) if start < end else _between(index, number, text, start, at, to)
     return Match(start, max(start, end), number, at, to, voice, place.start, place.stop)

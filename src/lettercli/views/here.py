@@ -116,7 +116,7 @@ class Here:
             return span_of(self.index, hit)
         index = self.index
         text = index.passages.text
-        start, end = self.base + index.starts[hit.start], self.base + index.ends[hit.end - 1]
+        start, end = self.base + index.starts[hit.start], self.base + index.ended(hit.end - 1)
         before = self.characters(start)
         return before, before + len(str(text[start:end], "utf-8"))
 

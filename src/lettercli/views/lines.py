@@ -69,7 +69,7 @@ class Lines:
         self.left, self.right = context.left, context.right
         self.sides = Sides(index, context)
         self.text = np.asarray(index.passages.text)
-        self.token_starts, self.token_ends = np.asarray(index.starts), np.asarray(index.ends)
+        self.token_starts, self.token_lengths = np.asarray(index.starts), np.asarray(index.lengths)
         self.breaks = np.asarray(index.breaks)
         """First tokens of passages and stretches: what lies between two of them is of one passage and one stretch."""
         passages, stretches = index.passages, index.stretches
@@ -176,7 +176,7 @@ class Lines:
         passages = self.break_passage[places - 1]
         base = self.base[passages]
         nodes = base + self.token_starts[starts]
-        node_ends = base + self.token_ends[ends - 1]
+        node_ends = base + self.ended(ends - 1)
         odd: list[Array] = []
         begin = self.lefts(starts, base, self.breaks[places - 1].astype(np.intp), odd)
         end = self.rights(starts, ends, base, self.breaks[places].astype(np.intp), odd)
@@ -194,6 +194,10 @@ class Lines:
         letters, repeats = _runs(self.letters[passages])
         dates = np.repeat(np.array(self.index.letters.dates(letters.tolist()), object), repeats)
         return list(zip(np.concatenate(names)[places].tolist(), dates.tolist(), strict=True))
+
+    def ended(self, tokens: Array) -> Array:
+        """Where tokens end, in bytes from the beginning of their flows."""
+        return self.token_starts[tokens].astype(np.intp) + self.token_lengths[tokens]
 
     def passages(self, tokens: Array) -> Array:
         """The passage of each token."""
@@ -219,7 +223,7 @@ class Lines:
         inside = np.flatnonzero(inside)
         token = first[inside]
         begin[inside] = base[inside] + self.token_starts[token]
-        limit = base[inside] + self.token_ends[token - 1]
+        limit = base[inside] + self.ended(token - 1)
         self.back(begin, inside, limit, odd)
         return begin
 
@@ -253,7 +257,7 @@ class Lines:
         inside[border] = self.first[passage + 1] != after[border]
         inside = np.flatnonzero(inside)
         token = after[inside]
-        end[inside] = base[inside] + self.token_ends[token - 1]
+        end[inside] = base[inside] + self.ended(token - 1)
         self.forth(end, inside, base[inside] + self.token_starts[token], odd)
         return end
 
