@@ -63,7 +63,7 @@ COUNTINGS = {
         Output(
             "keywords", "",
             own={
-                "form": _FORM,
+                "word": _FORM,
                 "target": Meaning("How often it is in the target.", "integer"),
                 "reference": Meaning("How often it is in the reference.", "integer"),
                 "per_10000_target": Meaning("How often for every 10,000 tokens of the target.", "number"),
