@@ -134,7 +134,8 @@ class Counts:
         BadQuery, and LettersError for a measure or a window that is none.
         """
         from lettercli.counting.classes import Classes
-        from lettercli.counting.windows import one_block, read_width, windows
+        from lettercli.counting.width import read_width
+        from lettercli.counting.windows import one_block, windows
         from lettercli.search import blocks
         from lettercli.views.collocates import Found, Listing, collocates
 
