@@ -17,6 +17,7 @@ from xml.sax.saxutils import escape
 from lettercli.plot import Extent, Plot, Strip
 from lettercli.render.cells import cell_len, wrapped
 from lettercli.render.groups import grouped, moments, shares
+from lettercli.render.terminal import filled
 from lettercli.render.visible import visible
 
 WIDTH, MARGIN = 720, 12
@@ -27,6 +28,8 @@ _STRIP, _STEP, _LINE = 20, 34, 15
 """Height of a strip, from strip to strip, and from line to line."""
 _NAMES, _BETWEEN = 200, 14
 """The most room of the queries before the strips, and the room between columns."""
+_ACROSS = 101
+"""Letters that a line across the picture has room for."""
 _TICK = 2
 """Ticks that fit a pixel: hits closer to one another are one line."""
 _BAR = 4
@@ -74,7 +77,7 @@ class _Frame(NamedTuple):
 
 def figure(plot: Plot) -> Iterator[str]:
     """The SVG document, some lines of it at a time."""
-    title = _wrapped(plot.title)
+    title = list(filled(_shown(plot.title), _ACROSS))
     frame, said = _framed(plot, MARGIN + len(title) * _LINE + 40)
     names = [_wrapped(strip.query) if frame.above else [] for strip in plot.strips]
     tops = list(accumulate((_STEP + _LINE * len(name) for name in names), initial=frame.top))
@@ -207,7 +210,7 @@ def _text(x: float, y: float, text: str, kind: str = "") -> str:
 
 def _wrapped(text: str) -> list[str]:
     """A text in lines as long as the picture is wide."""
-    return list(wrapped(_shown(text), int((WIDTH - 2 * MARGIN) / _wide("x"))))
+    return list(wrapped(_shown(text), _ACROSS))
 
 
 def _wide(text: str) -> float:
