@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 from xml.sax.saxutils import escape
+from zlib import crc32
 
 from lettercli.plot import Extent, Plot, Strip
 from lettercli.render.cells import cell_len, wrapped
@@ -84,9 +85,12 @@ def figure(plot: Plot) -> Iterator[str]:
     notes = list(_notes(plot, frame, said))
     height = tops[-1] + len(notes) * _LINE + MARGIN
     size = f'viewBox="0 0 {WIDTH} {height:g}" width="{WIDTH}" height="{height:g}"'
-    yield f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-labelledby="title desc">\n'
-    yield f'<title id="title">{escape(_shown(plot.title))}</title>\n'
-    yield f'<desc id="desc">{escape(" ".join(_told(plot, said)))}</desc>\n'
+    told = " ".join(_told(plot, said))
+    ids = [f"{name}-{crc32(told.encode()):08x}" for name in ("title", "desc")]  # others on a page of HTML have others
+    yield f'<svg xmlns="http://www.w3.org/2000/svg" class="dispersion" {size} role="img"'
+    yield f' aria-labelledby="{" ".join(ids)}">\n'
+    yield f'<title id="{ids[0]}">{escape(_shown(plot.title))}</title>\n'
+    yield f'<desc id="{ids[1]}">{escape(told)}</desc>\n'
     yield from _style()
     yield f'<rect class="page" width="{WIDTH}" height="{height:g}"/>\n'
     for number, line in enumerate(title):
@@ -116,12 +120,16 @@ def _framed(plot: Plot, top: float) -> tuple[_Frame, str]:
 
 
 def _style() -> Iterator[str]:
+    """How things look; of this picture only, wherever it is put."""
     yield "<style>\n"
-    yield f"text {{ font: {_SIZE}px Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif; fill: #000 }}\n"
-    yield f".title {{ font-weight: bold }} .small {{ font-size: {_SMALL}px; fill: #444 }} .end {{ text-anchor: end }}\n"
-    yield ".page { fill: #fff } .band { fill: #f0f0f0 } .frame { fill: none; stroke: #888; stroke-width: .75 }\n"
-    yield ".hits { fill: none; stroke: #000; stroke-width: 1 } .dots { fill: #fff; stroke: #000; stroke-width: .9 }\n"
-    yield ".bars { fill: #333 }\n"
+    for kind, look in (
+        ("text", f"font: {_SIZE}px Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif; fill: #000"),
+        (".title", "font-weight: bold"), (".small", f"font-size: {_SMALL}px; fill: #444"), (".end", "text-anchor: end"),
+        (".page", "fill: #fff"), (".band", "fill: #f0f0f0"), (".frame", "fill: none; stroke: #888; stroke-width: .75"),
+        (".hits", "fill: none; stroke: #000; stroke-width: 1"), (".bars", "fill: #333"),
+        (".dots", "fill: #fff; stroke: #000; stroke-width: .9"),
+    ):  # fmt: skip
+        yield f".dispersion {kind} {{ {look} }}\n"
     yield "</style>\n"
 
 
