@@ -52,9 +52,7 @@ def header(letter: Letter, edition: Edition, characters: Characters, said: Said)
     correspondence = _correspondence(letter, characters, said.names)
     left = _left(letter, said)
     xeno = element("xenoData", characters.text(json.dumps(left)), ' type="letters"') if left else ""
-    hands = "".join(
-        element("handNote", characters.text(hand), f' xml:id="{id}"') for hand, id in said.hands.items()
-    )
+    hands = "".join(element("handNote", characters.text(hand), f' xml:id="{id}"') for hand, id in said.hands.items())
     language = edition.language if LANGUAGE.fullmatch(edition.language) else ""
     profile = lines([
         element("langUsage", element("language", "", f' ident="{language}"')) if language else "",
