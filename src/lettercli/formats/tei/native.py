@@ -111,7 +111,7 @@ def _values(header: Node, left: dict[str, Any]) -> dict[str, str | tuple[str, ..
         if people:
             said[key] = people[0] if len(people) == 1 else tuple(people)
         for node in action.nodes():
-            if node.name == "placeName":
+            if node.name == "placeName" and key == "sender":
                 said["place"] = node.text()
             elif node.name == "date":
                 said["date"] = _date(node, left)

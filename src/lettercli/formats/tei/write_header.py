@@ -142,9 +142,8 @@ def _responsible(sigla: Mapping[str, str], characters: Characters) -> str:
 
 
 def _correspondence(letter: Letter, characters: Characters, names: Register) -> str:
-    sent = [*names.people(letter.sender, characters), *names.place(letter.place, characters),
-            _date(letter, characters)]  # fmt: skip
-    received = names.people(letter.recipient, characters)
+    sent = [*names.sent(letter, characters), _date(letter, characters)]
+    received = names.received(letter, characters)
     actions = (
         element("correspAction", "".join(parts), f' type="{type}"')
         for type, parts in (("sent", [part for part in sent if part]), ("received", received))
