@@ -56,6 +56,8 @@ class Native:
     """What the edition says of them."""
     sigla: tuple[str, ...] = ()
     """Who signs notes and insertions."""
+    brackets: str = ""
+    """`writer`, if brackets are no editor's."""
 
 
 @dataclass(slots=True)
@@ -88,6 +90,7 @@ def read(unit: Unit) -> Native | None:
         return None
     terms = header.find("licence") or next((p for node in header.all("publicationStmt") for p in node.all("p")), None)
     found.rights = terms.words() if terms is not None and terms.words() != NO_TERMS else ""
+    found.brackets = "writer" if left.get("brackets") == "writer" else ""
     found.sigla = tuple(name.words() for node in header.all("respStmt") for name in node.all("name"))
     return found
 

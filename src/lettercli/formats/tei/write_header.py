@@ -51,6 +51,8 @@ def header(letter: Letter, edition: Edition, characters: Characters, said: Said)
     described = described.replace("{responsible}", _responsible(said.sigla, characters))
     correspondence = _correspondence(letter, characters, said.names)
     left = _left(letter, said)
+    if edition.about.get("brackets") == "writer":
+        left["brackets"] = "writer"
     xeno = element("xenoData", characters.text(json.dumps(left)), ' type="letters"') if left else ""
     hands = "".join(
         element("handNote", characters.text(hand), f' xml:id="{id}"') for hand, id in said.hands.items()
