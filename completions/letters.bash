@@ -331,8 +331,8 @@ _letters() {
         ngrams:--stop) COMPREPLY=($(compgen -f -- "$current")); return ;;
         ngrams:--per) :; return ;;
         ngrams:--sort) COMPREPLY=($(compgen -W 'frequency range form' -- "$current")); return ;;
-        ngrams:--gaps) :; return ;;
         ngrams:--limit) :; return ;;
+        ngrams:--gaps) :; return ;;
         ngrams:--in) COMPREPLY=($(compgen -W 'text body notes all' -- "$current")); return ;;
         ngrams:--voice) COMPREPLY=($(compgen -W 'writer editor other' -- "$current")); return ;;
         ngrams:--from) :; return ;;
@@ -355,10 +355,10 @@ _letters() {
         clusters:--stop) COMPREPLY=($(compgen -f -- "$current")); return ;;
         clusters:--per) :; return ;;
         clusters:--sort) COMPREPLY=($(compgen -W 'frequency range form' -- "$current")); return ;;
+        clusters:--limit) :; return ;;
         clusters:--near) :; return ;;
         clusters:--not-near) :; return ;;
         clusters:--fuzzy) :; return ;;
-        clusters:--limit) :; return ;;
         clusters:--in) COMPREPLY=($(compgen -W 'text body notes all' -- "$current")); return ;;
         clusters:--voice) COMPREPLY=($(compgen -W 'writer editor other' -- "$current")); return ;;
         clusters:--from) :; return ;;
@@ -559,9 +559,9 @@ _letters() {
         collocates:*) _letters_queries; ;;
         keywords:-*) COMPREPLY=($(compgen -W '--target --reference --reference-corpus --case-sensitive --ignore-case --lemma --measure --min --stop --alpha --significant --dp --sort --reverse --limit --explain --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         keywords:*) :; ;;
-        ngrams:-*) COMPREPLY=($(compgen -W '--length --min --stop --per --sort --reverse --gaps --case-sensitive --ignore-case --lemma --limit --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        ngrams:-*) COMPREPLY=($(compgen -W '--length --min --stop --per --sort --reverse --limit --gaps --case-sensitive --ignore-case --lemma --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         ngrams:*) :; ;;
-        clusters:-*) COMPREPLY=($(compgen -W '--length --min --stop --per --sort --reverse --case-sensitive --ignore-case --whole --lemma --cql --words --near --not-near --fuzzy --limit --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        clusters:-*) COMPREPLY=($(compgen -W '--length --min --stop --per --sort --reverse --limit --case-sensitive --ignore-case --whole --lemma --cql --words --near --not-near --fuzzy --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         clusters:*) _letters_queries; ;;
         dispersion:-*) COMPREPLY=($(compgen -W '--parts --by --explain --svg --case-sensitive --ignore-case --whole --lemma --cql --words --near --not-near --fuzzy --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         dispersion:*) _letters_queries; ;;
@@ -586,7 +586,7 @@ _letters() {
         completion:-*) COMPREPLY=($(compgen -W '--corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         completion:*) COMPREPLY=($(compgen -W 'bash fish zsh' -- "$current")); ;;
         schema:-*) COMPREPLY=($(compgen -W '--corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
-        schema:*) COMPREPLY=($(compgen -W 'kwic list timeline ngrams clusters dispersion notes topics names queries sources quote cite path info check index emendations show export' -- "$current")); ;;
+        schema:*) COMPREPLY=($(compgen -W 'kwic list timeline freq collocates keywords ngrams clusters dispersion notes topics names queries sources quote cite path info check index emendations import init show export' -- "$current")); ;;
         man:-*) COMPREPLY=($(compgen -W '--format --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         man:*) :; ;;
     esac

@@ -76,8 +76,9 @@ def test_every_word_of_a_table_arrives(rows: list[list[tuple[str, str]]], tmp_pa
 
 
 SIGNS = st.sampled_from(
-    ["*", "**", "_", "__", "`", "```", "#", "##", "-", "+", ">", "~~~", "|", "|--|", "===", "---", "[", "]", "](",
-     ")", "!", "[^1]", "[^1]:", "1)", "1.", "2)", "a)", "<", ">", "&", ":::", "\\", "    ", "  ", "{", "}", "{.gap}", "$"]
+    ["*", "**", "_", "__", "`", "```", "#", "##", "-", "+", ">", "~~~", "|", "|--|", "===", "---", "[", "]",
+     "](", ")", "!", "[^1]", "[^1]:", "1)", "1.", "2)", "a)", "<", ">", "&", ":::", "\\", "    ", "  ", "{", "}",
+     "{.gap}", "$"]
 )  # fmt: skip
 MESS = st.lists(st.tuples(st.sampled_from(["alpha", "beta", "gamma", "delta", ""]), SIGNS,
                           st.sampled_from(["", " ", "\n", "\n\n"])), max_size=40)  # fmt: skip
@@ -208,7 +209,9 @@ def test_a_map() -> None:
 def test_rows_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A quotation mark that is not closed, and a line without end, cost their row; the rest is read."""
     monkeypatch.setattr(spreadsheet, "LONGEST_ROW", 1000)
-    text = 'id,text\n1,One\n2,"' + "x\n" * 700 + "3,Three\n4," + "y" * 5000 + '\n5,"Five"\n6,"' + "z" * 3000 + "\n7,Seven\n"
+    open_, long = '2,"' + "x\n" * 700, "4," + "y" * 5000 + "\n"
+    both = '6,"' + "z" * 3000 + "\n"
+    text = f'id,text\n1,One\n{open_}3,Three\n{long}5,"Five"\n{both}7,Seven\n'
     (tmp_path / "a.csv").write_text(text)
     stream = list(spreadsheet.read(Sources([tmp_path / "a.csv"]), Reading()))
     assert [each.letter.id for each in stream if isinstance(each, Arrival)] == ["1", "3", "5", "7"]
@@ -243,8 +246,9 @@ def test_a_table_of_ten_thousand_columns(tmp_path: Path, patience: None) -> None
 
 def test_nested_json(tmp_path: Path, patience: None) -> None:
     """JSON nested without end is a fault, and no crash."""
-    (tmp_path / "a.jsonl").write_text("[" * 200_000 + "\n" + '{"a":' * 200_000 + "\n" + '{"id": "1", "body": "x"}\n')
-    (tmp_path / "b.jsonl").write_text('{"a":' * 200_000 + "\n" + '{"id": "1", "body": "x"}\n')
+    deep, good = '{"a":' * 200_000 + "\n", '{"id": "1", "body": "x"}\n'
+    (tmp_path / "a.jsonl").write_text("[" * 200_000 + "\n" + deep + good)
+    (tmp_path / "b.jsonl").write_text(deep + good)
     for name, count in (("a.jsonl", 0), ("b.jsonl", 1)):
         stream = list(jsonobjects.read(Sources([tmp_path / name]), Reading()))
         assert sum(isinstance(each, Arrival) for each in stream) == count
