@@ -87,6 +87,8 @@ DATE = '<date when="1846-05-03"/>'
         (head(f"<persName><surname>Alt</surname><forename>Anna</forename></persName>{DATE}"),
          {"sender": "Alt, Anna"}, []),
         (head(f'<persName key="Alt, Anna"/>{DATE}'), {"sender": "Alt, Anna"}, []),
+        (head(f"<persName>Anna</persName>{DATE}", title="Anna to Bert, 5 May 1846"), {"date": "1846-05-03"},
+         ["1846-05-03, but the title says 1846-05-05"]),
         (head(f'<persName ref="#p12"/>{DATE}'), {"sender": "p12"}, ["only a reference, #p12"]),
         (head(f"<persName>Anna</persName>{DATE}",
               more='<correspAction type="sent"><persName>Otto</persName></correspAction>'),

@@ -184,6 +184,14 @@ def _later(one: str, other: str) -> bool:
         return False
 
 
+def apart(one: str, other: str, calendar: str = "") -> bool:
+    """Whether two dates in EDTF have no day in common; with another calendar nobody can say."""
+    try:
+        return not calendar and not dates.overlaps(dates.parse(one), dates.parse(other))
+    except BadDate:
+        return False
+
+
 def _valid(edtf: str) -> bool:
     try:
         dates.parse(edtf)

@@ -368,4 +368,3 @@ class _Reader:
 
 def _lost(words: Words) -> bool:
     return any(mark.kind == "gap" and (mark.start, mark.end) == (0, len(words.text)) for mark in words.marks)
-

@@ -54,9 +54,7 @@ def header(letter: Letter, edition: Edition, characters: Characters, said: Said)
     if edition.about.get("brackets") == "writer":
         left["brackets"] = "writer"
     xeno = element("xenoData", characters.text(json.dumps(left)), ' type="letters"') if left else ""
-    hands = "".join(
-        element("handNote", characters.text(hand), f' xml:id="{id}"') for hand, id in said.hands.items()
-    )
+    hands = "".join(element("handNote", characters.text(hand), f' xml:id="{id}"') for hand, id in said.hands.items())
     language = edition.language if LANGUAGE.fullmatch(edition.language) else ""
     profile = lines([
         element("langUsage", element("language", "", f' ident="{language}"')) if language else "",
