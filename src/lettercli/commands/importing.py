@@ -127,10 +127,13 @@ def imported(
 
 
 def _stream(sources: Sources, read: Callable[[Sources], Iterable[Arriving]]) -> Iterator[Arriving]:
-    yield from sources.faults
-    if sources.others:
-        from lettercli.arrival import Remark
+    from lettercli.arrival import Remark
 
+    yield from sources.faults
+    for edition in sources.editions:
+        what = "an edition, of which the letters alone are taken; letters convert takes all"
+        yield Remark("files", what, str(edition))
+    if sources.others:
         endings = ", ".join(sorted({path.suffix or path.name for path in sources.others})[:10])
         what = f"left out, since they end otherwise: {endings}"
         yield Remark("files", what, str(sources.others[0].parent), number=len(sources.others))
