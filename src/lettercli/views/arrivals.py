@@ -24,7 +24,7 @@ def table(done: Received) -> Table:
 
 
 def brief(done: Received) -> Table:
-    """The same for a page, four columns; where many remarks say the same of different things, the first and how many."""
+    """The same for a page, four columns; of many remarks that say the same, the first and how many there are."""
     columns = (Column("kind"), Column("letter"), Column("what", "prose"), Column("where"))
     return Table(columns, _brief(done))
 
