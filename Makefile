@@ -11,10 +11,12 @@ test: .venv/dev-installed
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 # The files that the program writes about itself; a test compares them.
-generated: .venv/installed
+generated: .venv/dev-installed
 	for shell in bash zsh fish; do $(BIN)/letters completion $$shell > completions/letters.$$shell; done
 	$(BIN)/letters man > man/letters.1
 	$(BIN)/letters man --format markdown > docs/reference.md
+	for command in $$($(BIN)/letters schema); do $(BIN)/letters schema $$command > docs/schemas/$$command.json; done
+	$(BIN)/python -m tests.python_docs
 
 wheel: .venv/dev-installed
 	$(BIN)/python -m pip wheel --no-deps --wheel-dir dist .

@@ -61,10 +61,6 @@ class Program:
         """The commands that make its index, one after another; none where it has no index."""
         return ()
 
-    def prepare(self) -> Sequence[Sequence[str]]:
-        """What it needs before, and is not timed."""
-        return ()
-
     def index(self, cache: Path) -> Iterable[Path]:  # noqa: ARG002
         """The files of the index; of `letters` they are in the cache folder."""
         return (file for file in self.folder.rglob("*") if file.is_file() and file.suffix not in (".vrt", ".cqp"))
@@ -140,16 +136,13 @@ class Workbench(Program):
     def _vertical(self) -> str:
         return str(self.folder / "letters.vrt")
 
-    def prepare(self) -> Sequence[Sequence[str]]:
-        """Its input, words a line: made by a small program of ours, so it is left out."""
-        return [[sys.executable, str(PEERS / "with_cwb.py"), str(self.edition / "jsonl"), self._vertical]]
-
     def build(self) -> Sequence[Sequence[str]]:
-        """Encoding and indexing."""
+        """Cutting the letters into words, one a line, by a small program of ours; encoding; indexing."""
         registry, data = self.folder / "registry", self.folder / "data"
         registry.mkdir(exist_ok=True)
         data.mkdir(exist_ok=True)
         return [
+            [sys.executable, str(PEERS / "with_cwb.py"), str(self.edition / "jsonl"), self._vertical],
             ["cwb-encode", "-c", "utf8", "-d", str(data), "-f", self._vertical, "-R", str(registry / "letters"),
              "-S", "letter:0+id"],
             ["cwb-makeall", "-r", str(registry), "-V", "LETTERS"],

@@ -55,8 +55,6 @@ class Bench:
                 with path.open("rb") as file:
                     while file.read(1 << 20):
                         pass
-            for command in program.prepare():
-                subprocess.run(command, check=True)
             self.made[program.name] = [timed(command, self.out, self.environment) for command in program.build()]
             if any(cost.code for cost in self.made[program.name]):
                 print(f"{program.name} could not make its index", file=sys.stderr)

@@ -12,53 +12,29 @@ from __future__ import annotations
 
 import builtins
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
-from html import escape
-from operator import itemgetter
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from lettercli import edition
 from lettercli.address import Directory, Place
-from lettercli.dates import Date
+from lettercli.arrangement import Arrangement
 from lettercli.filters import Conditions, Filter
-from lettercli.table import Cell, Table
+from lettercli.question import Narrowed, Question, narrowing, refuse_unknown, several
+from lettercli.rows import Rows
 
 if TYPE_CHECKING:
     from lettercli.backmatter.bearing import Bearing
     from lettercli.dates.periods import By
+    from lettercli.exporting import Exported
     from lettercli.hits import Found as Hit
     from lettercli.index.layout import Index
     from lettercli.model import Edition, Letters
     from lettercli.page import Page
     from lettercli.query.tree import Query
-    from lettercli.search import Layer, Scope, Voice
+    from lettercli.search import Scope
     from lettercli.views.notes import Found
     from lettercli.views.show import NoteStyle
-
-
-class Rows(list[dict[str, Cell]]):
-    """Rows as dictionaries, by column; a notebook shows them as a table."""
-
-    def __init__(self, table: Table) -> None:
-        self.columns = tuple(column.name for column in table.columns if column.where != "pages")
-        kept = [at for at, column in enumerate(table.columns) if column.where != "pages"]
-        pick = itemgetter(*kept) if len(kept) > 1 else lambda row: tuple(row[at] for at in kept)
-        super().__init__(
-            # A date as data frames and JSON take it: in EDTF.
-            dict(zip(self.columns, [cell.edtf if isinstance(cell, Date) else cell for cell in pick(row)], strict=True))
-            for row in table.rows
-        )
-        self.footer = tuple(table.footer)  # complete only now that the rows are drawn
-        """Facts about the rows, such as how many hits stand in editors' brackets."""
-
-    def _repr_html_(self) -> str:
-        """The rows as an HTML table, text escaped."""
-        head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
-        body = "".join(
-            f"<tr>{''.join(f'<td>{escape(_said(row[name]))}</td>' for name in self.columns)}</tr>" for row in self
-        )
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 class Pages(list["Page"]):
@@ -72,50 +48,12 @@ class Pages(list["Page"]):
     __repr__ = __str__
 
 
-class Asked(TypedDict, total=False):
-    """How a query is meant, and where it is looked for."""
-
-    case: bool
-    """Whether case and diacritics must be as typed."""
-    whole: bool
-    """Whether only whole tokens count, not the parts that hyphens and apostrophes set off."""
-    regex: bool
-    """Whether the words are a regular expression."""
-    fuzzy: int
-    """In how many letters, 1 to 3, words may differ; 0 is none."""
-    lemma: bool
-    """Whether each word is a lemma; needs the extra `lettercli[lemma]`."""
-    cql: bool | None
-    """Whether the query is in CQL; None, the default: what its signs say."""
-    near: Sequence[str] | str
-    """`WORD:N`: only hits with the word within so many words on either side."""
-    not_near: Sequence[str] | str
-    """Only hits without."""
-    layer: Layer
-    """"text" (the default), "body", "notes" or "all"."""
-    voice: Voice
-    """Whose words: "writer", "editor" or "other"; anybody's if left out."""
-
-
-class Narrowed(Conditions, total=False):
-    """Which letters and passages: since, until, on, sender, where ... as Filter has them, and these."""
-
-    topic: str | Sequence[str]
-    """Whole passages on one of these topics."""
-    name: str | Sequence[str]
-    """Whole passages that name one of these."""
-
-
-class Question(Asked, Narrowed, total=False):
-    """A query's options, and which letters and passages it is about."""
-
-
 def open(path: str | os.PathLike[str] | None = None) -> Corpus:
     """The edition in a folder, or of a name; without one as the command line finds it. Raises NoEdition or Faults."""
     return Corpus(edition.open_edition(None if path is None else os.fspath(path)))
 
 
-class Corpus:
+class Corpus(Arrangement):
     """An edition, and what can be asked of it."""
 
     def __init__(self, edition: Edition) -> None:
@@ -145,7 +83,7 @@ class Corpus:
 
         A condition on the date leaves out undated letters; `Filter(...).letters(corpus.edition)` names them.
         """
-        _refuse_unknown(conditions, Narrowed)
+        refuse_unknown(conditions, Narrowed)
         of_letters: Conditions = {key: conditions[key] for key in Conditions.__annotations__ if key in conditions}  # type: ignore[literal-required, assignment]
         kept = Filter(**of_letters).letters(self.edition)[0]
         passages = self._passages(conditions)
@@ -203,7 +141,7 @@ class Corpus:
         from lettercli.views.extent import extents
         from lettercli.views.timeline import table, timeline
 
-        kept = self.letters(**_conditions(question)).heads
+        kept = self.letters(**narrowing(question)).heads
         hits = self._hits(matching, question) if matching else ()
         found = Counter(self.index.letters[letter_of(self.index, hit)].id for hit in hits)
         words = extents(self.index, question.get("layer", "text"), question.get("voice"), self._scope(question))
@@ -231,6 +169,30 @@ class Corpus:
         if style in citing.KEPT:
             return "".join(citing.write(style)(found))
         return "\n".join(citing.cite(style)(reference, markdown) for reference in found)
+
+    def export(
+        self,
+        format: str,
+        into: str | os.PathLike[str],
+        *,
+        force: bool = False,
+        table: str = "",
+        csv_safe: bool = False,
+        **conditions: Unpack[Narrowed],
+    ) -> Exported:
+        """Write the letters that meet the conditions to a file or a folder, in a format of `letters export`.
+
+        `table` is for csv: letters, passages or notes. Gives back how many letters were written, the files, and a
+        remark for whatever the format does not say as the letters do. Raises Unwritable for a file that is there,
+        unless `force`.
+        """
+        from pathlib import Path
+
+        from lettercli.exporting import export
+        from lettercli.formats.export import Source
+
+        source = Source(self.edition, self.letters(**conditions), lambda: self.index, table=table, csv_safe=csv_safe)
+        return export(format, source, Path(into), force=force)
 
     def notes(self, *addresses: str, search: str = "", author: str = "", **conditions: Unpack[Narrowed]) -> Rows:
         """One row a note: of letters, called in passages, or of all letters that meet the conditions.
@@ -293,7 +255,7 @@ class Corpus:
             return None
         from lettercli.backmatter.scope import passages
 
-        return passages(self.edition, self.index, _several(topic), _several(name))
+        return passages(self.edition, self.index, several(topic), several(name))
 
     def sources(self, *wanted: str, kind: str = "", doubtful: bool = False, **conditions: Unpack[Conditions]) -> Rows:
         """One row a citation, each `ibid.` resolved, with the columns of `letters sources` in its exports.
@@ -350,7 +312,7 @@ class Corpus:
         """What part of the edition a question is about; None: all of it."""
         from lettercli.search import Scope
 
-        conditions = _conditions(question)
+        conditions = narrowing(question)
         if not conditions:
             return None
         return Scope({head.id for head in self.letters(**conditions).heads}, self._passages(conditions))
@@ -377,8 +339,8 @@ class Corpus:
             case=question.get("case", False),
             whole=question.get("whole", False),
             lemma=question.get("lemma", False),
-            near=_several(question.get("near", ())),
-            absent=_several(question.get("not_near", ())),
+            near=several(question.get("near", ())),
+            absent=several(question.get("not_near", ())),
         )
         if query.cql and ("<letter" in query.text or "<name" in query.text):
             from lettercli.backmatter.mentions import marked
@@ -390,27 +352,3 @@ class Corpus:
 
             query = spread(query, self.index.lexicon, steps)
         return query
-
-
-_CONDITIONS = tuple(Narrowed.__annotations__)
-
-
-def _conditions(question: Question) -> Narrowed:
-    """The part of a question that says which letters and passages it is about."""
-    _refuse_unknown(question, Question)
-    return {key: question[key] for key in _CONDITIONS if key in question}  # type: ignore[literal-required, return-value]
-
-
-def _refuse_unknown(given: Mapping[str, object], known: type) -> None:
-    """A misspelt condition is an error: without it the answer would be about other letters than were meant."""
-    names = known.__annotations__
-    if unknown := next((name for name in given if name not in names), ""):
-        raise TypeError(f"no condition {unknown!r}; there are {', '.join(sorted(names))}")
-
-
-def _several(given: Sequence[str] | str) -> Sequence[str]:
-    return (given,) if isinstance(given, str) else given
-
-
-def _said(cell: Cell) -> str:
-    return "" if cell is None else str(cell)

@@ -19,7 +19,7 @@ from typing import Literal
 from lettercli import dates
 from lettercli.errors import LettersError, Unwritable
 from lettercli.files import atomic, textfile, yamlfile
-from lettercli.files.folder import ABOUT, ENDINGS, LETTER, LETTERS, SHARD, natural
+from lettercli.files.folder import ABOUT, ENDINGS, LETTER, LETTERS, SHARD, names_for, natural
 from lettercli.formats import jsonl, markdown
 from lettercli.model import Edition, Head, Letter, heads_of
 
@@ -29,8 +29,6 @@ SHARD_LETTERS = 10_000
 """Letters of one shard."""
 SOURCE = "source"
 _TEMPORARY = ".letters-convert-"
-_LONGEST = 200
-"""Bytes of an id that is a file's name as it is."""
 
 
 @dataclass(slots=True)
@@ -120,23 +118,13 @@ def _put_in_place(new: Path, place: Path) -> None:
 
 
 def _names(heads: Sequence[Head], done: Converted) -> list[str]:
-    """What each letter's file is called: its id where a file can be called so, and no other is."""
-    names: list[str] = []
-    taken: set[str] = set()
-    for head in heads:
-        name = head.id.replace("%", "%25") if "%" in head.id and "/" in head.id else head.id
-        name = name.replace("/", "%2F")
-        name = f"%2E{name[1:]}" if name.startswith(".") else name
-        while len(os.fsencode(name)) > _LONGEST:
-            name = name[: len(name) // 2]
-        stem, turn = name, 1
-        while name.casefold() in taken:  # not all file systems tell `a` from `A`
-            turn += 1
-            name = f"{stem}~{turn}"
-        taken.add(name.casefold())
-        names.append(name)
-        if name != head.id:
-            done.remarks.append(f"letter {head.id}: no name for a file, so it is {name}{LETTER}")
+    """What each letter's file is called; one that is not called as its letter is said."""
+    names = names_for(head.id for head in heads)
+    done.remarks += (
+        f"letter {head.id}: no name for a file, so it is {name}{LETTER}"
+        for head, name in zip(heads, names, strict=True)
+        if name != head.id
+    )
     return names
 
 

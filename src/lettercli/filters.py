@@ -87,7 +87,7 @@ class Filter:
         """
         heads = edition.heads if isinstance(edition.heads, Heads) else Heads.of(edition.heads)
         places = _chosen(edition, self.ids)
-        conditions = [(_key(heads, key), [pattern] if pattern else []) for key, pattern in self.where]
+        conditions = [(known_key(heads, key), [pattern] if pattern else []) for key, pattern in self.where]
         if self.senders:
             conditions.append(("sender", self.senders))
         if self.recipients:
@@ -165,7 +165,7 @@ def _condition(text: str) -> tuple[str, re.Pattern[str] | None]:
     return key.strip(), _pattern(value) if value.strip() else None
 
 
-def _key(heads: Heads, key: str) -> str:
+def known_key(heads: Heads, key: str) -> str:
     """The key as the letters spell it; raises BadFilter with those there are."""
     keys = heads.keys()
     if key in keys:

@@ -29,6 +29,8 @@ class Column(NamedTuple):
     """What a page prints above the column; empty: the name."""
     where: Literal["everywhere", "exports", "pages"] = "everywhere"
     """exports: only in csv, json, jsonl and on request; pages: only on a page."""
+    digits: int = 2
+    """Decimal places of a fraction on a page; everywhere else it is written in full."""
 
 
 class Table:

@@ -65,6 +65,9 @@ def in_bash(*words: str) -> list[str]:
         (["find", "--in", "n"], ["notes"]),
         (["find", "--in", "=", "n"], ["notes"]),
         (["-q", "show", "42.n2"], ["42.n2", "42.n20", "42.n21"]),
+        (["kwic", "@ri"], ["@rivals"]),
+        (["timeline", "--matching", "@pro"], ["@procurement"]),
+        (["kwic", "ri"], []),
     ],
 )
 def test_bash_offers(words: list[str], offered: list[str]) -> None:
@@ -91,7 +94,8 @@ def in_fish(line: str, home: Path) -> set[str]:
 @needs_fish
 @pytest.mark.parametrize(("line", "offered"), [("show 42.n2", {"42.n2", "42.n20", "42.n21"}), ("quo", {"quote"}),
                                                ("kwic --in n", {"notes"}), ("find --in n", {"notes"}),
-                                               ("-q show 42.n2", {"42.n2", "42.n20", "42.n21"})])  # fmt: skip
+                                               ("-q show 42.n2", {"42.n2", "42.n20", "42.n21"}),
+                                               ("kwic @ri", {"@rivals"}), ("kwic ri", set())])  # fmt: skip
 def test_fish_offers(line: str, offered: set[str], tmp_path: Path) -> None:
     """fish completes commands, choices, ids and addresses."""
     assert in_fish(line, tmp_path) == offered
@@ -123,6 +127,13 @@ def in_zsh(*words: str, home: Path = ROOT) -> list[str]:
 def test_zsh_offers_addresses(words: list[str]) -> None:
     """zsh's addresses are the program's, whether or not options stand before the command."""
     assert in_zsh(*words) == [f"show {len(words)}", "42.n2", "42.n20", "42.n21"]
+
+
+@needs_zsh
+def test_zsh_offers_saved_queries() -> None:
+    """zsh asks for the edition's saved queries where a word begins with @, and not elsewhere."""
+    assert in_zsh("kwic", "@ri") == ["kwic 2", "@rivals"]
+    assert in_zsh("kwic", "ri") == ["kwic 2"]
 
 
 @needs_zsh

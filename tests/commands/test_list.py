@@ -21,12 +21,27 @@ def test_a_page(edition: Path) -> None:
         0,
         "Ann to Ben, Ben to Ann · 3 letters · 57 words · 29 Jul – 21 Aug 1929\n"
         "\n"
-        "id     date  sender  recipient  words  points  notes  begins\n"
-        "1    29 Jul  Ann     Ben           33       2      1  The grain is …\n"
-        "2    21 Aug  Ben     Ann           22       0      0  No mill can …\n"
-        "3   undated  Ann     Ben            2       0      0  Nothing new.\n",
+        "id     date  correspondents  words  points  notes  begins\n"
+        "1    29 Jul  Ann to Ben         33       2      1  The grain is late. …\n"
+        "2    21 Aug  Ben to Ann         22       0      0  No mill can grind …\n"
+        "3   undated  Ann to Ben          2       0      0  Nothing new.\n",
         "",
     )
+
+
+def test_who_has_to_do_with_most_letters_is_named_in_the_heading(tmp_path: Path) -> None:
+    """Of many correspondents the one in the middle stands in the heading, and the others in the rows."""
+    letters = {
+        str(at): letter(str(at), "Word.", sender=name, recipient="Max", date="1900") for at, name in enumerate("ABCD")
+    }
+    letters["4"] = letter("4", "Word.", sender="Max", recipient="E", date="1900")
+    letters["5"] = letter("5", "Word.", sender="A", recipient="B", date="1900")
+    corpus = write_edition(tmp_path / "x", letters)
+    code, out, _ = call("list", "--format", "page", "--width", "80", "--corpus", corpus)
+    assert (code, out.splitlines()[0]) == (0, "Max and 5 others · 6 letters · 6 words · 1900")
+    assert [line[10:24].strip() for line in out.splitlines()[3:]] == [
+        "from A", "from B", "from C", "from D", "to E", "A to B"
+    ]  # fmt: skip
 
 
 def test_one_correspondence_is_named_once(edition: Path) -> None:

@@ -121,3 +121,12 @@ def test_a_query_that_cannot_be_asked(tmp_path: Path, queries: str, line: int, f
     code, out, _ = call("check", "--json", "--corpus", corpus)
     assert code == 1
     assert fault in out.replace("\\\"", '"')
+
+
+def test_the_edition_that_comes_with_the_program_keeps_some() -> None:
+    """Each query of corpus/queries.yaml has hits, and CQL in the file is no news on stderr."""
+    outcome = call("queries", "--columns", "name,hits")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert [line.split("\t") for line in outcome.out.splitlines()] == [
+        ["rivals", "20"], ["accused", "14"], ["procurement", "10"], ["punishment", "8"], ["orders", "6"], ["sums", "7"],
+    ]  # fmt: skip

@@ -218,6 +218,23 @@ def test_a_saved_query(tmp_path: Path) -> None:
     assert call("timeline", "--matching", "@nosuch", "--corpus", corpus).code == 2
 
 
+def test_the_options_of_a_query(tmp_path: Path) -> None:
+    """--matching takes the options that kwic has for words, over a saved query's own too; alone they are refused."""
+    letters = {"1": letter("1", "Grain and grain-ships, then grain.", date="1929-08")}
+    corpus = write_edition(tmp_path / "x", letters, files={"queries.yaml": "capital: {query: Grain, whole: yes}"})
+
+    def hits(*args: str) -> str:
+        return call("timeline", "--by", "year", *args, "--columns", "hits", "--corpus", corpus).out
+
+    assert hits("--matching", "grain") == "3\n"
+    assert hits("--matching", "grain", "-w") == "2\n"
+    assert hits("--matching", "grain", "--near", "then:1") == "2\n"
+    assert hits("--matching", "@capital") == "2\n"
+    assert hits("--matching", "@capital", "-s") == "1\n"
+    alone = call("timeline", "--not-near", "then:1", "--corpus", corpus)
+    assert alone == (2, "", "letters timeline: --not-near says how --matching is meant; give that, too\n")
+
+
 def test_a_record_of_what_was_asked(corpus: Path) -> None:
     """JSON says what was looked for, where, and by what it is counted."""
     out = call("timeline", "--by", "year", "--matching", "grain", "--in", "all", "--json", "--corpus", corpus).out

@@ -97,7 +97,18 @@ def test_options_before_a_command_of_a_group(tmp_path: Path, args: list[str]) ->
 @pytest.mark.parametrize("args", [["import"], ["import", "-q"], ["--dry-run", "import"]])
 def test_a_group_alone_says_what_it_has(args: list[str]) -> None:
     """A group without its command is an error of one line that names the commands."""
-    assert call(*args) == (2, "", "letters import: which? printed; letters import --help says more\n")
+    names = "any, csv, jsonl, markdown, printed, text"
+    assert call(*args) == (2, "", f"letters import: which? {names}; letters import --help says more\n")
+
+
+@pytest.mark.parametrize("args", [["import", "FILE", "--into", "csv"], ["--into", "csv", "import", "FILE"],
+                                  ["import", "--title", "text", "FILE", "--into=x"]])  # fmt: skip
+def test_an_import_of_files_that_names_no_format(tmp_path: Path, args: list[str]) -> None:
+    """Files without the name of a format are looked at, even where an option's value is spelt like one."""
+    missing = str(tmp_path / "FILE")
+    outcome = call(*(missing if arg == "FILE" else arg for arg in args), "--dry-run")
+    assert outcome.code == 2
+    assert f"refused\t\t\tno such file; name files or folders that there are\t{missing}\t\n" in outcome.out
 
 
 @pytest.mark.parametrize("command", [["list"], ["show", "1"], ["quote", "1.1"], ["path", "1"]])

@@ -192,3 +192,16 @@ def test_prose_shares_the_room() -> None:
         "id  from  to                         begins",
         "1   Ann   Karl August Varnhagen …    Dear friend, your …",
     ]
+
+
+def test_fractions_are_rounded() -> None:
+    """A fraction has two decimal places or as many as its column wants; or a power of ten where all are 0."""
+    columns = Column("word"), Column("share", "number"), Column("p", "number", digits=3)
+    rows: list[tuple[Cell, ...]] = [("a", 1234.5678, 0.25), ("b", 0.0, 2.34e-12), ("c", -0.004, 1.0), ("d", None, 0.0)]
+    assert show(Table(columns, rows), 80) == (
+        "word     share        p\n"
+        "a     1,234.57    0.250\n"
+        "b         0.00  2.3e-12\n"
+        "c     -4.0e-03    1.000\n"
+        "d                 0.000\n"
+    )

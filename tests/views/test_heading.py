@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lettercli import dates
-from lettercli.views.heading import heading, people, share, span
+from lettercli.views.heading import central, heading, people, share, span
 
 
 @pytest.mark.parametrize(
@@ -43,9 +43,20 @@ def test_a_span_in_the_old_calendar_says_so() -> None:
 
 
 def test_people() -> None:
-    """Each pair is named once, three at most."""
+    """Each pair is named once, three at most; of more, the one who has to do with most of them, and how many others."""
     assert people([("A", "B"), ("A", "B"), ("", "C")]) == "A to B, unknown to C"
-    assert people([(str(number), "X") for number in range(1003)]) == "0 to X, 1 to X, 2 to X and 1,000 more"
+    assert people([(str(number), "X") for number in range(1003)]) == "1,003 others to X"
+    assert people([("X", str(number)) for number in range(4)]) == "X to 4 others"
+    assert people([("X", "A"), ("B; C", "X"), ("D", "X"), ("A", "X; D")]) == "X and 4 others"
+    assert people([("A", "B"), ("B", "C"), ("C", "D"), ("D", "")]) == "4 correspondents"
+
+
+def test_the_one_in_the_middle() -> None:
+    """Who has to do with four pairs of five is the one in the middle, unless another has to do with as many."""
+    pairs = [("X", "A"), ("B", "X"), ("X", "C"), ("X", "D")]
+    assert central([*pairs, ("E", "F")]) == "X"
+    assert central([*pairs, ("E", "F"), ("G", "H")]) == ""
+    assert central([("A", "B"), ("B", "A")]) == central([]) == ""
 
 
 def test_share() -> None:

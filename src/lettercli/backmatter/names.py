@@ -9,8 +9,9 @@
         at: {42.ps: On the Cotton Committee}  # only there, where another goes by the same name
         meant: {43.1: …}                      # meant there, and not named
         who: People's commissar               # a few words
-        viaf: "…"                             # identifiers
+        viaf: "…"                             # identifiers; gnd and geonames, too
         wikidata: Q…
+        ref: "…"                              # what the files call it that the edition was made of
     organisations: …
     places: …
 
@@ -37,10 +38,12 @@ NAME = "names.yaml"
 KINDS = ("persons", "organisations", "places")
 _WORDS = ("variants", "plural", "spellings", "not")
 _PLACES = ("at", "meant")
-_TEXTS = ("who", "viaf", "wikidata")
+_TEXTS = ("who", "viaf", "wikidata", "gnd", "geonames", "ref")
 _KEYS = frozenset({*_WORDS, *_PLACES, *_TEXTS})
 _SHAPES = {"viaf": (re.compile(r"\d{1,22}"), "write its figures"),
-           "wikidata": (re.compile(r"Q[1-9]\d{0,11}"), "write it like Q855")}  # fmt: skip
+           "wikidata": (re.compile(r"Q[1-9]\d{0,11}"), "write it like Q855"),
+           "gnd": (re.compile(r"[0-9X-]{5,12}"), "write its figures"),
+           "geonames": (re.compile(r"\d{1,9}"), "write its figures")}  # fmt: skip
 _HEAD = re.compile(r"[^,(]+")
 
 HOW_TO = f"""\
@@ -82,6 +85,10 @@ class Name:
     who: str = ""
     viaf: str = ""
     wikidata: str = ""
+    gnd: str = ""
+    geonames: str = ""
+    ref: str = ""
+    """By which the files that an edition was made of refer to it."""
     line: int = 0
 
     @property
@@ -207,7 +214,8 @@ class _Reader:
             entries.fault(f"{text!r} is a variant and a plural", "keep it in one list", *place, "plural")
         phrases = tuple(phrase.query for phrase in self.forms(lists["not"], place, "not"))
         return Name(main, kind, forms, lists["spellings"], phrases, guarded["at"], guarded["meant"], texts["who"],
-                    texts["viaf"], texts["wikidata"], entries.line(*place))  # fmt: skip
+                    texts["viaf"], texts["wikidata"], texts["gnd"], texts["geonames"], texts["ref"],
+                    entries.line(*place))  # fmt: skip
 
     def forms(self, texts: Sequence[str], place: tuple[str, ...], key: str) -> tuple[Form, ...]:
         return tuple(self.each(dict.fromkeys(texts), place, key))

@@ -31,15 +31,17 @@ _ID = re.compile(r"^id: *[\"']?(.*?)[\"']? *$", re.MULTILINE)
 @option("--ids", is_flag=True, help="Letters only.")
 @option("--topics", is_flag=True, help="Topics instead.")
 @option("--names", is_flag=True, help="Names of the index instead.")
+@option("--queries", is_flag=True, help="Saved queries instead, as @NAME.")
 @click.argument("prefix", default="")
 @click.pass_obj
-def addresses(context: Context, ids: bool, topics: bool, names: bool, prefix: str) -> int:
-    """Print the addresses that begin with a prefix, one step deeper than it, one a line; or topics, or names."""
+def addresses(context: Context, ids: bool, topics: bool, names: bool, queries: bool, prefix: str) -> int:
+    """Print the addresses that begin with a prefix, one step deeper than it, one a line; or topics, names, queries."""
     from lettercli.edition import find
 
     root, _ = find(context.corpus)
+    file = "topics.yaml" if topics else "names.yaml" if names else "queries.yaml" if queries else ""
     try:
-        found = list(subjects(root, prefix, names=names) if topics or names else completions(root, prefix, ids))
+        found = list(subjects(root, prefix, file) if file else completions(root, prefix, ids))
     except (LettersError, OSError):  # a torn letter is no reason to break into somebody's typing
         found = []
     write(f"{address}\n" for address in found)
@@ -56,15 +58,17 @@ def completions(root: Path, prefix: str, ids: bool = False) -> Iterator[str]:
         yield from dict.fromkeys(_next_segments(letters[id], prefix))
 
 
-def subjects(root: Path, prefix: str, *, names: bool) -> Iterator[str]:
-    """The topics of an edition, or what its names are called, that begin with the prefix, case aside."""
+def subjects(root: Path, prefix: str, file: str) -> Iterator[str]:
+    """The topics, names or saved queries of an edition that begin with the prefix, as they are typed, case aside."""
     from lettercli.files import yamlfile
 
-    value = yamlfile.load(root / ("names.yaml" if names else "topics.yaml")).value
-    kinds = value.values() if names and isinstance(value, dict) else [value]
+    value = yamlfile.load(root / file).value
+    kinds = value.values() if file == "names.yaml" and isinstance(value, dict) else [value]
     known = [name for kind in kinds if isinstance(kind, dict) for name in kind]
-    if names:
+    if file == "names.yaml":
         known = [re.split(r" *[,(]", name, maxsplit=1)[0] for name in known]
+    if file == "queries.yaml":
+        known = [f"@{name}" for name in known]
     yield from dict.fromkeys(name for name in known if name.casefold().startswith(prefix.casefold()))
 
 

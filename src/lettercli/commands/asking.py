@@ -55,7 +55,7 @@ def asked(context: Context, text: str, **flags: Unpack[Flags]) -> Query:
     )
     if not query.cql:
         return query
-    if language is None:
+    if language is None and not context.saved:
         context.say("read as CQL; --words for plain words")
     from lettercli.search.letters import settled
 

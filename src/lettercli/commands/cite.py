@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from lettercli.reference import Reference
 
 
+COLUMNS = (Column("letter", "address"), Column("addresses"), Column("cite", "prose"))
+
+
 @command(
     "cite",
     examples=[
@@ -51,8 +54,7 @@ def cite(context: Context, *, addresses: tuple[str, ...], style: str) -> int:
         if found or not places.bad:
             write(_document(style, found))
     elif context.format == "json":
-        emit(context, Table((Column("letter", "address"), Column("addresses"), Column("cite", "prose")),
-                            _rows(style, found)))  # fmt: skip
+        emit(context, Table(COLUMNS, _rows(style, found)))
     else:
         write(_lines(style, found, context.format == "markdown"))
     return places.outcome(found)

@@ -138,6 +138,14 @@ class Context:
 
         return heads_of(self.letters)
 
+    def filtered(self, filters: Mapping[str, object]) -> Context:
+        """The same run with these filters instead of its own."""
+        own = Context()
+        own.__dict__.update(self.__dict__, edition=self.edition, filters=dict(filters))
+        for derived in ("filter", "passages", "region", "letters", "scope"):
+            own.__dict__.pop(derived, None)
+        return own
+
     def keeps(self, address: str) -> bool:
         """Whether --topic and --name, where given, keep a passage, or a part of it."""
         return self.region is None or self.region.meets(address)

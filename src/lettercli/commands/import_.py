@@ -2,73 +2,46 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 
 import click
 
-from lettercli.commands.context import Context
-from lettercli.commands.leading import Branch
-from lettercli.commands.options import command, option
-from lettercli.commands.output import write
+from lettercli.commands.imports.any_ import any_
+from lettercli.commands.imports.csv_ import csv_
+from lettercli.commands.imports.jsonl import jsonl
+from lettercli.commands.imports.markdown import markdown
+from lettercli.commands.imports.printed import printed
+from lettercli.commands.imports.tei import tei
+from lettercli.commands.imports.text import text
+from lettercli.commands.leading import Branch, strays
 
-_FILE = click.Path(path_type=Path)
+
+class Import(Branch):
+    """The imports; files without the name of one are given to the one that guesses."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `any` before arguments that name files and no import."""
+        if self._names_files(args):
+            args = ["any", *args]
+        return super().parse_args(ctx, args)
+
+    def _names_files(self, args: Sequence[str]) -> bool:
+        """Whether there is a word that is no option's, and none before it is an import's name."""
+        if next(strays(self.commands["any"], args), None) is None:
+            return False
+        named = (at for at, word in enumerate(args) if word in self.commands)
+        return not any(next(strays(self.commands[args[at]], args[:at]), None) is None for at in named)
 
 
-@click.group("import", cls=Branch)
+@click.group("import", cls=Import)
 def import_() -> None:
-    """Make an edition from a scan.
+    """Make an edition from other people's files.
 
-    What was repaired on the way is on record: letters emendations lists it.
+    Without the name of a format each file is looked at, and what it was taken for is said: letters import FILES --into
+    DIR. The letters make a new edition, or are added to the one in DIR. What was doubtful, and what could not be read,
+    is reported; of a scan every repair is on record.
     """
 
 
-@command(
-    "printed",
-    examples=[
-        "letters import printed scan.txt --into ~/editions/darwin",
-        "letters import printed corpus/source/scan.txt --into corpus --dry-run",
-    ],
-)
-@click.argument("file", type=_FILE)
-@option("--into", type=_FILE, required=True, metavar="DIR", help="The edition's folder; it is made if need be.")
-@option("--profile", type=_FILE, metavar="FILE",
-        help="How the edition is printed, who writes to whom; profile.yaml beside the scan otherwise.")  # fmt: skip
-@option("--emendations", type=_FILE, metavar="FILE",
-        help="The editor's decisions; emendations.yaml beside the scan otherwise.")  # fmt: skip
-@option("--force", is_flag=True, help="Overwrite letters that were edited by hand, or that no import made.")
-@option("--dry-run", is_flag=True, help="Report only; write nothing.")
-@click.pass_obj
-def printed(
-    context: Context, *, file: Path, into: Path, profile: Path | None, emendations: Path | None, force: bool,
-    dry_run: bool,
-) -> int:  # fmt: skip
-    """Make an edition from the text of a scanned book.
-
-    FILE is what a scanner and a text extractor left. Letters, points, notes and the places that call them are found,
-    and what the scan damaged is repaired where its form proves what stood there. Every repair is on record with how
-    sure it is; what is only suspected is left alone and listed, as an entry ready for emendations.yaml.
-    """
-    from lettercli.formats import printed as scans
-    from lettercli.formats.printed.report import report
-    from lettercli.render.visible import visible
-
-    files = scans.Files(
-        file, profile or _beside(file, "profile.yaml"), emendations or _beside(file, "emendations.yaml")
-    )
-    made = scans.read(files, into)
-    gone = [] if dry_run else scans.write(made, into, force=force)
-    write(f"{visible(line)}\n" for line in report(made))
-    for path in gone:
-        context.say(f"{path}: removed, since the scan has no such letter")
-    if dry_run:
-        context.say("nothing was written")
-    return 0
-
-
-def _beside(file: Path, name: str) -> Path | None:
-    """A file of that name in the scan's folder, if there is one."""
-    path = file.parent / name
-    return path if path.exists() else None
-
-
-import_.add_command(printed)
+for each in (any_, printed, tei, markdown, jsonl, csv_, text):
+    import_.add_command(each)

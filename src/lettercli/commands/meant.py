@@ -101,13 +101,34 @@ def recalled(context: Context, words: Sequence[str]) -> dict[str, Any] | None:
     return dict(ctx.params)
 
 
-def search_of(context: Context, saved: Saved) -> Search:
-    """The search for a saved query, within its own filters and those typed. Raises Faults, with its line."""
+def search_called(context: Context, words: Sequence[str], patterns: Sequence[str] = (), **rest: Any) -> Search:  # noqa: ANN401
+    """What `search_for` gives, or the search for the saved query that the words call, which what is typed outdoes.
+
+    A saved query has filters of its own: go on with the search's context, and not with this one.
+    """
+    saved = called(context, words)
+    if saved is None:
+        return search_for(context, words, patterns, **rest)
+    ctx = click.get_current_context()
+    typed = {
+        name: value for name, value in ctx.params.items()
+        if name != "words" and ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE
+    }  # fmt: skip
+    search = search_of(context, saved, typed)
+    search.context.saved = saved.name
+    ctx.params.update(layer=search.layer, voice=search.voice)  # what a record of the query says
+    return search
+
+
+def search_of(context: Context, saved: Saved, typed: Mapping[str, Any] | None = None) -> Search:
+    """The search for a saved query, within its own filters and those typed. Raises Faults, with its line.
+
+    `typed` are parameters that outdo those saved; what is none of a search's is left aside.
+    """
     params, filters = _read(saved)
-    own = Context()
-    own.__dict__.update(context.__dict__, filters={**filters, **context.filters})
-    for derived in ("filter", "passages", "letters", "scope"):
-        own.__dict__.pop(derived, None)
+    params |= {name: value for name, value in (typed or {}).items() if name in params}
+    own = context.filtered({**filters, **context.filters})
+    own.saved = saved.name
     return _search(own, saved, params)
 
 

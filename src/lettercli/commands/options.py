@@ -48,6 +48,14 @@ class Number(click.IntRange):
         return min(int(super().convert(value, param, ctx)), sys.maxsize)
 
 
+class Suggested(click.types.StringParamType):
+    """A text of which a shell can suggest some; others are as good."""
+
+    def __init__(self, *suggests: str) -> None:
+        self.suggests = suggests
+        """What a completion offers."""
+
+
 class Subcommand(click.Command):
     """A command whose help shows its options by family, and examples."""
 

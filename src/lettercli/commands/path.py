@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from lettercli.address import Place
 
 
+COLUMNS = (Column("address", "address"), Column("file"), Column("line", "number"))
+
+
 @command(
     "path",
     examples=[
@@ -47,8 +50,7 @@ def path(context: Context, *, addresses: tuple[str, ...]) -> int:
             write([visible(file) + (f":{line}" if line else "") + "\n"])
             found = True
     else:
-        columns = Column("address", "address"), Column("file"), Column("line", "number")
-        found = emit(context, Table(columns, _rows(places)))
+        found = emit(context, Table(COLUMNS, _rows(places)))
     return places.outcome(found)
 
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from lettercli.address import Place
 
 
+COLUMNS = (Column("text", "prose"), Column("cite"))
+
+
 @command(
     "quote",
     examples=["letters quote 42.6", "letters quote 42.6.b 42.7 --format text", "letters quote 40.p3 | pbcopy"],
@@ -37,7 +40,7 @@ def quote(context: Context, *, addresses: tuple[str, ...]) -> int:
     places = Places(context, asked(context, addresses))
     found = list(places)
     if context.format == "json":
-        emit(context, Table((Column("text", "prose"), Column("cite")), _rows(context, found)))
+        emit(context, Table(COLUMNS, _rows(context, found)))
     else:
         write(_quotations(context, found, context.format == "text"))
     return places.outcome(found)

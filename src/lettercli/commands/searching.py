@@ -10,7 +10,7 @@ import click
 from click.core import ParameterSource
 
 from lettercli.commands.output import can_run, emit, emit_running, runs_bare
-from lettercli.table import Column, Table
+from lettercli.table import Table
 
 if TYPE_CHECKING:
     from lettercli.commands.context import Context
@@ -80,8 +80,10 @@ class Search:
 
     def count(self) -> int:
         """Write the number of hits."""
+        from lettercli.views.count import TOTAL
+
         hits = self.total()
-        emit(self.context, Table((Column("hits", "number", heading=" "),), [(hits,)]))
+        emit(self.context, Table(TOTAL, [(hits,)]))
         return self.outcome(bool(hits))
 
     def count_by(self, by: str, limit: int | None) -> int:

@@ -58,19 +58,26 @@ def shapes(program: click.Group, context: click.Context) -> list[Shape]:
 
 
 def _flag(param: click.Option) -> Flag:
-    choices = tuple(map(str, param.type.choices)) if isinstance(param.type, click.Choice) else ()
+    suggested = getattr(param.type, "suggests", ())
+    choices = tuple(map(str, param.type.choices)) if isinstance(param.type, click.Choice) else suggested
     takes_value = not (param.is_flag or param.count)
     completes = _ASKED.get(param.opts[-1], "files" if _is_path(param) else "")
     return Flag((*param.opts, *param.secondary_opts), param.help or "", takes_value, choices, completes)
 
 
-_ASKED = {"--letter": "ids", "--topic": "topics", "--name": "names"}
+_ASKED = {"--letter": "ids", "--topic": "topics", "--name": "names"} | dict.fromkeys(
+    ("--matching", "--search", "--mark"), "queries"
+)
 """Options whose values the program is asked for."""
 
 
 def _is_path(param: click.Parameter) -> bool:
     metavar = (param.metavar or "").upper()
     return isinstance(param.type, click.Path | click.File) or metavar in {"FILE", "DIR", "DIR|NAME"}
+
+
+_ARGUMENTS = {"ADDRESS": "addresses", "TOPIC": "topics", "[NAME]": "names", "WORD": "queries", "QUERY": "queries"}
+"""By a word of an argument's metavar what the program is asked for."""
 
 
 def _arguments(arguments: list[click.Argument]) -> str:
@@ -80,7 +87,7 @@ def _arguments(arguments: list[click.Argument]) -> str:
         if _is_path(param):
             return "files"
         metavar = (param.metavar or param.name or "").upper()
-        for word, completes in (("ADDRESS", "addresses"), ("TOPIC", "topics"), ("[NAME]", "names")):
+        for word, completes in _ARGUMENTS.items():
             if word in metavar:
                 return completes
     return ""
@@ -157,7 +164,7 @@ def _zsh_rest(shape: Shape) -> str:
     return _quoted(f"*:argument:{action}")
 
 
-_FUNCTIONS = ("ids", "addresses", "topics", "names")
+_FUNCTIONS = ("ids", "addresses", "topics", "names", "queries")
 """What the program is asked for, by a function of the script."""
 _ZSH_ACTIONS = {"": " ", "files": "_files"} | {name: f"_letters_{name}" for name in _FUNCTIONS}
 
@@ -236,6 +243,7 @@ _HEAD = {
         "_letters_addresses() { _letters_ask -- \"$current\"; }",
         "_letters_topics() { _letters_ask --topics -- \"$current\"; }",
         "_letters_names() { _letters_ask --names -- \"$current\"; }",
+        "_letters_queries() { [[ $current != @* ]] || _letters_ask --queries -- \"$current\"; }",
         "",
         "_letters() {",
         "    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command= word",
@@ -265,6 +273,7 @@ _HEAD = {
         "_letters_addresses() { _letters_ask }",
         "_letters_topics() { _letters_ask --topics }",
         "_letters_names() { _letters_ask --names }",
+        "_letters_queries() { [[ $PREFIX != @* ]] || _letters_ask --queries }",
         "",
         "_letters() {",
         "  local -a commands",
@@ -293,6 +302,10 @@ _HEAD = {
         "end",
         "function __letters_names",
         "    letters addresses --names (__letters_corpus) -- (commandline -ct) 2>/dev/null",
+        "end",
+        "function __letters_queries",
+        "    string match -q '@*' -- (commandline -ct)",
+        "    and letters addresses --queries (__letters_corpus) -- (commandline -ct) 2>/dev/null",
         "end",
         "function __letters_ids",
         "    letters addresses --ids (__letters_corpus) -- (commandline -ct) 2>/dev/null",

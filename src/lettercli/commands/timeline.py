@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import click
+from click.core import ParameterSource
 
+from lettercli.commands.asking import Flags, query_options
 from lettercli.commands.context import Context
 from lettercli.commands.options import command, filter_options, format_options, layer_options, option
 from lettercli.commands.output import emit, write_lines
@@ -33,12 +35,14 @@ BY = ("day", "week", "month", "year")
 @option("--by", type=click.Choice(BY), help="Else what suits the time and the dates of the letters.")
 @option("--matching", metavar="QUERY", help="Count the hits of these words, also for every 10,000 words.")
 @option("--skip-empty", is_flag=True, help="No rows for periods without a letter.")
+@query_options
 @layer_options
 @filter_options
 @format_options
 @click.pass_obj
 def timeline(
-    context: Context, *, by: By | None, matching: str | None, skip_empty: bool, layer: Layer, voice: Voice | None
+    context: Context, *, by: By | None, matching: str | None, skip_empty: bool, layer: Layer, voice: Voice | None,
+    **flags: Unpack[Flags],
 ) -> int:
     """Show the letters over time.
 
@@ -46,13 +50,16 @@ def timeline(
     those of the part that --in and --voice choose, and hits per 10,000 are of exactly these. A letter counts where its
     date lies wholly in the period: one dated to a longer time, or with a sign of doubt, is in no period but in a row
     of its own. In a pipe there is a row for every period from the first to the last, empty ones too. --matching takes
-    what kwic takes: words, CQL, or the @NAME of a query in queries.yaml.
+    what kwic takes: words, CQL, or the @NAME of a query in queries.yaml; the options of a query are for it.
     """
+    from lettercli.commands.meant import search_called
     from lettercli.views.extent import extents
     from lettercli.views.timeline import table
     from lettercli.views.timeline import timeline as view
 
-    search = None if matching is None else _search(context, matching, layer, voice)
+    search = None if matching is None else search_called(context, [matching], layer=layer, voice=voice, **flags)
+    if search is None and (idle := [name for name, value in flags.items() if value and _typed(name)]):
+        raise click.UsageError(f"--{idle[0].replace('_', '-')} says how --matching is meant. give that, too")
     if search is not None:
         context, layer, voice = search.context, search.layer, search.voice
     hits = Counter[str]() if search is None else _hits(search)
@@ -69,20 +76,8 @@ def timeline(
     return 0 if search is None else search.outcome(bool(hits))
 
 
-def _search(context: Context, text: str, layer: Layer, voice: Voice | None) -> Search:
-    """The search for some words or for a saved query, whose own layer and voice what is typed outdoes."""
-    from lettercli.commands.meant import called, search_for, search_of
-    from lettercli.commands.searching import COMMANDLINE
-
-    saved = called(context, [text])
-    if saved is None:
-        return search_for(context, [text], layer=layer, voice=voice)
-    search, ctx = search_of(context, saved), click.get_current_context()
-    search.context.saved = saved.name
-    search.layer = layer if ctx.get_parameter_source("layer") is COMMANDLINE else search.layer
-    search.voice = voice if ctx.get_parameter_source("voice") is COMMANDLINE else search.voice
-    ctx.params.update(layer=search.layer, voice=search.voice)  # what a record of the query says
-    return search
+def _typed(name: str) -> bool:
+    return click.get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
 
 
 def _hits(search: Search) -> Counter[str]:

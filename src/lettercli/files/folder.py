@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 ABOUT = "corpus.yaml"
@@ -19,6 +20,8 @@ LETTER, SHARD = ".md", ".jsonl"
 ENDINGS = LETTER, SHARD
 
 _NUMBERS = r"(\d+)"
+_LONGEST = 200
+"""Bytes of an id that is a file's name as it is."""
 
 
 def natural(name: str) -> tuple[tuple[str, int], ...]:
@@ -48,6 +51,25 @@ def strangers(root: Path) -> list[Path]:
 def letter_file(root: Path, id: str) -> Path:
     """Where an import puts the letter of that id."""
     return root / LETTERS / f"{id}{LETTER}"
+
+
+def names_for(ids: Iterable[str]) -> list[str]:
+    """What each letter's file is called, without its ending: its id where a file can be called so, and no other is."""
+    names: list[str] = []
+    taken: set[str] = set()
+    for id in ids:
+        name = id.replace("%", "%25") if "%" in id and "/" in id else id
+        name = name.replace("/", "%2F")
+        name = f"%2E{name[1:]}" if name.startswith(".") else name
+        while len(os.fsencode(name)) > _LONGEST:
+            name = name[: len(name) // 2]
+        stem, turn = name, 1
+        while name.casefold() in taken:  # not all file systems tell `a` from `A`
+            turn += 1
+            name = f"{stem}~{turn}"
+        taken.add(name.casefold())
+        names.append(name)
+    return names
 
 
 def _named(root: Path, *, regular: bool) -> list[Path]:
@@ -80,6 +102,7 @@ def digest_of(data: bytes) -> str:
     from hashlib import sha256
 
     return sha256(data).hexdigest()
+
 
 def shown(path: str) -> str:
     """A path for a message: from the working folder, if it lies in it."""

@@ -63,7 +63,7 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
 
 
 _KEY = "[A-Za-z_][A-Za-z0-9_-]{0,99}"
-_WORDS = r"[^\W_][\w .,;()/'+!?…–—“”’-]*"
+_WORDS = r"[^\W_](?:[\w .,;()/'+!?…–—“”’-]|:(?=[^\s:]))*"
 _QUOTED = r'[^"\\\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*'
 _VALUE = f'(?:{_WORDS}|"{_QUOTED}")'
 SIMPLE = re.compile(rf"(?:{_KEY}:(?: {_VALUE}\n|\n(?:  - {_VALUE}\n)*))+")
@@ -262,12 +262,18 @@ QUOTED = re.compile(r'[\x00-\x1f"\\\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufff
 ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 
-def dump(values: Mapping[str, str | list[str]]) -> str:
+Dumped: TypeAlias = "str | list[str] | Mapping[str, Dumped]"
+
+
+def dump(values: Mapping[str, Dumped]) -> str:
     """A mapping as the lines of a metadata block, quoted only where needed; `parse` reads the same strings back."""
-    lines = []
+    lines: list[str] = []
     for key, value in values.items():
         if isinstance(value, str):
             lines.append(f"{_scalar(key)}: {_scalar(value)}")
+        elif isinstance(value, Mapping):
+            inner = ["  " + line for line in dump(value).splitlines()]
+            lines += [f"{_scalar(key)}:", *inner] if inner else [f"{_scalar(key)}: {{}}"]
         elif value:
             lines += [f"{_scalar(key)}:", *(f"  - {_scalar(entry)}" for entry in value)]
         else:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 from unicodedata import is_normalized
@@ -202,8 +202,14 @@ def write(letter: Letter) -> str:
     Left out is what no file holds, as in Markdown. A letter whose file is named like its id, and that does not say it,
     says it here.
     """
-    values = {**({} if letter.metadata.get("id") else {"id": letter.id}), **letter.metadata, BODY: writer.body(letter)}
+    values = {**({} if letter.metadata.get("id") else {"id": letter.id}), **letter.metadata}
     values["id"] = letter.id
+    return whole(values, writer.body(letter))
+
+
+def whole(metadata: Mapping[str, str | Sequence[str]], text: str) -> str:
+    """The line of a shard, its end included, for a letter of this metadata, `id` among it, and this body."""
+    values = {**metadata, BODY: text}
     line = _ENCODER.encode(values)
     # What is not in NFC would be read as if it were; behind an escape it stays what it is.
     return (line if is_normalized("NFC", line) else json.dumps(values)) + "\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import inf
 from typing import NamedTuple, overload
 
 from lettercli.dates.edtf import Date
@@ -59,9 +60,21 @@ class Records(Sequence[LetterData]):
             found.append(said[start : start + int(edtf)])
         return found
 
+    def orders(self, letters: Iterable[int]) -> list[tuple[bool, float, float]]:
+        """The keys that sort letters by date, as `dates.order` gives them, without the rest of their records."""
+        text, at, found = self.text, self.at, []
+        for letter in letters:
+            first, last, precision, _ = str(text[at[letter] : at[letter + 1]], "utf-8").split(",", 3)
+            end = float(last) if last else inf
+            found.append((precision == "none", float(first) if first else end, end))
+        return found
+
     def ids(self) -> Iterator[str]:
-        """The ids alone."""
-        return (record.id for record in self)
+        """The ids alone, which is quicker."""
+        text, at = self.text, self.at
+        for letter in range(len(self)):
+            numbers, _, said = str(text[at[letter] : at[letter + 1]], "utf-8").partition("\n")
+            yield said[: int(numbers.rsplit(",", 3)[1])]
 
 
 def record(id: str, date: Date, sender: Sequence[str], recipient: Sequence[str]) -> bytes:

@@ -16,7 +16,7 @@ from lettercli.render.visible import visible
 from lettercli.table import Table
 
 _MARKS = {"error": "bold red", "warning": "yellow", "note": "dim", "likely": "magenta", "open": "yellow",
-          "certain": "dim", "kept": "dim"}  # fmt: skip
+          "certain": "dim", "kept": "dim", "refused": "bold red", "letters": "bold"}  # fmt: skip
 _WIDEST_ADDRESS = 24
 
 

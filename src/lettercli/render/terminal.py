@@ -113,7 +113,15 @@ def _shown(cell: Cell, column: Column, year: str = "") -> str:
         return _bar(float(cell))
     if isinstance(cell, int):
         return f"{cell:,}"
+    if isinstance(cell, float):
+        return _rounded(cell, column.digits)
     return visible(str(cell))
+
+
+def _rounded(number: float, digits: int) -> str:
+    """A fraction with so many decimal places; what would be nothing but zeros as a power of ten: `2.3e-12`."""
+    text = f"{number:,.{digits}f}"
+    return text if any(sign in text for sign in "123456789") or not number else f"{number:.1e}"
 
 
 def _year(title: str) -> str:

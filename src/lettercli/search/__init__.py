@@ -14,7 +14,7 @@ from itertools import starmap
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from lettercli.index.layout import LAYERS, Index
+from lettercli.index.layout import Index
 from lettercli.query.tree import Query
 from lettercli.search.chain import Chain
 from lettercli.search.plan import plan
@@ -22,6 +22,7 @@ from lettercli.search.scope import Hit as Hit
 from lettercli.search.scope import Layer as Layer
 from lettercli.search.scope import Scope as Scope
 from lettercli.search.scope import Voice as Voice
+from lettercli.search.scope import layers as layers_of
 from lettercli.search.scope import within as within
 from lettercli.search.window import Plan, Spans, Window, plain, worth_numpy
 
@@ -137,13 +138,7 @@ def _letters(index: Index, candidates: int, kept: Kept | None, *, eager: bool) -
 
 def _layers(index: Index, layer: Layer, voice: Voice | None) -> list[int]:
     """The layers of the index where hits can be, in the order of a letter's reading."""
-    if layer == "all":
-        names = ["text", "annotations", "notes"]
-    elif layer == "notes":
-        names = ["notes"]
-    else:
-        names = ["annotations"] if voice == "other" else ["text"]
-    numbers = [LAYERS.index(name) for name in names]
+    numbers = layers_of(layer, voice)
     return [number for number in numbers if index.layer_at[number] < index.layer_at[number + 1]]
 
 

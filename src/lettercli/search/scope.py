@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from lettercli.index.layout import LAYERS
+
 if TYPE_CHECKING:
     from lettercli.index.layout import Index
 
@@ -26,6 +28,17 @@ class Scope(NamedTuple):
     """The ids of letters; None: all."""
     passages: Collection[str] | None = None
     """Addresses of passages, each with all that lies below it; None: all."""
+
+
+def layers(layer: Layer, voice: Voice | None) -> tuple[int, ...]:
+    """The layers of the index where hits can be, as places in LAYERS, in the order of a letter's reading."""
+    if layer == "all":
+        names = ["text", "annotations", "notes"]
+    elif layer == "notes":
+        names = ["notes"]
+    else:
+        names = ["annotations"] if voice == "other" else ["text"]
+    return tuple(map(LAYERS.index, names))
 
 
 def within(index: Index, hits: Iterable[Hit], scope: Scope) -> Iterator[Hit]:

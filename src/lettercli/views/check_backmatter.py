@@ -40,5 +40,5 @@ def names(edition: Edition, index: Index, known: Sequence[Name], found: Mentions
             yield Finding("warning", "name", address, what, letter.path if letter else None)
     severity: Severity = "note"
     for name in known:
-        if not found.of[name.main] and not name.meant:
+        if name.forms and not found.of[name.main] and not name.meant:
             yield Finding(severity, "unnamed", "", f"{name.main} stands nowhere in the text", path, name.line)

@@ -14,9 +14,13 @@ from lettercli.model import Letter, Passage
 from lettercli.views.finding import Finding, at_passage
 
 _CLOSES = {")": "(", "]": "[", "}": "{", "”": "“", "»": "«"}
-_OPENS = frozenset(_CLOSES.values())
-_RUN_ON = re.compile(r"(?<!\w)(?:\d{1,3}|[a-zA-Z]|[ivxlcdm]+|[IVXLCDM]+)\)")
-_SIGNS = re.compile(r"[()\[\]{}“”«»\"]")
+_OPENS = frozenset([*_CLOSES.values(), "„"])
+_LOW, _CLOSE_LOW = "„", "“”"
+"""German, Polish and others: `„…“` and `„…”`."""
+_TURNED = {"»": "«", "«": "»"}
+"""Guillemets open to either side: `«…»`, `»…«`."""
+_RUN_ON = re.compile(r"(?<!\w)(?:\d{1,3}\.?|[a-zA-Z]|[ivxlcdm]+|[IVXLCDM]+)\)")
+_SIGNS = re.compile(r"[()\[\]{}“”„«»\"]")
 
 
 def balance(letter: Letter) -> Iterator[Finding]:
@@ -40,6 +44,10 @@ def _unbalanced(letter: Letter, passages: Sequence[Passage], *, labels: bool) ->
             sign, at = found[0], found.start()
             if sign == '"':
                 _straight(open_, passage, at)
+            elif sign in _CLOSE_LOW and any(each[0] == _LOW for each in open_):
+                _close(open_, _LOW)
+            elif sign in _TURNED:
+                _guillemet(open_, sign, passage, at)
             elif sign in _OPENS:
                 if not _repeated(open_, sign, passage, at):
                     open_.append((sign, passage, at))
@@ -64,9 +72,17 @@ def _straight(open_: list[tuple[str, Passage, int]], passage: Passage, at: int) 
         open_.append(('"', passage, at))
 
 
+def _guillemet(open_: list[tuple[str, Passage, int]], sign: str, passage: Passage, at: int) -> None:
+    """A guillemet closes what its other half opened, to whichever side they point."""
+    if any(each[0] == _TURNED[sign] for each in open_):
+        _close(open_, _TURNED[sign])
+    elif not _repeated(open_, sign, passage, at):
+        open_.append((sign, passage, at))
+
+
 def _repeated(open_: Sequence[tuple[str, Passage, int]], sign: str, passage: Passage, at: int) -> bool:
     """Whether this is the mark that each paragraph of a long quotation begins with again."""
-    return at == 0 and sign in '"“«' and any(each[0] == sign and each[1] is not passage for each in open_)
+    return at == 0 and sign in '"“«»„' and any(each[0] == sign and each[1] is not passage for each in open_)
 
 
 def _close(open_: list[tuple[str, Passage, int]], sign: str) -> None:
@@ -78,5 +94,5 @@ def _close(open_: list[tuple[str, Passage, int]], sign: str) -> None:
 def _lone(letter: Letter, sign: str, passage: Passage, at: int, what: str) -> Finding:
     start, end = max(at - 20, 0), min(at + 21, len(passage.text))
     around = f"{'…' if start else ''}{passage.text[start:end]}{'…' if end < len(passage.text) else ''}"
-    kind = "quotes" if sign in '"“”«»' else "brackets"
+    kind = "quotes" if sign in '"“”„«»' else "brackets"
     return at_passage("warning", kind, f"{sign} {what}: {around}", letter, passage)

@@ -19,6 +19,15 @@ from lettercli.table import Column, Table
 MANY = 20_000
 """Hits above which the import of numpy is less than what it spares."""
 BY = ("letter", "year", "sender", "recipient", "flow", "voice", "form")
+TOTAL = (Column("hits", "number", heading=" "),)
+IDS = (Column("letter", "address"),)
+
+
+def columns(by: str) -> tuple[Column, ...]:
+    """The columns of hits counted by a key."""
+    if by == "letter":
+        return Column("letter", "address"), Column("date", "date"), Column("hits", "number")
+    return Column(by), Column("hits", "number")
 
 
 def count_by(index: Index, hits: Iterable[Found], by: str = "letter") -> Table:
@@ -64,16 +73,15 @@ def _value(index: Index, by: str) -> Callable[[Found], str]:
 def _table(index: Index, counts: dict[str, int], by: str) -> Table:
     if by == "letter":
         dates = {letter.id: letter.date for letter in index.letters}
-        columns = (Column("letter", "address"), Column("date", "date"), Column("hits", "number"))
-        return Table(columns, [(id, dates[id], number) for id, number in counts.items()])
+        return Table(columns(by), [(id, dates[id], number) for id, number in counts.items()])
     rows = sorted(counts.items(), key=lambda row: (-row[1], row[0])) if by == "form" else counts.items()
-    return Table((Column(by), Column("hits", "number")), list(rows))
+    return Table(columns(by), list(rows))
 
 
 def letters_with_hits(index: Index, hits: Iterable[Found]) -> Table:
     """The ids of the letters that have hits, each once; the rows come as the hits do."""
     found = dict.fromkeys(letter_of(index, hit) for hit in hits)
-    return Table((Column("letter", "address"),), [(index.letters[letter].id,) for letter in found])
+    return Table(IDS, [(index.letters[letter].id,) for letter in found])
 
 
 def _values(index: Index) -> dict[str, Callable[[Found], str]]:

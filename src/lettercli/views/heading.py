@@ -2,20 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from math import inf
 
 from lettercli import dates
 from lettercli.dates import Date
 
 _MOST_PAIRS = 3
+_NEARLY_ALL = 0.8
 
 
 def people(pairs: Iterable[tuple[str, str]]) -> str:
-    """Who wrote to whom: `Stalin to Molotov`; of many pairs of sender and recipient the first few."""
-    named = [f"{sender or 'unknown'} to {recipient or 'unknown'}" for sender, recipient in dict.fromkeys(pairs)]
-    more = len(named) - _MOST_PAIRS
-    return ", ".join(named[:_MOST_PAIRS]) + (f" and {more:,} more" if more > 0 else "")
+    """Who wrote to whom: `Stalin to Molotov`; of many pairs who is in most of them: `Tillich and 146 others`."""
+    pairs = list(dict.fromkeys(pairs))
+    if len(pairs) <= _MOST_PAIRS:
+        return ", ".join(f"{sender or 'unknown'} to {recipient or 'unknown'}" for sender, recipient in pairs)
+    senders, recipients = ({name for names in side for name in _each(names)} for side in zip(*pairs, strict=True))
+    if len(senders) == 1:
+        return f"{next(iter(senders))} to {len(recipients):,} others"
+    if len(recipients) == 1:
+        return f"{len(senders):,} others to {next(iter(recipients))}"
+    everybody = senders | recipients
+    if one := central(pairs):
+        return f"{one} and {len(everybody) - 1:,} others"
+    return f"{len(everybody):,} correspondents"
+
+
+def central(pairs: Collection[tuple[str, str]]) -> str:
+    """The one who is sender or recipient in nearly all of the pairs; empty where there is nobody like that."""
+    number = Counter(name for pair in pairs for name in {each for names in pair for each in _each(names)})
+    (one, times), (_, next_times) = [*number.most_common(2), ("", 0), ("", 0)][:2]
+    return one if times >= _NEARLY_ALL * len(pairs) and next_times < times else ""
+
+
+def _each(names: str) -> list[str]:
+    """The names of a cell."""
+    return [name for name in names.split("; ") if name]
 
 
 def span(moments: Iterable[Date]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lettercli.index.layout import Index
 from lettercli.table import Cell, Column, Table
 
-_FACTS = (Column("fact"), Column("value", "prose"))
+FACTS = (Column("fact"), Column("value", "prose"))
 
 
 def facts(index: Index, path: str, size: int, seconds: float | None) -> Table:
@@ -22,4 +22,4 @@ def facts(index: Index, path: str, size: int, seconds: float | None) -> Table:
         rows.append(("bytes a token", round(float(str(rows[1][1])) / len(index), 1)))
     if seconds is not None:
         rows.append(("seconds", round(seconds, 2)))
-    return Table(_FACTS, rows, index.title)
+    return Table(FACTS, rows, index.title)

@@ -12,7 +12,7 @@ from lettercli.views.letters import names
 from lettercli.views.measured import Measures
 
 _ABOUT = ("source", "attribution", "rights")
-_FACTS = (Column("fact"), Column("value", "prose"))
+FACTS = (Column("fact"), Column("value", "prose"))
 
 
 def about(edition: Edition) -> Table:
@@ -20,7 +20,7 @@ def about(edition: Edition) -> Table:
     rows: list[tuple[Cell, ...]] = [(key, str(edition.about[key])) for key in _ABOUT if edition.about.get(key)]
     if edition.root is not None:
         rows.append(("folder", str(edition.root)))
-    return Table(_FACTS, rows, edition.title or edition.name)
+    return Table(FACTS, rows, edition.title or edition.name)
 
 
 def facts(edition: Edition, index: Index, chosen: Sequence[Letter]) -> Table:
@@ -34,7 +34,7 @@ def facts(edition: Edition, index: Index, chosen: Sequence[Letter]) -> Table:
         ("letters", len(chosen)),
         *zip(("words", "points", "notes", "words in notes"), counts, strict=True),
     ]
-    return Table(_FACTS, [("title", said.title), *said.rows, *(row for row in held if row[1] != "")])
+    return Table(FACTS, [("title", said.title), *said.rows, *(row for row in held if row[1] != "")])
 
 
 def lengths(index: Index, chosen: Sequence[Letter], of: int) -> Table:

@@ -9,7 +9,7 @@ from lettercli import dates
 from lettercli.index.layout import Index
 from lettercli.model import Head, Letter, heads_of, places_of
 from lettercli.table import Cell, Column, Table
-from lettercli.views.heading import counted, heading, share
+from lettercli.views.heading import central, counted, heading, share
 from lettercli.views.measured import Measure, Measures
 
 COLUMNS = (
@@ -46,19 +46,32 @@ def letters(index: Index, chosen: Sequence[Letter], sort: str = "edition") -> Ta
 
 
 def headed(table: Table, chosen: Sequence[Letter], of: int) -> Table:
-    """The table as a page has it: under a heading, and where that names the only two correspondents, without them."""
-    heads = heads_of(chosen)
-    pairs = {(names(head.sender), names(head.recipient)) for head in heads}
+    """The table as a page has it: under a heading, and the correspondents in one column, if there are more than two."""
+    pairs = {(names(head.sender), names(head.recipient)) for head in heads_of(chosen)}
     rows = list(table.rows)
-    at = [column.name for column in table.columns].index("words")
-    counts = counted(sum(int(str(row[at])) for row in rows), "word", "words")
-    table = table.with_rows(rows)
-    title = heading(sorted(pairs), (share(len(chosen), of), counts), (head.date for head in heads))
+    sender, recipient, words = (next(at for at, column in enumerate(table.columns) if column.name == name)
+                                for name in ("sender", "recipient", "words"))  # fmt: skip
+    counts = counted(sum(int(str(row[words])) for row in rows), "word", "words")
+    title = heading(sorted(pairs), (share(len(chosen), of), counts), (head.date for head in heads_of(chosen)))
+    columns = tuple(column._replace(where="exports") if column.name in {"sender", "recipient"} else column
+                    for column in table.columns)  # fmt: skip
     if len(pairs) != 1:
-        return Table(table.columns, table.rows, title, table.footer)
-    named = {"sender", "recipient"}
-    columns = tuple(column._replace(where="exports") if column.name in named else column for column in table.columns)
-    return Table(columns, table.rows, title, table.footer)
+        one = central(pairs)
+        columns = (*columns[:sender], _BETWEEN, *columns[sender:])
+        rows = [(*row[:sender], _between(str(row[sender]), str(row[recipient]), one), *row[sender:]) for row in rows]
+    return Table(columns, rows, title, table.footer)
+
+
+_BETWEEN = Column("correspondents", "prose", where="pages")
+
+
+def _between(sender: str, recipient: str, one: str) -> str:
+    """Who wrote to whom, without the one who has to do with most letters."""
+    if one and sender == one:
+        return f"to {recipient or 'unknown'}"
+    if one and recipient == one:
+        return f"from {sender or 'unknown'}"
+    return f"{sender or 'unknown'} to {recipient or 'unknown'}"
 
 
 def _order(measures: Measures, heads: Sequence[Head], places: Sequence[int], sort: str) -> Sequence[int]:

@@ -140,12 +140,18 @@ def headline(letters: Sequence[Head], line: Timeline, of: int) -> str:
 def table(line: Timeline, *, skip_empty: bool = False) -> Table:
     """One row a period, empty ones too unless skipped, then one for each uncertain date, then one for the undated."""
     searched = bool(line.query)
-    columns = [Column("period", "date"), Column("letters", "number"), Column("words", "number")]
-    columns += [Column("hits", "number"), Column("per_10000", "number")] if searched else []
-    columns += [Column("kind"), Column("first", "date"), Column("last", "date"),
-                Column("possible", "number", where="exports"), Column("ids", where="exports")]  # fmt: skip
     certain = line.counted.values() if skip_empty else line.every()
-    return Table(tuple(columns), _rows(line, certain, _row(searched)), footer=_facts(line))
+    return Table(columns(searched), _rows(line, certain, _row(searched)), footer=_facts(line))
+
+
+def columns(searched: bool) -> tuple[Column, ...]:
+    """The columns of a timeline, of letters alone or also of the hits of a search."""
+    counted = (Column("hits", "number"), Column("per_10000", "number")) if searched else ()
+    return (
+        Column("period", "date"), Column("letters", "number"), Column("words", "number"), *counted,
+        Column("kind"), Column("first", "date"), Column("last", "date"),
+        Column("possible", "number", where="exports"), Column("ids", where="exports"),
+    )  # fmt: skip
 
 
 def _rows(

@@ -104,8 +104,12 @@ def gathered(
 
 def table(passages: Iterable[Gathered], *, brief: bool = False) -> Table:
     """One row a passage; `brief` has how it begins in the place of its text."""
-    columns = tuple(column._replace(name="begins") if brief and column.name == "text" else column for column in COLUMNS)
-    return Table(columns, (_row(each, brief) for each in passages))
+    return Table(columns(brief), (_row(each, brief) for each in passages))
+
+
+def columns(brief: bool) -> tuple[Column, ...]:
+    """The columns of passages, with their text or with how it begins."""
+    return tuple(column._replace(name="begins") if brief and column.name == "text" else column for column in COLUMNS)
 
 
 def _row(each: Gathered, brief: bool) -> tuple[Cell, ...]:

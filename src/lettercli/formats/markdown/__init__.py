@@ -9,6 +9,6 @@ again, and `escape` what is inside them. `labels` and `attributes` hold the two 
 from __future__ import annotations
 
 from lettercli.formats.markdown.reader import flat, load, read
-from lettercli.formats.markdown.writer import body, write
+from lettercli.formats.markdown.writer import body, whole, write
 
-__all__ = ["body", "flat", "load", "read", "write"]
+__all__ = ["body", "flat", "load", "read", "whole", "write"]

@@ -6,7 +6,7 @@ form, whatever its line breaks and escapes were.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from lettercli.files import yamlfile
 from lettercli.formats.markdown import attributes, escape
@@ -21,9 +21,13 @@ def write(letter: Letter) -> str:
 
     Left out is what no file holds: insertion marks, the authors and anchors of notes, addresses.
     """
-    metadata = {key: value if isinstance(value, str) else list(value) for key, value in letter.metadata.items()}
-    text = body(letter)
-    return f"---\n{yamlfile.dump(metadata)}---\n" + (f"\n{text}" if text else "")
+    return whole(letter.metadata, body(letter))
+
+
+def whole(metadata: Mapping[str, str | Sequence[str]], text: str) -> str:
+    """A letter's file: its metadata block, and its body where there is one."""
+    values = {key: value if isinstance(value, str) else list(value) for key, value in metadata.items()}
+    return f"---\n{yamlfile.dump(values)}---\n" + (f"\n{text}" if text else "")
 
 
 def body(letter: Letter) -> str:

@@ -1,0 +1,64 @@
+"""`letters clusters`: the n-grams in which the hits of a query stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+import click
+
+from lettercli.commands.asking import Flags, query_options
+from lettercli.commands.context import Context
+from lettercli.commands.listing import Listed, field, listing, listing_options, write
+from lettercli.commands.options import Number, command, filter_options, format_options, layer_options, option
+
+if TYPE_CHECKING:
+    from lettercli.search import Layer, Voice
+
+
+class _Chosen(Listed, Flags, total=False):
+    """All options but those that are parameters."""
+
+
+@command(
+    "clusters",
+    examples=[
+        "letters clusters grain",
+        "letters clusters 'procure*' -n 2:4 --stop en",
+        "letters clusters Committee -n 3 --sort range --format csv",
+    ],
+)
+@click.argument("words", nargs=-1, required=True, metavar="WORD...")
+@listing_options("3")
+@query_options
+@option("--fuzzy", type=Number(1, 3), metavar="N", help="As a scan may have garbled it, as for kwic.")
+@option("--limit", type=Number(1), metavar="N", help="The first N rows only.")
+@layer_options
+@filter_options
+@format_options
+@click.pass_obj
+def clusters(
+    context: Context, *, words: tuple[str, ...], fuzzy: int | None, limit: int | None, layer: Layer,
+    voice: Voice | None, **chosen: Unpack[_Chosen],
+) -> int:  # fmt: skip
+    """Count the n-grams that hold a query's hits.
+
+    The WORDs are what kwic takes. An n-gram is so many whole tokens on end within one passage, and holds a hit from
+    its beginning to its end; position says at which of its words hits begin, counted from 1. Words are told apart as
+    they are looked for: case and diacritics aside, as typed with -s, as lemmas with --lemma.
+    """
+    from lettercli.commands.meant import search_called
+    from lettercli.commands.searches import tokens
+    from lettercli.views.ngrams import around
+
+    flags: Flags = {name: chosen[name] for name in Flags.__annotations__ if name in chosen}  # type: ignore[literal-required, assignment]
+    search = search_called(context, words, fuzzy=fuzzy, layer=layer, voice=voice, **flags)
+    where = field(search.context, search.layer, search.voice, case=flags.get("case", False),
+                  lemma=flags.get("lemma", False))  # fmt: skip
+    starts, ends = tokens(search)
+    made = around(where, listing(chosen), search.text, starts, ends)
+    if write(search.context, made, limit, search.elsewhere()):
+        return 0
+    if len(starts):
+        context.say(f"none of {chosen['lengths']} words is there {chosen['least']:,} times or more; see -n and --min")
+        return 1
+    return search.outcome(False)

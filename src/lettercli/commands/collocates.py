@@ -1,0 +1,102 @@
+"""`letters collocates`: the words that stand near the hits of a query more often than chance would have it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Unpack
+
+import click
+
+from lettercli.commands.asking import Flags, query_options
+from lettercli.commands.context import Context
+from lettercli.commands.options import (
+    Number,
+    Suggested,
+    command,
+    filter_options,
+    format_options,
+    layer_options,
+    option,
+)
+from lettercli.commands.stopping import stop_list, stop_option
+
+if TYPE_CHECKING:
+    from lettercli.counting.windows import Model
+    from lettercli.search import Layer, Voice
+
+MEASURES = ("g2", "g2-rayson", "simple-ll", "mi", "mi3", "lmi", "t", "z", "dice", "logdice", "lr-walter",
+            "lr-walter-half", "lr-hardie", "diff")  # fmt: skip
+"""The measures' own list, here so that `--help` need not import them; so with the models."""
+MODELS = ("ccc", "span", "none")
+
+
+class _Measures(click.Choice[str]):
+    """Names of measures, several divided by commas."""
+
+    name = "measure"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
+        """The names as they are spelt, divided by commas; click's own error for what is none."""
+        return ",".join(str(super(_Measures, self).convert(name.strip(), param, ctx)) for name in value.split(","))
+
+
+def _each(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """The measures that were named, each once."""
+    return tuple(dict.fromkeys(name for some in values for name in some.split(",")))
+
+
+@command(
+    "collocates",
+    examples=[
+        "letters collocates grain",
+        "letters collocates 'Bukharin|Rykov' --window 3:3 --measure g2,logdice,t --stop en",
+        "letters collocates 'procure*' --window s --min 3",
+        "letters collocates '[lemma=\"send\"]' --sort o11 --limit 20",
+        "letters collocates grain --explain procurement",
+        "letters collocates England --window-model span --measure mi --format csv",
+    ],
+)
+@click.argument("words", nargs=-1, metavar="WORD...")
+@option("-e", "--regexp", "patterns", metavar="REGEX", multiple=True,
+        help="Near what a regular expression matches. May be repeated: any of them.")
+@option("--window", type=Suggested("5", "3:3", "s", "p"), default="5", show_default=True,
+        metavar="SIZE", help="5 or 3:5 words to the left and right, s for the sentence, p for the passage.")
+@option("--measure", "measures", type=_Measures(MEASURES, case_sensitive=False), multiple=True, default=("g2",),
+        metavar="NAME", callback=_each,
+        help=f"{', '.join(MEASURES[:-1])} or {MEASURES[-1]} (%DIFF); g2 if none is named. Several: g2,logdice.")
+@option("--window-model", "model", type=click.Choice(MODELS), default="ccc", show_default=True,
+        help="ccc: each place once, hits set aside; span: each window, expected by its width; none: width unheeded.")
+@option("--min", "least", type=Number(1), default=2, show_default=True, metavar="N",
+        help="Only words that stand in the windows N times or more.")
+@stop_option
+@option("--sort", type=click.Choice(["word", "o11", "c1", "e11", *MEASURES], case_sensitive=False), metavar="COLUMN",
+        help="By another column than the first measure: word, o11, c1, e11 or a measure that is shown.")
+@option("--reverse", is_flag=True, help="The other way round.")
+@option("--limit", type=Number(1), metavar="N", help="The first N words only.")
+@option("--explain", metavar="WORD", help="All that the measures of one word are made of, with their formulas.")
+@query_options
+@option("--fuzzy", type=Number(1, 3), metavar="N", help="Near the word as a scan may have garbled it, as for kwic.")
+@layer_options
+@filter_options
+@format_options
+@click.pass_obj
+def collocates(
+    context: Context, *, words: tuple[str, ...], patterns: tuple[str, ...], window: str,
+    measures: tuple[str, ...], model: Model, least: int, stop: str | None, sort: str | None,
+    reverse: bool, limit: int | None, explain: str | None, fuzzy: int | None, layer: Layer, voice: Voice | None,
+    **flags: Unpack[Flags],
+) -> int:  # fmt: skip
+    """List the words that stand near what a query finds.
+
+    For each word how often it stands in the windows round the hits (O11), how often it comes at all (C1), how often
+    chance would put it there (E11), and how far these are apart, by one of the published measures. A window ends where
+    the letter, the note or the text that is preserved ends. With -s words are as written, with --lemma they are
+    lemmas, and so is what is looked for. In a pipe: word, o11, c1, e11, and a column a measure; csv and json have r1,
+    n, and how often the word stands at each place of the window.
+    """
+    from lettercli.commands.collocating import Collocating
+    from lettercli.views.collocates import Listing
+
+    collocating = Collocating(context, words, patterns, fuzzy, layer, voice, flags, window, model)
+    if explain is not None:
+        return collocating.explain(explain)
+    return collocating.write(Listing(measures, least, sort or "", reverse, stop_list(stop), limit))

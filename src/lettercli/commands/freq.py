@@ -1,0 +1,74 @@
+"""`letters freq`: how often words are, or whatever a query finds; in all, or by letter, year, sender, topic ..."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+import click
+
+from lettercli.commands.asking import Flags, query_options
+from lettercli.commands.context import Context
+from lettercli.commands.options import Number, Suggested, command, filter_options, format_options, layer_options, option
+from lettercli.commands.stopping import stop_list, stop_option
+
+if TYPE_CHECKING:
+    from lettercli.search import Layer, Voice
+
+KEYS = ("letter", "point", "year", "month", "sender", "recipient", "topic")
+"""By what can be counted beside metadata; the divisions' own list, here so that `--help` need not import it."""
+SORTS = ("frequency", "relative", "form", "value")
+
+
+@command(
+    "freq",
+    examples=[
+        "letters freq --limit 50 --stop en",
+        "letters freq --lemma --in notes",
+        "letters freq 'grain|wheat' --by month",
+        "letters freq 'procure*' --by letter --each",
+        "letters freq --by sender",
+        "letters freq England --by place --per 1000000",
+        "letters freq --explain grain",
+    ],
+)
+@click.argument("words", nargs=-1, metavar="[WORD]...")
+@option("-e", "--regexp", "patterns", metavar="REGEX", multiple=True,
+        help="Count the forms that a regular expression matches. May be repeated: any of them.")
+@query_options
+@option("--fuzzy", type=Number(1, 3), metavar="N", help="As a scan may have garbled it, as for kwic.")
+@option("--by", metavar="KEY", type=Suggested(*KEYS),
+        help=f"Apart for each {', '.join(KEYS[:-1])}, {KEYS[-1]} or key of the metadata.")  # fmt: skip
+@option("--each", is_flag=True, help="With --by: a row for each form in each part, not one for each part.")
+@option("--per", type=Number(1), default=10_000, show_default=True, metavar="N", help="Relative to so many tokens.")
+@option("--min", "least", type=Number(1), default=1, metavar="N", help="Only rows of N hits or more.")
+@stop_option
+@option("--sort", type=click.Choice(SORTS), help="By frequency, as words are; else by form, by the value of --by ...")
+@option("--reverse", is_flag=True, help="The other way round.")
+@option("--limit", type=Number(1), metavar="N", help="The first N rows only.")
+@option("--explain", metavar="WORD", help="What the frequency of one form is made of.")
+@layer_options
+@filter_options
+@format_options
+@click.pass_obj
+def freq(
+    context: Context, *, words: tuple[str, ...], patterns: tuple[str, ...], fuzzy: int | None, by: str | None,
+    each: bool, per: int, least: int, stop: str | None, sort: str | None, reverse: bool, limit: int | None,
+    explain: str | None, layer: Layer, voice: Voice | None, **flags: Unpack[Flags],
+) -> int:  # fmt: skip
+    """Count words, or the forms of what a query finds.
+
+    Without a WORD the list of all words, case and diacritics aside: as typed with -s, lemmas with --lemma. With one
+    the forms of its hits, a phrase as a whole; it takes what kwic takes. Relative frequencies are of the tokens on
+    which a hit could stand: those that --in, --voice and the filters leave. A word is a whole token: Shatskin-Sten is
+    one word of the list, though a query for Sten finds it.
+    """
+    from lettercli.commands.tallying import Tallying
+    from lettercli.views.freq import Listing
+
+    if each and not by:
+        raise click.UsageError("--each means nothing without --by. name a KEY, or leave it out")
+    listing = Listing(each, per, least, stop_list(stop), sort or "", reverse)
+    tallying = Tallying(context, words, patterns, fuzzy, layer, voice, flags)
+    if explain is not None:
+        return tallying.explain(explain, per)
+    return tallying.write(by, listing, limit)

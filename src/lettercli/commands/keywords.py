@@ -1,0 +1,86 @@
+"""`letters keywords`: the words of a target that are more, or less, frequent there than in a reference."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from lettercli.commands.context import Context
+from lettercli.commands.options import Number, command, filter_options, format_options, layer_options, option
+from lettercli.commands.stopping import stop_list, stop_option
+
+if TYPE_CHECKING:
+    from lettercli.counting.classes import Kind
+    from lettercli.search import Layer, Voice
+
+MEASURES = ("g2", "g2-rayson", "simple-ll", "mi", "mi3", "lmi", "t", "z", "dice", "logdice", "lr-walter",
+            "lr-walter-half", "lr-hardie", "diff")  # fmt: skip
+"""The measures' own list, here so that `--help` need not import it."""
+
+
+@command(
+    "keywords",
+    examples=[
+        "letters keywords --target topic=grain",
+        "letters keywords --target topic=grain --reference topic=England --min 3 --stop en",
+        "letters keywords --target from=1929-08-20 --measure lr-hardie --significant",
+        "letters keywords --target in=notes --reference in=text --dp",
+        "letters keywords --reference-corpus ~/letters/1930 --limit 50",
+        "letters keywords --target topic=grain --explain wheat",
+    ],
+)
+@option("--target", "targets", multiple=True, metavar="KEY=VALUE",
+        help="What the keywords are of: topic=, name=, sender=, recipient=, letter=, from=, to=, on=, in=, voice= or a "
+             "key of the metadata. May be repeated.")  # fmt: skip
+@option("--reference", "references", multiple=True, metavar="KEY=VALUE",
+        help="What it is compared with; else rest: all that is not in the target. May be repeated.")  # fmt: skip
+@option("--reference-corpus", metavar="DIR|NAME",
+        help="Compare with another edition, or with what --reference leaves of it.")  # fmt: skip
+@option("-s/-i", "--case-sensitive/--ignore-case", "case", default=False,
+        help="Case and diacritics as typed, or any (the default).")  # fmt: skip
+@option("--lemma", is_flag=True, help="Compare lemmas.")
+@option("--measure", "measures", multiple=True, type=click.Choice(MEASURES),
+        help="Else g2, lr-hardie and diff; rows are in the order of the first. May be repeated.")  # fmt: skip
+@option("--min", "least", type=Number(1), default=1, metavar="N", help="Only words of N hits in both together.")
+@stop_option
+@option("--alpha", type=click.FloatRange(0, 1, min_open=True, max_open=True), default=0.05, show_default=True,
+        metavar="P", help="The level of significance, and of the intervals.")  # fmt: skip
+@option("--significant", is_flag=True, help="Only words whose corrected p is below it.")
+@option("--dp", "dispersion", is_flag=True, help="How unevenly a word is spread over the target's letters, too.")
+@option("--sort", metavar="COLUMN", help="By another measure shown, form, target or reference.")
+@option("--reverse", is_flag=True, help="The other way round: what the target avoids comes first.")
+@option("--limit", type=Number(1), metavar="N", help="The first N rows only.")
+@option("--explain", metavar="WORD", help="What the measures of one word are made of.")
+@layer_options
+@filter_options
+@format_options
+@click.pass_obj
+def keywords(
+    context: Context, *, targets: tuple[str, ...], references: tuple[str, ...], reference_corpus: str | None,
+    case: bool, lemma: bool, measures: tuple[str, ...], least: int, stop: str | None, alpha: float, significant: bool,
+    dispersion: bool, sort: str | None, reverse: bool, limit: int | None, explain: str | None, layer: Layer,
+    voice: Voice | None,
+) -> int:  # fmt: skip
+    """Show the words that set a target apart.
+
+    They are those that are more frequent in it than in a reference, or less, by more than chance would make of it.
+
+    The target is what its conditions leave of the edition, the reference the rest or what its own leave; the other
+    options that say which letters narrow both. Rows come by signed log-likelihood: what the target has too much of
+    first, what it has too little of last. p is corrected for the number of words that are compared.
+    """
+    from lettercli.commands.comparing import Comparing
+    from lettercli.views.keywords import USUAL, Asked
+
+    if not targets and not reference_corpus:
+        raise click.UsageError("no target. write --target topic=grain, or --reference-corpus DIR")
+    comparing = Comparing(context, targets, references, reference_corpus, layer, voice)
+    asked = Asked(
+        comparing.target_said, comparing.reference_said, tuple(dict.fromkeys(measures)) or USUAL, sort or "", reverse,
+        least, alpha, significant, stop_list(stop), comparing.letters() if dispersion else None,
+    )  # fmt: skip
+    kind: Kind = "lemma" if lemma else "surface" if case else "word"
+    if explain is not None:
+        return comparing.explain(kind, asked, explain)
+    return comparing.write(kind, asked, limit)

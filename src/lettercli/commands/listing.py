@@ -1,0 +1,82 @@
+"""What `ngrams` and `clusters` share: their options, and how a list of n-grams is written."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, TypedDict
+
+import click
+
+from lettercli.commands.context import Context
+from lettercli.commands.options import Decorated, Number, combined, option
+from lettercli.commands.output import emit
+from lettercli.commands.stopping import stop_list, stop_option
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from lettercli.counting.classes import Kind
+    from lettercli.counting.grams import Field
+    from lettercli.search import Layer, Voice
+    from lettercli.table import Table
+    from lettercli.views.ngrams import Listing
+
+SORTS = ("frequency", "range", "form")
+"""The view's own list, here so that `--help` need not import it."""
+
+
+class Listed(TypedDict):
+    """The options of `listing_options`, as click hands them over."""
+
+    lengths: str
+    least: int
+    stop: str | None
+    per: int
+    sort: str
+    reverse: bool
+
+
+def listing_options(n: str) -> Callable[[Decorated], Decorated]:
+    """Which n-grams are listed, and how; `n` is how long they are unless somebody says otherwise."""
+    return combined(
+        option("-n", "--length", "lengths", default=n, show_default=True, metavar="N",
+               help="Words of an n-gram: 2; or 2:5 for all from two to five."),
+        option("--min", "least", type=Number(1), default=2, show_default=True, metavar="N",
+               help="Only those that are there N times or more."),
+        stop_option,
+        option("--per", type=Number(1), default=10_000, show_default=True, metavar="N",
+               help="Relative to so many tokens."),
+        option("--sort", type=click.Choice(SORTS), default="frequency", show_default=True,
+               help="By frequency, by range, or by their words."),
+        option("--reverse", is_flag=True, help="The other way round."),
+    )  # fmt: skip
+
+
+def listing(chosen: Listed, gaps: int = 0) -> Listing:
+    """The listing that the options ask for; raises LettersError, and Faults or OSError for a stop list."""
+    from lettercli.views.ngrams import Listing, read_lengths
+
+    return Listing(read_lengths(chosen["lengths"]), gaps, chosen["least"], stop_list(chosen["stop"]), chosen["per"],
+                   chosen["sort"], chosen["reverse"])  # fmt: skip
+
+
+def field(context: Context, layer: Layer, voice: Voice | None, *, case: bool, lemma: bool) -> Field:
+    """Where n-grams may lie, and what counts as one word."""
+    from lettercli.counting.classes import Classes
+    from lettercli.counting.grams import Field
+    from lettercli.counting.region import Region
+
+    kind: Kind = "lemma" if lemma else "surface" if case else "word"
+    return Field(Region(context.index, layer, voice, context.scope), Classes(context.index, kind))
+
+
+def write(context: Context, table: Table, limit: int | None, facts: Iterable[str] = ()) -> bool:
+    """Write the rows, the first so many; False where there are none."""
+    rows = iter(table.rows)
+    shown = list(islice(rows, limit)) if limit is not None else rows
+    said = table.footer[2 * context.wants_page() :]  # the heading of a page has said how many there are
+    if limit is not None and (more := sum(1 for _ in rows)):
+        said = [f"shown {limit:,} of {limit + more:,}", *said]
+    made = table.with_rows(shown)
+    made.footer = said
+    return emit(context, made, facts)

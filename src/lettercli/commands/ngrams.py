@@ -1,0 +1,55 @@
+"""`letters ngrams`: which words stand side by side, and how often."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+import click
+
+from lettercli.commands.context import Context
+from lettercli.commands.listing import Listed, field, listing, listing_options, write
+from lettercli.commands.options import Number, command, filter_options, format_options, layer_options, option
+
+if TYPE_CHECKING:
+    from lettercli.search import Layer, Voice
+
+
+@command(
+    "ngrams",
+    examples=[
+        "letters ngrams -n 3 --limit 20",
+        "letters ngrams -n 2:5 --min 5 --stop en",
+        "letters ngrams --gaps 2 --stop en",
+        "letters ngrams -n 4 --in notes --sort range",
+    ],
+)
+@listing_options("2")
+@option("--gaps", type=Number(0, 20), default=0, metavar="K", help="Skipgrams: up to K words left out between theirs.")
+@option("-s/-i", "--case-sensitive/--ignore-case", "case", default=False,
+        help="Case and diacritics as typed, or any (the default).")
+@option("--lemma", is_flag=True, help="Lemmas instead of words.")
+@option("--limit", type=Number(1), metavar="N", help="The first N rows only.")
+@layer_options
+@filter_options
+@format_options
+@click.pass_obj
+def ngrams(
+    context: Context, *, gaps: int, case: bool, lemma: bool, limit: int | None, layer: Layer, voice: Voice | None,
+    **chosen: Unpack[Listed],
+) -> int:  # fmt: skip
+    """Count the words that stand side by side.
+
+    An n-gram is so many whole tokens on end within one passage, with no gap in the text between them: kwic -w --count
+    of its words gives the same number. Range is in how many letters it is. With --gaps up to K words, in all, may
+    be left out between the first and the last. With --stop those are left out that begin or end with a stop word.
+    """
+    from lettercli.views.ngrams import of_all
+
+    made = of_all(field(context, layer, voice, case=case, lemma=lemma), listing(chosen, gaps))
+    if write(context, made, limit):
+        return 0
+    if context.filters and not context.letters:
+        context.teach_filters()
+    else:
+        context.say(f"none of {chosen['lengths']} words is there {chosen['least']:,} times or more; see -n and --min")
+    return 1

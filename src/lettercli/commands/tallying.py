@@ -1,0 +1,93 @@
+"""What `letters freq` counts on one run: all words, or the hits of a query; and the outputs that can be asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from lettercli.commands.output import emit
+from lettercli.table import Column, Table
+
+if TYPE_CHECKING:
+    from lettercli.commands.asking import Flags
+    from lettercli.commands.context import Context
+    from lettercli.counting.divisions import Division
+    from lettercli.search import Layer, Voice
+    from lettercli.views.freq import Counted, Listing
+
+
+class Tallying:
+    """A query, or none, in a layer of the chosen letters."""
+
+    def __init__(
+        self, context: Context, words: Sequence[str], patterns: Sequence[str], fuzzy: int | None, layer: Layer,
+        voice: Voice | None, flags: Flags,
+    ) -> None:  # fmt: skip
+        """Raises BadQuery, and UsageError for what does not go together."""
+        from lettercli.commands.meant import search_called
+
+        self.context, self.layer, self.voice, self.flags = context, layer, voice, flags
+        self.search = None
+        if words or patterns or fuzzy:
+            self.search = search_called(context, words, patterns, fuzzy=fuzzy, layer=layer, voice=voice, **flags)
+            self.context, self.layer, self.voice = self.search.context, self.search.layer, self.search.voice
+
+    def counted(self, by: str | None = None) -> Counted:
+        """What was asked for, counted; by a key if one is given. Raises BadFilter for an unknown one."""
+        from lettercli.counting.region import Region
+        from lettercli.views.freq import forms, words
+
+        region = Region(self.context.index, self.layer, self.voice, self.context.scope)
+        division, case = self._division(by), self.flags.get("case", False)
+        if self.search is None:
+            return words(region, "lemma" if self.flags.get("lemma") else "surface" if case else "word", division)
+        blocks = self.search.blocks(eager=True)
+        return forms(region, self.search.hits() if blocks is None else blocks, self.search.text, division, case=case)
+
+    def _division(self, by: str | None) -> Division | None:
+        if by is None:
+            return None
+        from lettercli.counting.divisions import divide
+
+        return divide(self.context.index, self.context.edition, by)
+
+    def write(self, by: str | None, listing: Listing, limit: int | None) -> int:
+        """Write the rows, the first so many."""
+        from lettercli.views.freq import table
+
+        counted = self.counted(by)
+        made = table(counted, listing)
+        rows = list(made.rows)
+        kept = rows[:limit]
+        facts = [f"shown {len(kept):,} of {len(rows):,}"] if len(kept) < len(rows) else []
+        if self.search is not None:
+            facts += self.search.elsewhere()
+        shown = Table(made.columns, kept, made.title, [] if self.context.wants_page() else made.footer)
+        hits = bool(counted.sums.any())
+        return self._outcome(emit(self.context, shown, facts) if hits else False, hits, listing.least)
+
+    def explain(self, text: str, per: int) -> int:
+        """Write what the frequency of a form is made of."""
+        from lettercli.views.freq import explained
+
+        counted = self.counted()
+        columns = Column("quantity"), Column("value", "number"), Column("meaning", "prose")
+        title = f"{text} among {counted.what}"
+        found = emit(self.context, Table(columns, explained(counted, text, per), title))
+        if not found:
+            self.context.say(f"{text!r} is none of the {counted.what}; letters freq lists them")
+        return 0 if found else 1
+
+    def _outcome(self, written: bool, hits: bool, least: int) -> int:
+        """The exit code; where there are no rows, why."""
+        if written:
+            return 0
+        if hits:
+            self.context.say(f"nothing comes {least:,} times or more; --min says how often")
+        elif self.context.filters and not self.context.letters:
+            self.context.teach_filters()
+        elif self.search is not None:
+            return self.search.outcome(False)
+        else:
+            self.context.say("no words there; --in and --voice say where")
+        return 1

@@ -1,0 +1,152 @@
+"""Letters as JSON, one object a line or in one list: shards of editions, and objects of whatever keys.
+
+A line that is a letter of a shard is read as one. Any other object is taken as fields: numbers are texts, what has
+keys of its own is kept under `key.key`, and its text is plain, unless it is called `body`, which is Markdown.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from lettercli.arrival import Arrival, Arriving, Origin, Remark, Sources
+from lettercli.errors import Fault, Faults
+from lettercli.files import encoding, textfile
+from lettercli.flat import letter as letter_of
+from lettercli.formats import fields, jsonl
+from lettercli.formats.fields import Reading
+from lettercli.formats.jsonl import Line
+from lettercli.formats.nearmarkdown import flattened, with_body
+from lettercli.formats.plaintext import text_of
+
+ENDINGS = (".jsonl", ".ndjson", ".json")
+
+
+def read(sources: Sources, reading: Reading) -> Iterator[Arriving]:
+    """The letters of some files."""
+    for path, called in sources:
+        objects = _Objects(path, called, reading, sources)
+        try:
+            yield from objects.in_list() if objects.is_list() else objects.in_lines()
+        except OSError as error:
+            yield Fault(str(path), 0, f"cannot be read: {error.strerror}")
+        except Faults as wrong:
+            yield from wrong.faults[:1]
+
+
+class _Objects:
+    def __init__(self, path: Path, called: str, reading: Reading, sources: Sources) -> None:
+        self.path = path
+        self.called = called
+        self.reading = reading
+        self.sources = sources
+        self.said: set[str] = set()
+        """What was said of the keys of this file."""
+
+    def is_list(self) -> bool:
+        with self.path.open("rb") as file:
+            return file.read(4096).removeprefix(jsonl.MARK).lstrip()[:1] == b"["
+
+    def in_lines(self) -> Iterator[Arriving]:
+        """The letters of a file of lines."""
+        faults: list[Fault] = []
+        for line in jsonl.lines(self.path, faults):
+            yield from faults
+            faults.clear()
+            if not line.number & 255:
+                self.sources.came(line.offset)
+            if line.data.strip():
+                yield from self.line(line)
+            elif not line.torn:
+                yield Remark("row", "an empty line: left out", str(self.path), line.number)
+        yield from faults
+
+    def line(self, line: Line) -> Iterator[Arriving]:
+        """The letter of a line."""
+        origin = Origin(self.called, line.number, str(self.path))
+        try:
+            if not self.reading.map:
+                made = letter_of(jsonl.flat(line, self.path), self.path)
+                yield Arrival(made, origin)
+                return
+            wrong = Fault(str(self.path), line.number, "no object", "write one in each line")
+        except Faults as faults:
+            wrong = faults.faults[0]
+        try:
+            found = json.loads(line.data, object_pairs_hook=_once)
+        except (ValueError, RecursionError):
+            found = None
+        yield from self.letters(found, origin) if isinstance(found, dict) else [wrong]
+
+    def in_list(self) -> Iterator[Arriving]:
+        """The letters of a file that is one list of objects."""
+        text, said = text_of(self.path, self.reading)
+        if said:
+            yield Remark("encoding", said, str(self.path))
+        decoder = json.JSONDecoder(object_pairs_hook=_once)
+        at, line, counted = text.index("[") + 1, 1, 0
+        while (at := _past(text, at, " \t\r\n,")) < len(text) and text[at] != "]":
+            line += text.count("\n", counted, at)
+            counted = at
+            origin = Origin(self.called, line, str(self.path))
+            try:
+                found, at = decoder.raw_decode(text, at)
+            except (ValueError, RecursionError) as error:
+                yield Fault(str(self.path), line, f"no JSON: {error}", "the rest of the file was not read")
+                return
+            yield from self.letters(found, origin)
+            self.sources.came(at)
+        if at >= len(text):
+            yield Fault(str(self.path), line, "a list that does not end", "is the end of the file missing?")
+
+    def letters(self, found: object, origin: Origin) -> Iterator[Arriving]:
+        """The letter that an object is."""
+        if not isinstance(found, Mapping):
+            yield Fault(str(self.path), origin.line, "no object", "write the keys and values of a letter")
+            return
+        try:
+            values = flattened(found)
+        except RecursionError:
+            yield Fault(str(self.path), origin.line, "lists and objects nested without end", "make it flatter")
+            return
+        known = fields.fields(values, self.reading.map)
+        if wrong := self.unusable(values, known, origin.line):
+            yield wrong
+            return
+        if known.said not in self.said:
+            self.said.add(known.said)
+            yield Remark("format", f"objects of these keys: {known.said}", str(self.path), origin.line)
+        text = next(name for name, key in known.keys.items() if key == "text")
+        body = values[text]
+        if text == jsonl.BODY and isinstance(body, str) and not encoding.damaged(body):
+            others = {name: value for name, value in values.items() if name != text}
+            try:
+                lines = textfile.composed(body.replace("\r\n", "\n").replace("\r", "\n"), str(self.path)).split("\n")
+                yield with_body(others, known.keys, lines, origin.line, origin, self.reading, [])
+            except Faults as faults:
+                yield faults.faults[0]._replace(line=origin.line)
+        else:
+            yield fields.letter(values, known.keys, origin, self.reading)
+
+    def unusable(self, values: Mapping[str, object], known: fields.Fields, line: int) -> Fault | None:
+        keys = ", ".join(fields.quoted(list(values)[:20])) or "none"
+        if known.missing:
+            return Fault(str(self.path), line, f"no key {known.missing[0]!r}", f"there are {keys}")
+        if "text" not in known.keys.values():
+            mend = f"say which it is, --map text=KEY; there are {keys}"
+            return Fault(str(self.path), line, "no key that is called as the text of letters usually is", mend)
+        return None
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        raise ValueError("a key given twice")
+    return made
+
+
+def _past(text: str, at: int, signs: str) -> int:
+    while at < len(text) and text[at] in signs:
+        at += 1
+    return at

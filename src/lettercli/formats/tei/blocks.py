@@ -1,0 +1,111 @@
+"""Passages before they have numbers: paragraphs with what hangs on them, and the labels that stand typed in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lettercli.formats.markdown.labels import marker
+from lettercli.formats.tei.dating import MONTHS
+from lettercli.formats.tei.stretch import Call, Reading, Stretch
+from lettercli.model import PassageKind
+
+_TYPED = re.compile(r"(\(?)(\d{1,3}|[a-z])([.)])[ \u00a0]+(?=\S)")
+_WORD = re.compile(r"[^\W\d_]+")
+_STEP = 4
+"""Numbers that may be missing between two points."""
+
+
+@dataclass(slots=True)
+class Block:
+    """A passage to be."""
+
+    kind: PassageKind
+    stretch: Stretch | None = None
+    label: str = ""
+    parts: list[Block] = field(default_factory=list)
+    hand: str = ""
+    line: int = 0
+    typed: bool = False
+    """Whether the label stood in the text."""
+
+    def walk(self) -> Iterator[Block]:
+        """This and all below it."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
+
+def container(kind: PassageKind, blocks: list[Block], label: str = "", hand: str = "", line: int = 0) -> Block:
+    """A passage of blocks: its own text is its first paragraph."""
+    first = blocks[0] if blocks else None
+    if first is not None and first.kind == "paragraph" and not first.parts:
+        return Block(kind, first.stretch, label, blocks[1:], hand, line or first.line)
+    return Block(kind, None, label, list(blocks), hand, line or (first.line if first else 0))
+
+
+def typed(text: str) -> re.Match[str] | None:
+    """The label that a text begins with, `1)`, `2.`, `(a)`; none where it is a date or an initial."""
+    found = _TYPED.match(text)
+    if found is None or (found[1] and found[3] == "."):
+        return None
+    word = _WORD.match(text, found.end())
+    if found[2].isdecimal() and found[3] == "." and word and word[0].casefold() in MONTHS:
+        return None
+    if not found[2].isdecimal() and found[3] == ".":
+        return None
+    return found if marker(text.replace("\u00a0", " ")) else None
+
+
+def labelled(block: Block) -> str:
+    """Takes the typed label off a paragraph and makes it an item; returns the label, empty if there is none."""
+    stretch = block.stretch
+    if stretch is None:
+        return ""
+    text = "".join(stretch.pieces)
+    found = typed(text)
+    if found is None:
+        return ""
+    cut = found.end()
+    stretch.pieces = [text[cut:]]
+    stretch.size = len(text) - cut
+    places: list[Call | Reading] = [*stretch.calls, *stretch.readings]
+    for each in places:
+        each.start, each.end = max(each.start - cut, 0), max(each.end - cut, 0)
+    block.label = found[1] + found[2] + found[3]
+    block.typed = True
+    return block.label
+
+
+def points(blocks: list[Block]) -> int:
+    """Makes points of plain paragraphs that are numbered in sequence; returns how many there are.
+
+    A single `1.` may be anything; two or more in ascending order from 1 (or a) on are points, even where some between
+    them are missing or carry no number.
+    """
+    runs: list[list[tuple[Block, int]]] = []
+    shape = ""
+    for block in blocks:
+        if block.kind != "paragraph" or block.label or block.stretch is None:
+            continue
+        text = "".join(block.stretch.pieces[:3])
+        found = typed(text) if text[:1] in "(" or text[:1].isalnum() else None
+        if found is None:
+            continue
+        number = int(found[2]) if found[2].isdecimal() else ord(found[2]) - ord("a") + 1
+        this = found[1] + ("1" if found[2].isdecimal() else "a") + found[3]
+        last = runs[-1][-1][1] if runs else 0
+        if runs and this == shape and last < number <= last + _STEP:
+            runs[-1].append((block, number))
+        elif number == 1:
+            runs.append([(block, number)])
+            shape = this
+    made = 0
+    for run in runs:
+        if len(run) > 1:
+            for block, _ in run:
+                if labelled(block):
+                    block.kind = "item"
+                    made += 1
+    return made

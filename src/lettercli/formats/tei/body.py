@@ -1,0 +1,240 @@
+"""Makes the passages and notes of a letter of its elements.
+
+One walk reads the text, a further one each note that was called; then the notes get their numbers and everything its
+place. A letter without a word of its own still may have notes; they are kept as what an editor wrote on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from lettercli.formats.tei import notes, running, structure
+from lettercli.formats.tei.blocks import Block, container, points
+from lettercli.formats.tei.flow import Dropped, Flow
+from lettercli.formats.tei.notes import Calls
+from lettercli.formats.tei.stretch import Call, Reading
+from lettercli.formats.tei.tree import Node
+from lettercli.model import Mark, Note, Passage
+
+HANDLERS = {**running.HANDLERS, **structure.HANDLERS}
+
+
+@dataclass(slots=True)
+class Body:
+    """What a letter says."""
+
+    passages: tuple[Passage, ...] = ()
+    notes: tuple[Note, ...] = ()
+    readings: list[tuple[int, Reading]] = field(default_factory=list)
+    """Each with the place of its passage among all, those of the letter first, then those of the notes."""
+    dropped: list[Dropped] = field(default_factory=list)
+    remarks: list[tuple[str, str, int]] = field(default_factory=list)
+    heading: list[str] = field(default_factory=list)
+    terms: list[str] = field(default_factory=list)
+    uncalled: int = 0
+
+
+class Reader:
+    """Reads the texts of one file; what became of the elements is counted over all of them."""
+
+    def __init__(self, calls: Calls, quotes: tuple[str, str]) -> None:
+        self.flow = Flow(HANDLERS, calls, quotes)
+        self.done: set[int] = set()
+        """The notes that were read."""
+
+    def read(self, texts: Sequence[Node]) -> Body:
+        """The letter that stands in these elements."""
+        flow = self.flow
+        _begin(flow)
+        for text in texts:
+            flow.element(text)
+            flow.flush()
+        blocks = flow.blocks
+        flow.counts["points"] += points(blocks)
+        for block in blocks:
+            if block.parts:
+                points(block.parts)
+        carried, flow.carried = flow.carried, []
+        order = _called(blocks, carried)
+        bodies = self.noted([*order, *flow.uncalled])
+        missed = [node for node in _apart(texts, flow.calls) if id(node) not in self.done]
+        flow.uncalled += missed
+        bodies |= self.noted(missed)
+        called = [node for node in _expanded(order, flow.nested) if id(node) in bodies]
+        _expand(blocks, flow.nested, bodies)
+        _hang(blocks, carried)
+        late = [node for node in flow.uncalled if id(node) in bodies and node not in called]
+        if not blocks:
+            blocks, called, late = [_annotated(bodies[id(node)]) for node in [*called, *late]], [], []
+        return self.finished(blocks, called, late, bodies)
+
+    def noted(self, waiting: list[Node]) -> dict[int, list[Block]]:
+        """What the notes say, by their identity; those that they call come along."""
+        flow = self.flow
+        made: dict[int, list[Block]] = {}
+        while waiting:
+            node = waiting.pop(0)
+            if id(node) in self.done:
+                continue
+            self.done.add(id(node))
+            flow.note, flow.latest = node, None
+            with flow.within("inner") as blocks:
+                for part in _whole(node, flow.calls):
+                    self.done.add(id(part))
+                    flow.walk(part)
+            points(blocks)
+            made[id(node)] = blocks
+            waiting += flow.nested.get(id(node), [])
+        flow.note = None
+        flow.carried = []
+        return {key: blocks for key, blocks in made.items() if blocks}
+
+    def finished(
+        self, blocks: list[Block], called: list[Node], late: list[Node], bodies: dict[int, list[Block]]
+    ) -> Body:
+        """The letter, with the notes by number."""
+        flow = self.flow
+        numbered, said = notes.numbers(called)
+        names = {id(node): number for node, number in zip(called, numbered, strict=True)}
+        names |= _late(late, set(numbered))
+        if said and called:
+            flow.remark("note", said, called[0])
+        for node in late:
+            flow.remark("note", f"note {names[id(node)]} is called nowhere", node)
+        body = Body(
+            dropped=flow.dropped, remarks=flow.remarks, heading=flow.heading, terms=flow.terms, uncalled=len(late)
+        )
+        count = _Count(body, names)
+        body.passages = tuple(passage for block in blocks for passage in count.made(block))
+        made = []
+        for node in [*called, *late]:
+            number = names[id(node)]
+            made.append(Note(number, count.made(container("note", bodies[id(node)], number, line=node.line))[0]))
+        body.notes = tuple(made)
+        return body
+
+
+def _apart(texts: Sequence[Node], calls: Calls) -> Iterator[Node]:
+    """The notes of a letter that are not called where they stand."""
+    for text in texts if calls.apart else ():
+        for node in text.walk():
+            if node.name == "note" and id(node) in calls.apart and node.words():
+                yield node
+
+
+def _whole(node: Node, calls: Calls) -> list[Node]:
+    """A note with all that goes on with it on later pages."""
+    found = [node]
+    for each in found:
+        found += [more for more in calls.more.get(id(each), ()) if not any(more is one for one in found)]
+    return found
+
+
+def _begin(flow: Flow) -> None:
+    flow.blocks, flow.stretch, flow.latest, flow.carried = [], None, None, []
+    flow.dropped, flow.remarks, flow.heading, flow.terms, flow.uncalled = [], [], [], [], []
+    flow.nested, flow.note, flow.area, flow.kind, flow.depth, flow.word_end = {}, None, "letter", "paragraph", 0, -1
+
+
+def _stretches(blocks: Sequence[Block]) -> Iterator[list[Call]]:
+    for block in blocks:
+        for each in block.walk():
+            if each.stretch is not None:
+                each.stretch.calls.sort(key=lambda call: call.start)
+                yield each.stretch.calls
+
+
+def _called(blocks: Sequence[Block], carried: Sequence[Call]) -> list[Node]:
+    """The notes in the order in which they are first called."""
+    found: dict[int, Node] = {}
+    for calls in (*_stretches(blocks), carried):
+        for call in calls:
+            if call.kind == "anchor" and isinstance(call.value, Node):
+                found.setdefault(id(call.value), call.value)
+    return list(found.values())
+
+
+def _expanded(order: Sequence[Node], nested: dict[int, list[Node]]) -> list[Node]:
+    """The notes with those that they call, each after the note that calls it."""
+    found: dict[int, Node] = {}
+    waiting = list(reversed(order))
+    while waiting:
+        node = waiting.pop()
+        if id(node) not in found:
+            found[id(node)] = node
+            waiting += reversed(nested.get(id(node), []))
+    return list(found.values())
+
+
+def _expand(blocks: Sequence[Block], nested: dict[int, list[Node]], bodies: dict[int, list[Block]]) -> None:
+    """Calls the notes of notes where these are called, and takes calls of notes without words away."""
+    for calls in _stretches(blocks):
+        if not any(call.kind == "anchor" for call in calls):
+            continue
+        made: list[Call] = []
+        for call in calls:
+            if call.kind != "anchor":
+                made.append(call)
+                continue
+            assert isinstance(call.value, Node)
+            for node in _expanded([call.value], nested):
+                twice = any(each.value is node and each.start == call.start for each in made)
+                if id(node) in bodies and not twice:
+                    made.append(Call("anchor", call.start, call.start, node))
+        calls[:] = made
+
+
+def _hang(blocks: Sequence[Block], carried: Sequence[Call]) -> None:
+    """Puts marks after the last word where nothing follows them."""
+    last = [block.stretch for top in blocks for block in top.walk() if block.stretch is not None]
+    stretch = last[-1] if last else None
+    for call in carried:
+        if stretch is not None and call.kind == "page":
+            stretch.mark(call.kind, call.value, call.facs)
+        elif stretch is not None and call.kind == "anchor":
+            stretch.mark("anchor", call.value)
+
+
+def _annotated(blocks: list[Block]) -> Block:
+    return container("annotation", blocks, hand=structure.EDITOR)
+
+
+def _late(late: Sequence[Node], taken: set[str]) -> dict[int, str]:
+    """Numbers for notes that nothing calls: their own, if it is free, else the next."""
+    made: dict[int, str] = {}
+    for node in late:
+        number = node.get("n").strip().strip("[]().*")
+        turn = len(taken)
+        if not number or number in taken or not number.replace("-", "").isalnum():
+            number = ""
+        while not number or number in taken:
+            turn += 1
+            number = str(turn)
+        taken.add(number)
+        made[id(node)] = number
+    return made
+
+
+class _Count:
+    """Makes passages of blocks and counts them, so that readings know theirs."""
+
+    def __init__(self, body: Body, names: dict[int, str]) -> None:
+        self.body = body
+        self.names = names
+        self.count = 0
+
+    def made(self, block: Block) -> list[Passage]:
+        """The passage of a block; its parts, or nothing, where it has no words of its own."""
+        here = self.count
+        text, marks = "", tuple[Mark, ...]()
+        if block.stretch is not None:
+            text = block.stretch.finish()
+            marks = block.stretch.marks(self.names)
+        if not text and not block.parts and not (block.label and block.kind == "item"):
+            return []
+        self.count += 1
+        if block.stretch is not None:
+            self.body.readings += [(here, reading) for reading in block.stretch.readings]
+        parts = tuple(passage for part in block.parts for passage in self.made(part))
+        return [Passage("", block.kind, text, block.label, marks, parts, hand=block.hand)]

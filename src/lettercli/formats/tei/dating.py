@@ -1,0 +1,209 @@
+"""Reads the dates of TEI and writes them in EDTF: what the attributes say, and what stands printed beside them.
+
+TEI counts years as XML Schema 1.0 does, without a year 0: `-0062` is 62 BC, which EDTF calls `-0061`. Nothing is
+invented: a placeholder is no date, and an attribute that is more certain than what is printed is kept beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lettercli import dates
+from lettercli.errors import BadDate
+from lettercli.formats.tei.tree import Node
+
+_VALUE = re.compile(r"([+-]?)(\d{4,})(?:-(\d\d|XX|xx|\?\?)(?:-(\d\d|XX|xx|\?\?))?)?(?:[T ].*|Z|[+-]\d\d:\d\d)?")
+_NO_YEAR = re.compile(r"--\d\d(?:-\d\d)?|---\d\d")
+_NAMES = ("when", "from", "to", "notBefore", "notAfter")
+_DOUBT = re.compile(r"\?|\bum\b|\bca\b|\bcirca\b|\babout\b|\bvers\b|\[[^\]]*$", re.I)
+_UNSURE = frozenset({"low", "unknown", "conjecture", "medium"})
+_YEAR_ENDS = re.compile(r"-01-01$|-12-31$")
+MONTHS = {name: at for at, names in enumerate((
+    "january januar jänner janvier gennaio januari enero jan", "february februar feber février febbraio februari feb",
+    "march märz mars marzo maart mar mär", "april avril aprile apr", "may mai maggio mei mayo",
+    "june juni juin giugno junio jun", "july juli juillet luglio julio jul", "august août agosto augustus aug",
+    "september septembre settembre septiembre sept sep", "october oktober octobre ottobre octubre oct okt",
+    "november novembre noviembre nov", "december dezember décembre dicembre diciembre dec dez"), 1)
+    for name in names.split()}  # fmt: skip
+_FIGURES = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+_WORDS = re.compile(r"(?:(\d{1,2})(?:\.|st|nd|rd|th|er)?\s+)?([^\W\d_]{3,10})\.?\s+(?:de\s+)?(\d{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date, and what is to be said of it."""
+
+    edtf: str = ""
+    printed: str = ""
+    """What stands in the element, if it says more than the date."""
+    calendar: str = ""
+    cert: str = ""
+    """How sure a date is that cannot carry a question mark: one unknown day of several."""
+    remarks: tuple[str, ...] = ()
+
+
+def read(nodes: Iterable[Node]) -> Dated:
+    """The date that some `date` elements give: the first that has an attribute to go by, else the first with words."""
+    given = [node for each in nodes for node in each.walk() if node.name in ("date", "origDate", "docDate")]
+    remarks: list[str] = []
+    for node in given:
+        if any(_attribute(node, name) for name in _NAMES):
+            made, said = _of(node)
+            printed = node.words()
+            if made:
+                said += _precision(made, printed)
+            remarks += said
+            if made:
+                calendar = _calendar(node)
+                others = sum(any(_attribute(other, name) for name in _NAMES) for other in given) - 1
+                if others > 0 and node.parent is not None and node.parent.name == "correspAction":
+                    remarks.append(f"{others} more date{'s' * (others > 1)} beside it")
+                cert = _unsure(node) if made[0] == "[" else ""
+                return Dated(made, printed if _says(printed, made) else "", calendar, cert, tuple(remarks))
+    for node in given:
+        if printed := node.words():
+            if found := from_words(printed):
+                return Dated(found, printed, "", "", (*remarks, f"date read from its words: {printed!r}"))
+            return Dated("", printed, "", "", (*remarks, f"no date can be read from {printed!r}"))
+    return Dated(remarks=tuple(remarks))
+
+
+def from_words(text: str) -> str:
+    """The date that words say, in EDTF, where they say one plainly: `20. August 1887`, `5.3.1899`, `10 Aug 1929`."""
+    for pattern in (_FIGURES, _WORDS):
+        if found := pattern.search(text):
+            day, month, year = found.groups()
+            number = int(month) if month.isdecimal() else MONTHS.get(month.casefold().rstrip("."), 0)
+            if not 1 <= number <= 12:
+                continue
+            edtf = f"{year}-{number:02}" + (f"-{int(day):02}" if day else "")
+            if _valid(edtf):
+                doubtful = "?" if "?" in text else ""
+                return edtf + doubtful
+    try:
+        return dates.read(text).edtf
+    except BadDate:
+        return ""
+
+
+def _attribute(node: Node, name: str) -> str:
+    return (node.get(name) or node.get(f"{name}-iso") or node.get(f"{name}-custom")).strip()
+
+
+def _unsure(node: Node) -> str:
+    return next((node.get(name) for name in ("cert", "evidence", "precision") if node.get(name) in _UNSURE), "")
+
+
+def _calendar(node: Node) -> str:
+    custom = any(node.get(f"{name}-custom") for name in _NAMES)
+    method = f"{node.get('calendar')} {node.get('datingMethod')}".casefold()
+    return "julian" if custom and ("julian" in method or "oldstyle" in method) else ""
+
+
+def _of(node: Node) -> tuple[str, list[str]]:
+    """The EDTF of an element's attributes, and what was wrong with them."""
+    remarks: list[str] = []
+    values = {name: _value(text, name, remarks) for name in _NAMES if (text := _attribute(node, name))}
+    values = {name: value for name, value in values.items() if value}
+    unsure = bool(_unsure(node))
+    if "when" in values:
+        if len(values) > 1:
+            remarks.append("@when and a span of time: the first was taken")
+        return _marked(values["when"], unsure), remarks
+    for first, last, form in (("from", "to", "{}/{}"), ("notBefore", "notAfter", "[{}..{}]")):
+        one, other = values.get(first, ""), values.get(last, "")
+        if not one and not other:
+            continue
+        if one == other:
+            return _marked(one, unsure), remarks
+        if one and other and _later(one, other):
+            one, other = other, one
+            remarks.append(f"@{first} is later than @{last}: exchanged")
+        if form[0] == "[":
+            made = form.format(_whole(one), _whole(other))
+        else:
+            made = form.format(_marked(one, unsure) or "..", _marked(other, unsure) or "..")
+        if _valid(made):
+            return made, remarks
+        remarks.append(f"{made} is no period")
+        return one or other, remarks
+    return "", remarks
+
+
+def _value(text: str, name: str, remarks: list[str]) -> str:
+    """One attribute in EDTF; empty, with a remark, for what is no date."""
+    found = _VALUE.fullmatch(text)
+    if found is None or not found[2].strip("0"):
+        if "/" in text and _valid(text):
+            return text
+        what = "has no year" if _NO_YEAR.fullmatch(text) else "is no date"
+        remarks.append(f"@{name}={text!r} {what}")
+        return ""
+    sign, figures, month, day = found.groups()
+    year = int(figures) * (-1 if sign == "-" else 1)
+    if year < 0:
+        year += 1  # EDTF has a year 0, TEI has none
+    long = len(str(abs(year))) > 4
+    written = f"Y{year}" if long else (f"-{-year:04}" if year < 0 else f"{year:04}")
+    if long:
+        if month:
+            remarks.append(f"@{name}={text!r}: only the year can be kept")
+        return written
+    for count, part in ((1, month), (2, day)):
+        if part is None:
+            break
+        if part == "00":
+            remarks.append(f"@{name}={text!r}: {'month' if count == 1 else 'day'} 00 left out")
+            break
+        written += f"-{part.replace('?', 'X').upper()}"
+    if _valid(written):
+        return written
+    shorter = written
+    while "-" in shorter[1:] and not _valid(shorter):
+        shorter = shorter.rpartition("-")[0]
+    remarks.append(f"@{name}={text!r}: no such day, read as {shorter}")
+    return shorter if _valid(shorter) else ""
+
+
+def _marked(value: str, unsure: bool) -> str:
+    plain = value and value[-1] != "?" and "X" not in value and "/" not in value
+    return f"{value}?" if plain and unsure else value
+
+
+def _whole(value: str) -> str:
+    """A date that may stand in a set."""
+    return value.split("-XX", maxsplit=1)[0]
+
+
+def _later(one: str, other: str) -> bool:
+    try:
+        return dates.order(dates.parse(one))[1] > dates.order(dates.parse(other))[1]
+    except BadDate:
+        return False
+
+
+def _valid(edtf: str) -> bool:
+    try:
+        dates.parse(edtf)
+    except BadDate:
+        return False
+    return True
+
+
+def _precision(edtf: str, printed: str) -> list[str]:
+    """What is printed beside a date that claims to be exact, where that doubts it or says less."""
+    if not printed or edtf[-1] in "?~%" or edtf[0] == "[" or "/" in edtf:
+        return []
+    figures = re.findall(r"\d+", printed)
+    less = _YEAR_ENDS.search(edtf) and re.fullmatch(r"\W*\d{4}\W*", printed)
+    about = len(edtf) == 10 and _DOUBT.search(printed) and len(figures) <= 1
+    if less or "?" in printed or about:
+        return [f"date {edtf} is printed {printed!r}: both are kept"]
+    return []
+
+
+def _says(printed: str, edtf: str) -> bool:
+    """Whether what is printed says something that the date does not."""
+    return bool(printed) and printed != edtf and from_words(printed) != edtf

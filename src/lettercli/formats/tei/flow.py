@@ -1,0 +1,226 @@
+"""A letter as it is read: which passage grows, what stands in what, and what became of every element.
+
+Blocks and running text come mixed: a list in a sentence, a paragraph in an addition. So there is one walk for both:
+text goes into the passage that grows, what is a passage of its own closes it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Literal, NamedTuple, TypeAlias
+
+from lettercli.formats.tei import notes
+from lettercli.formats.tei.blocks import Block, container
+from lettercli.formats.tei.elements import DROPPED, INDEXES, SILENT, TEXT
+from lettercli.formats.tei.notes import Calls
+from lettercli.formats.tei.stretch import Call, Stretch
+from lettercli.formats.tei.tree import Node
+from lettercli.model import PassageKind
+
+Area = Literal["letter", "postscript", "inner"]
+"""inner: an item, a quotation or a note, where no division can stand."""
+Fate = Literal["text", "passage", "mark", "emendation", "note", "heading", "list", "dropped", "unknown: text"]
+DEEPEST = 18
+"""Lists and quotations within one another; what is deeper is written as paragraphs."""
+SHORT = 60
+"""Characters of what may be a salutation."""
+
+
+class Dropped(NamedTuple):
+    """Words that stand in the file and in no passage."""
+
+    name: str
+    line: int
+    text: str
+
+
+Handler: TypeAlias = "Callable[[Flow, Node], None]"
+
+
+class Flow:
+    """Reads the elements of a letter, or of one of its notes, one after the other."""
+
+    def __init__(self, handlers: Mapping[str, Handler], calls: Calls, quotes: tuple[str, str]) -> None:
+        self.handlers = handlers
+        self.calls = calls
+        self.quotes = quotes
+        self.blocks: list[Block] = []
+        self.stretch: Stretch | None = None
+        self.latest: Stretch | None = None
+        """The passage that was closed last."""
+        self.kind: PassageKind | Literal["opener"] = "paragraph"
+        """What text becomes that stands in no passage yet."""
+        self.area: Area = "letter"
+        self.depth = 0
+        self.carried: list[Call] = []
+        """Marks that wait for words."""
+        self.note: Node | None = None
+        """The note that is read, if it is one."""
+        self.nested: dict[int, list[Node]] = {}
+        """Notes called in a note, by the identity of that."""
+        self.fates: Counter[tuple[str, Fate]] = Counter()
+        self.dropped: list[Dropped] = []
+        self.remarks: list[tuple[str, str, int]] = []
+        """Kind, what, and line."""
+        self.heading: list[str] = []
+        self.terms: list[str] = []
+        self.uncalled: list[Node] = []
+        self.counts: Counter[str] = Counter()
+        self.restoring = False
+        self.quoted = 0
+        self.word_end = -1
+        """Where in the passage a tagged word ended."""
+
+    def fate(self, node: Node, fate: Fate) -> None:
+        """What becomes of an element."""
+        self.fates[node.name, fate] += 1
+
+    def remark(self, kind: str, what: str, node: Node) -> None:
+        """Something for the report."""
+        self.remarks.append((kind, what, node.line))
+
+    def current(self, line: int = 0) -> Stretch:
+        """The passage that grows."""
+        stretch = self.stretch
+        if stretch is None:
+            stretch = self.stretch = Stretch(line, calls=self.carried)
+            self.carried = []
+        return stretch
+
+    def walk(self, node: Node) -> None:
+        """All that is in an element."""
+        for child in node.children:
+            if not isinstance(child, str):
+                self.element(child)
+            elif self.stretch is not None:
+                self.stretch.text(child)
+            elif not child.isspace():
+                self.current(node.line).text(child)
+
+    def element(self, node: Node) -> None:
+        """An element, and the notes that are called at its end."""
+        name = node.name
+        handler = self.handlers.get(name)
+        if handler is not None:
+            handler(self, node)
+        elif name in TEXT:
+            self.fates[name, "text"] += 1
+            self.walk(node)
+        elif name in DROPPED:
+            self.drop(node)
+        else:
+            self.fate(node, "unknown: text")
+            self.walk(node)
+        if id(node) in self.calls.at:
+            for note in self.calls.at[id(node)]:
+                self.call(note)
+
+    def drop(self, node: Node) -> None:
+        """Leaves an element out; its words are on record."""
+        if node.name in SILENT and node.children and node.words():  # which some fill all the same
+            self.fate(node, "text")
+            self.walk(node)
+            return
+        called = node.name in ("anchor", "ptr") and id(node) in self.calls.at
+        self.fate(node, "mark" if called else "list" if node.name in INDEXES else "dropped")
+        if node.name not in SILENT and (text := node.words()):
+            self.dropped.append(Dropped(node.name, node.line, text))
+
+    def stray(self, node: Node) -> None:
+        """Words that stand directly in an element whose parts alone are read: they are on record."""
+        for child in node.children:
+            if isinstance(child, str) and not child.isspace():
+                self.dropped.append(Dropped(node.name, node.line, " ".join(child.split())))
+
+    def flush(self) -> None:
+        """Closes the passage that grows, if it has words; else its marks wait for the next."""
+        stretch = self.stretch
+        self.stretch = None
+        if stretch is None:
+            return
+        if not any(piece.strip() for piece in stretch.pieces):  # a hard blank is no word
+            self.carried += [
+                Call(call.kind, 0, 0, call.value, call.facs) for call in stretch.calls if call.start == call.end
+            ]
+            if stretch.readings and self.latest is not None:
+                for reading in stretch.readings:
+                    reading.start = reading.end = self.latest.size
+                    self.latest.readings.append(reading)
+            elif stretch.readings:
+                self.dropped += [
+                    Dropped(each.what, each.line, each.printed or each.reason) for each in stretch.readings
+                ]
+            return
+        self.counts["hyphens"] += stretch.joined
+        kind = self.kind
+        if kind == "opener":
+            kind = "salute" if stretch.size <= SHORT and self.area == "letter" else "paragraph"
+        self.blocks.append(Block(kind, stretch, line=stretch.line))
+        self.latest = stretch
+
+    @contextmanager
+    def being(self, kind: PassageKind | Literal["opener"]) -> Iterator[None]:
+        """Within, passages are of this kind, where there can be such."""
+        self.flush()
+        before = self.kind
+        self.kind = self.possible(kind)
+        yield
+        self.flush()
+        self.kind = before
+
+    def possible(self, kind: PassageKind | Literal["opener"]) -> PassageKind | Literal["opener"]:
+        """The kind that a passage can have here."""
+        if self.area == "letter" or kind in ("paragraph", "gap"):
+            return kind
+        return kind if self.area == "postscript" and kind in ("signed", "dateline") else "paragraph"
+
+    @contextmanager
+    def within(self, area: Area) -> Iterator[list[Block]]:
+        """Within, passages go into a list of their own, which is what comes back."""
+        self.flush()
+        before = self.blocks, self.kind, self.area
+        self.blocks, self.kind = [], "paragraph"
+        self.area = area if self.area != "inner" else "inner"
+        self.depth += 1
+        yield self.blocks
+        self.flush()
+        self.blocks, self.kind, self.area = before
+        self.depth -= 1
+
+    def put(self, kind: PassageKind, blocks: list[Block], node: Node, label: str = "", hand: str = "") -> None:
+        """A passage of passages; those themselves where it cannot stand."""
+        if not blocks:
+            return
+        deep = self.depth >= DEEPEST or (kind in ("postscript", "annotation") and self.area != "letter")
+        if deep:
+            self.blocks += blocks
+        else:
+            self.blocks.append(container(kind, blocks, label, hand, node.line))
+
+    def call(self, note: Node) -> None:
+        """A note is called here: in the passage that grows, or at the end of the one before."""
+        if notes.indexes(note):
+            return
+        if not note.words():
+            self.remark("note", "an empty note", note)
+            return
+        if self.note is not None:
+            self.nested.setdefault(id(self.note), []).append(note)
+            return
+        if self.stretch is None or not self.stretch.size:
+            if self.latest is not None:
+                self.latest.mark("anchor", note)
+                return
+            if self.stretch is None:
+                self.carried.append(Call("anchor", 0, 0, note))
+                return
+        self.stretch.mark("anchor", note)
+
+    def page(self, number: str, facs: str) -> None:
+        """A page begins here."""
+        if self.stretch is None:
+            self.carried.append(Call("page", 0, 0, number, facs))
+        else:
+            self.stretch.mark("page", number, facs)

@@ -1,0 +1,303 @@
+"""What a TEI header says of a letter: who, to whom, when and where, and all else that one may want to ask for.
+
+The description of the correspondence counts for most. What it leaves out is looked for in the dateline, the title and
+the source, and the report says where it was found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lettercli.formats.tei import dating, titles
+from lettercli.formats.tei.dating import Dated
+from lettercli.formats.tei.tree import Document, Node
+
+NAMES = frozenset({"persName", "orgName", "name", "rs", "persname"})
+_PLACES = frozenset({"placeName", "settlement", "placename", "geogName"})
+_SENT = frozenset({"sent", "send", "sender", "sending", "written", "write", "author", "composed"})
+_RECEIVED = frozenset({"received", "recieved", "receive", "receiver", "recipient", "addressee", "addressed"})
+_NOBODY = re.compile(r"\W*(?:unknown|unbekannt|inconnu|sconosciuto|n\.? ?n\.?|s\.? ?n\.?|\?*)\W*", re.I)
+_PERSONS = frozenset({"", "person", "pers", "org", "organisation", "organization", "institution", "group"})
+_LONG = 300
+
+Values = dict[str, str | tuple[str, ...]]
+
+
+@dataclass(slots=True)
+class Heading:
+    """The metadata of a letter, without its id, and what is doubtful in it."""
+
+    values: Values = field(default_factory=dict)
+    remarks: list[tuple[str, str, int]] = field(default_factory=list)
+    """Kind, what, and line."""
+
+    def add(self, key: str, *values: str) -> None:
+        """One value, or several; nothing where there is none."""
+        kept = tuple(dict.fromkeys(value for value in values if value))
+        if kept:
+            self.values[key] = kept[0] if len(kept) == 1 else kept
+
+
+def _by_name(node: Node) -> defaultdict[str, list[Node]]:
+    found: defaultdict[str, list[Node]] = defaultdict(list)
+    for each in node.walk():
+        found[each.name].append(each)
+    return found
+
+
+class Header:
+    """Reads the headers that stand above a letter in its file, innermost first."""
+
+    def __init__(
+        self, document: Document, headers: list[Node], text: Node, described: Node | None, others: int = 0
+    ) -> None:
+        """`others`: how many more descriptions of a correspondence there are, of which none is another letter's."""
+        self.others = others
+        self.document = document
+        self.headers = headers
+        self.text = text
+        self.described = described
+        self.heading = Heading()
+        self.known: list[defaultdict[str, list[Node]]] = [_by_name(header) for header in headers]
+        """The elements of each header by their names."""
+        self.line = headers[0].line if headers else text.line
+
+    def read(self, head: str) -> Heading:
+        """All of it; `head` is the heading that stands above the letter's text."""
+        self.correspondents()
+        title = self.title() or head
+        self.from_title([head, title] if head else [title])
+        self.date([head, title])
+        self.about(title, head)
+        made = self.heading
+        order = ["date", "calendar", "sender", "recipient", "place"]
+        made.values = {key: made.values[key] for key in [*order, *made.values] if key in made.values}
+        return made
+
+    def remark(self, kind: str, what: str, node: Node | None = None) -> None:
+        self.heading.remarks.append((kind, what, node.line if node is not None else self.line))
+
+    # -- who and where
+
+    def correspondents(self) -> None:
+        actions = list(self.described.all("correspAction")) if self.described is not None else []
+        if self.others:
+            self.remark("correspDesc", f"{self.others} more beside it", self.described)
+        self.sent = _first(actions, _SENT)
+        self.received = _first(actions, _RECEIVED)
+        untyped = [each for each in actions if not each.get("type")]
+        if self.sent is None and untyped:
+            self.sent = untyped[0]
+            self.remark("sender", "an action without @type was taken for the sending", untyped[0])
+        if self.received is None and len(untyped) > 1:
+            self.received = untyped[1]
+            self.remark("recipient", "an action without @type was taken for the receipt", untyped[1])
+        if self.described is not None and not actions:
+            self.sent = self.described.find("sender")
+            self.received = self.described.find("addressee", "recipient")
+        for key, action in (("sender", self.sent), ("recipient", self.received)):
+            if action is not None:
+                people = list(self.people(action))
+                self.heading.add(key, *(name for name, _ in people))
+                self.heading.add(f"{key}-ref", *(reference for _, reference in people))
+        for key, action in (("place", self.sent), ("recipient-place", self.received)):
+            if action is not None:
+                places = [node for node in _outermost(action, _PLACES) if node.words() or node.get("ref")]
+                self.heading.add(key, *[self.named(place) for place in places[:1]])
+                self.heading.add(f"{key}-ref", *[_reference(place) for place in places[:1]])
+        for action in actions:
+            kind = action.get("type").casefold()
+            if action not in (self.sent, self.received) and kind:
+                key = re.sub(r"[^a-z0-9-]", "-", kind).strip("-") or "action"
+                who = [name for name, _ in self.people(action)]
+                where = [self.named(place) for place in _outermost(action, _PLACES)]
+                whole = ", ".join(filter(None, (*who, *where, *self.when(action))))
+                self.heading.add(key, whole or action.words())
+
+    def people(self, action: Node) -> Iterator[tuple[str, str]]:
+        for node in _outermost(action, NAMES):
+            person = node.name != "rs" or node.get("type").casefold() in _PERSONS
+            if person and (name := self.named(node)):
+                yield name, _reference(node)
+
+    def named(self, node: Node) -> str:
+        """A name as it stands, or as the list of persons has it, or as its key says."""
+        parts = [child for child in node.nodes() if child.name in ("forename", "surname", "nameLink", "roleName")]
+        if parts and all(isinstance(child, str) and not child.strip() for child in node.children if child not in parts):
+            inverted = parts[0].name == "surname" and parts[-1].name == "forename"
+            return (", " if inverted else " ").join(part.words() for part in parts if part.words())
+        if words := node.words():
+            return words
+        for key in ("ref", "key", "corresp"):
+            listed = self.document.target(node.get(key)) if node.get(key) else None
+            if listed is not None and (name := listed.find(*NAMES, *_PLACES)) is not None and name.words():
+                return name.words()
+        return node.get("key") if not node.get("key").startswith(("#", "http")) else ""
+
+    def when(self, action: Node) -> Iterator[str]:
+        dated = dating.read(node for node in action.nodes() if node.name == "date")
+        if dated.edtf or dated.printed:
+            yield dated.edtf or dated.printed
+
+    # -- when
+
+    def date(self, titles_: list[str]) -> None:
+        dated, found = Dated(), ""
+        unread: list[str] = []
+        for place, nodes in self.dates():
+            read = dating.read(nodes)
+            if read.edtf or place == "correspDesc":
+                for said in read.remarks:
+                    self.remark("date", said, self.sent if place == "correspDesc" else None)
+            else:
+                unread += read.remarks
+            if read.edtf:
+                dated, found = read, place
+                break
+            dated = dated if dated.printed else read
+        for words in () if dated.edtf else (words for title in titles_ for words in titles.dates(title)):
+            if edtf := dating.from_words(words):
+                dated, found = Dated(edtf, words), "title"
+                break
+        if dated.edtf and found != "correspDesc":
+            self.remark("date", f"{dated.edtf}: from the {found}")
+        elif not dated.edtf:
+            self.remark("date", f"none; printed {dated.printed!r}" if dated.printed else "none")
+            for told in unread:
+                self.remark("date", told)
+        self.heading.add("date", dated.edtf)
+        self.heading.add("calendar", dated.calendar)
+        self.heading.add("date-printed", dated.printed)
+        self.heading.add("date-cert", dated.cert)
+
+    def dates(self) -> Iterator[tuple[str, list[Node]]]:
+        """Where a date may stand, the best place first."""
+        if self.sent is not None:
+            yield "correspDesc", [self.sent]
+        for node in self.text.all("dateline"):
+            yield "dateline", [node]
+            break
+        for node in self.text.all("opener", "head"):
+            if node.find("date") is not None:
+                yield node.name, [node]
+                break
+        for known in self.known[:1]:
+            for name in ("creation", "origDate", "titleStmt"):
+                yield from ((name, [node]) for node in known[name])
+
+    # -- the rest
+
+    def title(self) -> str:
+        """The letter's own title, not that of a series."""
+        for known in self.known:
+            found = next(iter(known["titleStmt"]), None)
+            given = [node for node in found.all("title") if node.words()] if found is not None else []
+            given = [node for node in given if node.get("level") not in ("s", "j") and "iso" not in node.get("type")]
+            own = [node for node in given if node.get("level") == "a" or node.get("type") in ("main", "")]
+            for node in own or given:
+                return node.words()
+        return ""
+
+    def from_title(self, texts: list[str]) -> None:
+        values = self.heading.values
+        said = next((found for text in texts if (found := titles.correspondents(text))), None)
+        if said and said[2]:
+            if "place" not in values:
+                self.heading.add("place", said[2])
+                self.remark("place", f"{said[2]!r}: from the title")
+            said = (*said[:2], "")
+        for key, name in zip(("sender", "recipient"), said or ("", ""), strict=False):
+            current = values.get(key, "")
+            if not current and name:
+                self.heading.add(key, name)
+                self.remark(key, f"{name!r}: from the title")
+        if said and titles.swapped(said[:2], _joined(values.get("sender")), _joined(values.get("recipient"))):
+            self.remark("sender", f"sender and recipient are the other way round in the title: {' → '.join(said[:2])}")
+        if said is None and (lone := next((one for text in texts if (one := titles.lone(text))), None)):
+            key, name = lone
+            if key not in values:
+                self.heading.add(key, name)
+                self.remark(key, f"{name!r}: from the title")
+        for known in self.known[:1]:
+            author = next(iter(known["author"]), None)
+            if "sender" not in values and author is not None and (name := self.named(author)):
+                self.heading.add("sender", name)
+                self.remark("sender", f"{name!r}: from the author of the title")
+        for key in ("sender", "recipient"):
+            if key not in values:
+                self.remark(key, "none")
+            elif _NOBODY.fullmatch(_joined(values[key])):
+                self.remark(key, f"nobody by name: {_joined(values[key])!r}")
+
+    def about(self, title: str, head: str) -> None:
+        """What else can be asked for."""
+        add = self.heading.add
+        add("title", title)
+        add("heading", head if head != title else "")
+        for header, known in zip(self.headers, self.known, strict=True):
+            for key, names in (("repository", ("repository", "institution")), ("shelfmark", ("idno",))):
+                place = next(iter(known["msIdentifier"]), None)
+                node = place.find(*names) if place is not None else None
+                if node is not None and key not in self.heading.values:
+                    add(key, node.words())
+            if "licence" not in self.heading.values:
+                add("licence", licence(header))
+            if "language" not in self.heading.values:
+                languages = known["language"] if known["langUsage"] else ()
+                add("language", *(each.get("ident") or each.words() for each in languages))
+        for known in self.known[:1]:
+            for key, name in (("summary", "abstract"), ("form", "physDesc")):
+                node = next(iter(known[name]), None)
+                words = node.words() if node is not None else ""
+                add(key, words if len(words) <= _LONG * 10 else "")
+            place = next(iter(known["textClass"]), None)
+            terms = place.all("term") if place is not None else ()
+            add("keywords", *(term.words() for term in terms))
+        add("type", self.text.get("type") if self.text.name in ("text", "div") else "")
+        if self.described is not None:
+            add("correspondence-key", self.described.get("key") or self.described.get("ref"))
+            context = self.described.find("correspContext")
+            for node in context.all("ref", "ptr") if context is not None else ():
+                kind = f"{node.get('subtype')} {node.get('type')}".casefold()
+                for word in ("prev", "next"):
+                    key = "previous" if word == "prev" else "next"
+                    if word in kind and key not in self.heading.values:
+                        add(key, node.get("target").lstrip("#") or node.words())
+
+
+def licence(header: Node) -> str:
+    """The licence that a header names: its address, else the words."""
+    node = header.find("licence", "license")
+    node = node if node is not None else header.find("availability")
+    if node is None:
+        return ""
+    linked = node.get("target") or next((each.get("target") for each in node.all("ref", "licence")), "")
+    return linked or node.words()[:_LONG]
+
+
+def _first(actions: list[Node], types: frozenset[str]) -> Node | None:
+    return next((each for each in actions if each.get("type").casefold() in types), None)
+
+
+def _outermost(node: Node, names: frozenset[str]) -> Iterator[Node]:
+    """The elements of these names that stand in no other of them; notes apart."""
+    for child in node.nodes():
+        if child.name in names:
+            yield child
+        elif child.name not in ("note", "date") and not (names is NAMES and child.name in _PLACES):
+            yield from _outermost(child, names)
+
+
+def _reference(node: Node) -> str:
+    inner = node.get("ref") or node.get("key")
+    if inner:
+        return inner
+    found = next((each for each in node.walk() if each.get("ref")), None)
+    return found.get("ref") if found is not None else ""
+
+
+def _joined(value: str | tuple[str, ...] | None) -> str:
+    return value if isinstance(value, str) else "; ".join(value or ())

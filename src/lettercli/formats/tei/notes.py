@@ -1,0 +1,165 @@
+"""Finds where the notes of a file are called, however the file says so.
+
+A note stands where it is called, or apart from it: then something calls it (`ptr`, `ref`, an anchor or a word that
+names it), or it names its place itself, with @target or @corresp, with or without `#`. A note that stands in the
+sentence and names where its words begin is called where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from lettercli.formats.tei.elements import DIVISIONS, INDEX_NOTES, NOTE_PLACES, NOTE_TYPES
+from lettercli.formats.tei.tree import Document, Node
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_HOLDERS = DIVISIONS | {"text", "body", "group", "TEI", "front"}
+SIGN = re.compile(r"\W*(?:\d{1,4}|[a-z]|[ivxlc]+|\W*)\W*")
+"""A call as it is printed: `12`, `*`, `[a]`."""
+
+
+@dataclass(slots=True)
+class Calls:
+    """Where the notes of a file are called."""
+
+    at: dict[int, list[Node]] = field(default_factory=lambda: defaultdict(list))
+    """By the identity of the element at whose end they are called."""
+    apart: set[int] = field(default_factory=set)
+    """Notes that are not called where they stand."""
+    callers: set[int] = field(default_factory=set)
+    """Elements that call notes, and are perhaps but their numbers."""
+    more: dict[int, list[Node]] = field(default_factory=lambda: defaultdict(list))
+    """What goes on with a note on another page, by the note's identity."""
+
+
+def calls(document: Document) -> Calls:
+    """All calls of a file."""
+    found = Calls()
+    if not document.notes:
+        return found
+    pointing = [node for node in document.pointing if node.name != "note"]
+    for inside in (False, True):
+        for node in pointing:
+            for note in _named(document, node):
+                if _within(node, "note") is inside and not (inside and id(note) in found.apart):
+                    _call(found, node, note, inside)
+    for note in document.notes:
+        before = document.target(note.get("prev")) if note.get("prev") else None
+        if before is not None and before.name == "note" and before is not note:
+            found.more[id(before)].append(note)
+            found.apart.add(id(note))
+    for note in document.notes:
+        if id(note) in found.apart:
+            continue
+        place = _place(document, note)
+        if place is not None and (apart(note) or note.parent is None or note.parent.name in _HOLDERS):
+            found.at[id(place)].append(note)
+            found.apart.add(id(note))
+        elif apart(note):
+            found.apart.add(id(note))
+    return found
+
+
+def _named(document: Document, node: Node) -> list[Node]:
+    """The notes that an element points to."""
+    notes = []
+    for pointer in f"{node.get('target')} {node.get('corresp')}".split():
+        target = document.ids.get(pointer.rpartition("#")[2])
+        if target is not None and target.name == "note" and target not in notes:
+            notes.append(target)
+    return notes
+
+
+def _call(found: Calls, node: Node, note: Node, inside: bool) -> None:
+    """Takes a pointer for a call, unless it only refers to a note that stands elsewhere in the text."""
+    refers = node.name == "ref" and _WORD.search(node.words()) is not None
+    if (refers or inside) and not apart(note):
+        return
+    if any(each is note for each in node.around()):
+        return
+    found.at[id(node)].append(note)
+    found.apart.add(id(note))
+    found.callers.add(id(node))
+
+
+def _place(document: Document, note: Node) -> Node | None:
+    """The element that a note names as its place, if that is outside it and not around it."""
+    for key in ("targetEnd", "target", "corresp"):
+        place = document.target(note.get(key)) if note.get(key) else None
+        if place is None or place.name == "note" or place is document.root:
+            continue
+        if not any(each is place for each in note.around()) and not any(each is note for each in place.around()):
+            return place
+    return None
+
+
+def _within(node: Node, name: str) -> bool:
+    return any(each.name == name for each in node.around())
+
+
+def apart(note: Node) -> bool:
+    """Whether a note stands among notes, not in a sentence."""
+    inner = note
+    for each in note.around():
+        if each.name in NOTE_PLACES:
+            return True
+        named = each.name in DIVISIONS and each.get("type").casefold() in NOTE_TYPES
+        if (named and (inner is note or bare(inner))) or (inner is note and gathered(each)):
+            return True
+        inner = each
+    return False
+
+
+def gathered(node: Node) -> bool:
+    """Whether a division holds notes and nothing else."""
+    if node.name not in DIVISIONS:
+        return False
+    names = {child.name for child in node.nodes()}
+    if "note" not in names or not names <= {"note", "head", "noteGrp"}:
+        return False
+    return not any(isinstance(child, str) and not child.isspace() for child in node.children)
+
+
+def bare(node: Node) -> bool:
+    """Whether an element holds no words but those of notes, their numbers and headings."""
+    waiting = list(node.children)
+    while waiting:
+        child = waiting.pop()
+        if isinstance(child, str):
+            if SIGN.fullmatch(child.strip()) is None:
+                return False
+        elif child.name not in ("note", "head", "label"):
+            waiting += child.children
+    return True
+
+
+def indexes(note: Node) -> bool:
+    """Whether a note is but an entry of an index."""
+    if note.get("type").casefold() in INDEX_NOTES:
+        return True
+    inner = [child for child in note.children if not (isinstance(child, str) and not child.strip())]
+    return bool(inner) and all(not isinstance(child, str) and child.name == "index" for child in inner)
+
+
+def numbers(notes: list[Node]) -> tuple[list[str], str]:
+    """The numbers of a letter's notes in the order of their calls, and what is to be said of them.
+
+    Those that they have, if that leaves no doubt which is which; else they are counted.
+    """
+    given = [note.get("n").strip().strip("[]().*").strip() for note in notes]
+    counted = [str(number) for number in range(1, len(notes) + 1)]
+    if not any(given):
+        return counted, ""
+    unlike = [number for number in given if not re.fullmatch(r"[\w-]{1,20}", number)]
+    if unlike:
+        if all(number in ("", place) for number, place in zip(given, counted, strict=True)):
+            return counted, ""
+        return counted, f"{len(unlike)} of {len(notes)} notes have no number: counted anew"
+    if len({number.casefold() for number in given}) < len(given):
+        return counted, "numbers of notes come twice: counted anew"
+    values = [int(number) for number in given if number.isdecimal()]
+    if values != sorted(values):
+        return counted, "notes are not called in the order of their numbers: counted anew"
+    return given, ""

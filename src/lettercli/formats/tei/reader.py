@@ -1,0 +1,221 @@
+"""Reads files of TEI as letters, one file after the other, and keeps what belongs to the edition as a whole.
+
+A file that cannot be read is a fault, and the next is read. What is gathered on the way (names, licences, what became
+of each element) is there when the last letter has been drawn.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePath
+
+from lettercli import dates
+from lettercli.arrival import Arrival, Arriving, Origin, Remark, Sources
+from lettercli.emendations import Repair
+from lettercli.errors import Fault, Faults
+from lettercli.files import textfile
+from lettercli.formats.tei import native, notes, tree, units
+from lettercli.formats.tei.body import Body, Reader
+from lettercli.formats.tei.flow import Fate
+from lettercli.formats.tei.header import Header, Heading
+from lettercli.formats.tei.naming import Names
+from lettercli.formats.tei.stretch import Reading
+from lettercli.formats.tei.tree import Document, Node
+from lettercli.formats.tei.units import Unit
+from lettercli.model import Letter
+
+ENDINGS = (".xml", ".tei", ".teip5")
+SCANNED = "letters import tei"
+_QUOTES = {"de": ("„", "“"), "fr": ("«", "»"), "it": ("«", "»"), "cs": ("„", "“"), "pl": ("„", "”"), "hu": ("„", "”")}
+_CODES = {"deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "ita": "it", "eng": "en", "ces": "cs", "cze": "cs",
+          "pol": "pl", "hun": "hu", "lat": "la", "nld": "nl", "dut": "nl", "spa": "es"}  # fmt: skip
+_FATES: dict[Fate, str] = {
+    "text": "running text", "passage": "passages", "mark": "marks", "emendation": "emendations", "note": "notes",
+    "heading": "headings", "list": "lists of persons, places and the like", "dropped": "left out",
+    "unknown: text": "not known: running text",
+}  # fmt: skip
+_COUNTS = {
+    "hyphens": "words put together over a line's end", "quotes": "quotation marks put in for q and quote",
+    "words": "blanks put in between tagged words", "points": "paragraphs that are numbered points",
+    "labels": "items that had their number from the list alone", "unlabelled": "items without a label: paragraphs",
+}  # fmt: skip
+_MOST = 200
+"""Characters of words left out that a line of the report gives; the record has all."""
+
+
+class Import:
+    """An import of TEI: a stream of letters, and then what they have in common."""
+
+    def __init__(self) -> None:
+        self.about: dict[str, str | list[str]] = {"order": "date"}
+        self.names = Names()
+        self.repairs: dict[tuple[str, str, int], list[Repair]] = {}
+        """By the letter's file, id and line there; addresses are those of a letter 42."""
+        self.fates: Counter[tuple[str, Fate]] = Counter()
+        self.counts: Counter[str] = Counter()
+        self.languages: Counter[str] = Counter()
+        self.licences: Counter[str] = Counter()
+        self.titles: Counter[str] = Counter()
+        self.publishers: Counter[str] = Counter()
+
+    def read(self, sources: Sources) -> Iterator[Arriving]:
+        """All letters of the files, and at the end what became of their elements."""
+        for path, name in sources:
+            try:
+                yield from self.file(path, name)
+            except Faults as wrong:
+                yield from wrong.faults
+            except OSError as error:
+                yield Fault(str(path), 0, f"cannot be read: {error.strerror}")
+        self.finish()
+        yield from self.summary()
+
+    def file(self, path: Path, name: str) -> Iterator[Arriving]:
+        """The letters of one file; raises Faults and OSError."""
+        document = tree.load(textfile.contents(path), str(path))
+        self.names.read(document)
+        found = units.units(document)
+        for header in document.root.nodes():
+            if header.name == "teiHeader":
+                self.edition(header)
+        if found.reason:
+            kind = "names" if "index" in found.reason else "refused"
+            if kind == "names":
+                yield Remark("names", found.reason.removeprefix("no letter: "), str(path))
+            else:
+                yield Fault(str(path), document.root.line, found.reason)
+            return
+        for id, line in document.repeated:
+            yield Remark("id", f"xml:id {id!r} again: what points to it means the first", str(path), line)
+        for node in found.left:
+            text = node.words()
+            what = f"outside all letters: {node.name}, {len(text.split()):,} words: {_short(text)}"
+            yield Remark("left", what, str(path), node.line)
+        calls = notes.calls(document)
+        language = self.language(document)
+        reader = Reader(calls, _QUOTES.get(language[:2], ("“", "”")))
+        for unit in found.units:
+            yield self.letter(document, unit, reader, name, len(found.units) > 1)
+        self.fates.update(reader.flow.fates)
+        self.counts.update(reader.flow.counts)
+
+    def letter(self, document: Document, unit: Unit, reader: Reader, name: str, many: bool) -> Arrival:
+        """A letter of a file."""
+        if (written := native.read(unit)) is not None:
+            return self.written(document, unit, written, name, many)
+        body = reader.read(unit.texts)
+        header = Header(document, unit.headers, unit.texts[-1], unit.described, unit.others)
+        heading = header.read("; ".join(body.heading))
+        if body.terms:
+            heading.add("index", *body.terms)
+        heading.add("file", name)
+        heading.add("xmlid", unit.id if unit.own else "")
+        self.licences.update([str(heading.values.get("licence", ""))])
+        id = native.id_of(unit) or unit.id or (PurePath(name).stem if not many else "")
+        letter = Letter(id, dates.UNDATED, (), (), "", heading.values, body.passages, body.notes)
+        line = unit.line if many else 0
+        key = name, id, line
+        readings = body.readings
+
+        def placed(addresses: Sequence[str]) -> None:
+            if readings:
+                self.repairs[key] = [_repair(addresses[place], each) for place, each in readings]
+
+        remarks = tuple(self.remarks(document, unit, heading, body))
+        return Arrival(letter, Origin(name, line, document.path), remarks, placed)
+
+    def written(self, document: Document, unit: Unit, found: native.Native, name: str, many: bool) -> Arrival:
+        """A letter that this program wrote, as it was: it needs no report, and no key that says where it is from."""
+        self.fates.update((node.name, native.FATES.get(node.name, "passage")) for node in unit.texts[0].walk())
+        self.licences.update([found.rights])
+        self.about["sigla"] = list(dict.fromkeys([*self.about.get("sigla", ()), *found.sigla]))
+        line = unit.line if many else 0
+
+        def placed(addresses: Sequence[str]) -> None:
+            if found.readings:
+                key = name, found.id, line
+                self.repairs[key] = [_repair(addresses[place], each) for place, each in found.readings]
+
+        letter = Letter(found.id, dates.UNDATED, (), (), "", found.values, found.passages, found.notes)
+        return Arrival(letter, Origin(name, line, document.path), (), placed)
+
+    def remarks(self, document: Document, unit: Unit, heading: Heading, body: Body) -> Iterator[Remark]:
+        """What is doubtful about a letter, and what of it is in no passage."""
+        path = document.path
+        for kind, what, line in (*heading.remarks, *body.remarks):
+            yield Remark(kind, what, path, line)
+        for each in body.dropped:
+            yield Remark("dropped", f"{each.name}: {each.text}", path, each.line)
+        for text in body.heading:
+            yield Remark("heading", f"kept as heading: {text}", path, unit.line)
+        if not body.passages:
+            what = "no text, only a summary" if "summary" in heading.values else "no text"
+            yield Remark("text", what, path, unit.line)
+
+    def language(self, document: Document) -> str:
+        """The language of a file's text, as a code of two letters where there is one."""
+        text = document.root.find("text")
+        code = text.get("xml:lang") if text is not None else ""
+        if not code and (usage := document.root.find("langUsage")) is not None:
+            languages = list(usage.all("language"))
+            code = max(languages, key=_usage).get("ident") if languages else ""
+        code = (code or document.root.get("xml:lang")).split("-")[0].casefold()
+        code = _CODES.get(code, code)
+        if code:
+            self.languages[code] += 1
+        return code
+
+    def edition(self, header: Node) -> None:
+        """What a header says of the edition that its letter belongs to."""
+        for node in header.all("title"):
+            series = node.get("level") in ("s", "m") and node.parent is not None and node.parent.name == "titleStmt"
+            of = series or (node.parent is not None and node.parent.name in ("edition", "seriesStmt"))
+            if of and (words := node.words()):
+                self.titles[words] += 1
+                break
+        place = header.find("publicationStmt")
+        publisher = place.find("publisher") if place is not None else None
+        named = publisher.find("orgName", "name") if publisher is not None else None
+        found = named if named is not None else publisher
+        if found is not None and (words := found.words()):
+            self.publishers[words] += 1
+
+    def finish(self) -> None:
+        """Puts together what corpus.yaml says."""
+        about = self.about
+        if not about.get("sigla", True):
+            del about["sigla"]
+        for key, counter in (("title", self.titles), ("language", self.languages), ("publisher", self.publishers)):
+            if counter:
+                about[key] = counter.most_common(1)[0][0]
+        licences = [text for text, _ in self.licences.most_common() if text]
+        if licences:
+            about["rights"] = "; ".join(licences[:5])
+
+    def summary(self) -> Iterator[Remark]:
+        """What became of the elements, and how often text was put right."""
+        for (name, fate), count in sorted(self.fates.items()):
+            yield Remark("element", f"{name}: {_FATES[fate]}", number=count)
+        for name, what in _COUNTS.items():
+            if self.counts[name]:
+                yield Remark("text", what, number=self.counts[name])
+
+
+def _usage(language: Node) -> float:
+    try:
+        return float(language.get("usage") or 0)
+    except ValueError:
+        return 0
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _MOST else f"{text[:_MOST]} …"
+
+
+def _repair(address: str, each: Reading) -> Repair:
+    reason = f"{each.what}: {each.reason}" if each.reason and not each.reason.startswith(each.what) else each.reason
+    return Repair(
+        "42", address, each.start, each.end, each.line, 0, 0, each.printed, each.reading, each.kind,
+        "certain" if each.certain else "likely", "editor", "", reason or each.what, each.status,
+    )  # fmt: skip

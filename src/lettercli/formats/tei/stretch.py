@@ -1,0 +1,260 @@
+"""The text of one passage as it grows: blanks evened, words put together again over line ends, marks and readings.
+
+Blanks in a TEI file are mostly the encoder's layout. What counts is whether there are any: a run of them is one blank,
+none at the edges. A line's end is a blank too, unless the word goes on: said by `break="no"`, by a sign that only
+stands there (`¬`), or shown by a hyphen with a small letter after it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+from unicodedata import is_normalized, normalize
+
+from lettercli.model import Mark, MarkKind
+
+_BLANKS = re.compile(r"[ \t\n\r]+")
+_LAYOUT = re.compile(r"[\t\n\r]|  ")
+HYPHENS = "-\u2010\u00ad"
+SIGNS = "¬⸗"
+"""Hyphens that only stand at a line's end."""
+_NEXT = re.compile(r"[^\W\d_]+\.?")
+_ANDS = frozenset(
+    {
+        "und",
+        "oder",
+        "u.",
+        "o.",
+        "bis",
+        "sowie",
+        "and",
+        "or",
+        "et",
+        "ou",
+        "e",
+        "y",
+        "en",
+        "of",
+        "och",
+        "og",
+        "ed",
+        "od",
+    }
+)
+"""Before these a hyphen stays: `Vor- und Nachteile`."""
+_ENDS = frozenset(".,;:!?)]»”…")
+_STOPS = frozenset(".,;:!?)")
+
+
+Status = Literal["applied", "open", "kept"]
+
+
+@dataclass(slots=True)
+class Reading:
+    """What stands in the source where the text has a reading, or what an editor says of it."""
+
+    start: int
+    end: int
+    """Offsets in the text."""
+    printed: str
+    what: str
+    """Why: `sic`, `abbr`, `del` …, the element that says so."""
+    line: int
+    status: Status = "applied"
+    certain: bool = True
+    kind: str = "other"
+    reading: str = ""
+    reason: str = ""
+
+
+@dataclass(slots=True)
+class Call:
+    """A mark before its passage is finished."""
+
+    kind: MarkKind
+    start: int
+    end: int
+    value: object = ""
+    """A page's number; of an anchor the note."""
+    facs: str = ""
+
+
+@dataclass(slots=True)
+class Stretch:
+    """A passage's text with its marks."""
+
+    line: int = 0
+    pieces: list[str] = field(default_factory=list)
+    size: int = 0
+    blank: bool = False
+    """Whether a blank comes before the next word."""
+    glued: bool = False
+    """Whether the next word goes on with the last, whatever blanks come between."""
+    hyphen: bool = False
+    """Whether a line ended with what may be a hyphen."""
+    page: bool = False
+    """Whether a page began right after a word."""
+    calls: list[Call] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
+    waiting: list[Reading] = field(default_factory=list)
+    """What stood after a blank before which no word has come yet."""
+    joined: int = 0
+    """How many words were put together over a line's end."""
+
+    def text(self, text: str) -> None:
+        """Text as it stands in the file."""
+        if _LAYOUT.search(text):
+            text = _BLANKS.sub(" ", text)
+        words = text.strip(" ")
+        if not words:
+            self.blank = self.blank or bool(text)
+            return
+        if self.hyphen:
+            self.decide(words)
+        elif self.glued:
+            self.glued = False
+        elif self.size and self.parted(text, words):
+            self.put_blank(moving=bool(self.waiting) and text[0] != " ")
+        self.page = False
+        self.waiting.clear()
+        self.pieces.append(words)
+        self.size += len(words)
+        self.blank = text[-1] == " "
+
+    def put_blank(self, *, moving: bool) -> None:
+        """A blank before the next word: a page that began here begins with the word, and so, `moving`, does what was
+        struck out right before it."""
+        for call in reversed(self.calls):
+            if call.start != self.size or call.kind != "page":
+                break
+            call.start = call.end = self.size + 1
+        self.pieces.append(" ")
+        self.size += 1
+        for reading in self.waiting if moving else ():
+            reading.start = reading.end = self.size
+            reading.printed = reading.printed[1:]
+
+    def parted(self, text: str, words: str) -> bool:
+        """Whether a blank comes before these words, which `text` holds."""
+        if self.waiting and words[0] in _STOPS:  # `one <del>two</del>, three`
+            return False
+        page = self.page and (self.last() in _ENDS or words[0].isupper())
+        return self.blank or text[0] == " " or page
+
+    def last(self) -> str:
+        """The last character so far."""
+        return self.pieces[-1][-1] if self.pieces else ""
+
+    def decide(self, words: str) -> None:
+        """Puts a word together, or leaves the hyphen that ended the line."""
+        self.hyphen = False
+        follows = _NEXT.match(words)
+        sign = self.last()
+        if sign in SIGNS or (words[0].islower() and not (follows and follows[0].casefold() in _ANDS)):
+            self.chop()
+            self.joined += 1
+        elif words[0].islower():
+            self.pieces.append(" ")
+            self.size += 1
+
+    def chop(self) -> None:
+        """Takes the last character off."""
+        last = self.pieces.pop()[:-1]
+        self.size -= 1
+        if last:
+            self.pieces.append(last)
+        for call in self.calls:
+            call.start, call.end = min(call.start, self.size), min(call.end, self.size)
+        for reading in self.readings:
+            reading.start, reading.end = min(reading.start, self.size), min(reading.end, self.size)
+
+    def break_(self, *, inside: bool = False, page: bool = False) -> None:
+        """A line ends here; `inside` a word. Where only a page begins, the file's own blanks decide."""
+        if not self.size:
+            return
+        if self.glued or self.hyphen:
+            return
+        last = self.last()
+        if inside:
+            if last in HYPHENS + SIGNS + "=" and not self.blank:
+                self.chop()
+            self.glued, self.blank = True, False
+            self.joined += 1
+        elif (last in HYPHENS + SIGNS or (last == "=" and not page)) and self.word_before():
+            self.hyphen = True
+        elif page:
+            self.page = True
+        else:
+            self.blank = True
+
+    def glue(self) -> None:
+        """The word goes on after the line's end: its hyphen was markup."""
+        self.glued, self.blank = True, False
+        self.joined += 1
+
+    def word_before(self) -> bool:
+        """Whether a letter stands before the last character."""
+        last = self.pieces[-1]
+        before = last[-2] if len(last) > 1 else (self.pieces[-2][-1] if len(self.pieces) > 1 else "")
+        return before.isalpha()
+
+    def mark(self, kind: MarkKind, value: object = "", facs: str = "") -> None:
+        """What stands at this point."""
+        self.calls.append(Call(kind, self.size, self.size, value, facs))
+
+    def over(self, kind: MarkKind, start: int) -> None:
+        """What began at an offset ends here."""
+        if start < self.size:
+            self.calls.append(Call(kind, start, self.size))
+
+    def read(self, printed: str, what: str, line: int, start: int | None = None, **more: object) -> None:
+        """Something else stands in the source than from `start` to here, or something at this point."""
+        begin = self.size if start is None else start
+        apart = start is None and self.blank and self.size and printed
+        made = Reading(begin, self.size, f" {printed}" if apart else printed, what, line, **more)  # type: ignore[arg-type]
+        self.readings.append(made)
+        if apart:
+            self.waiting.append(made)
+
+    def finish(self) -> str:
+        """The text, in NFC; marks and readings are brought in order."""
+        text = "".join(self.pieces)
+        places: list[Call | Reading] = [*self.calls, *self.readings]
+        for each in places:
+            if each.start < each.end:
+                while each.start < each.end and text[each.start] == " ":
+                    each.start += 1
+                while each.end > each.start and text[each.end - 1] == " ":
+                    each.end -= 1
+        if not text.isascii() and not is_normalized("NFC", text):
+            for each in places:
+                each.start, each.end = (len(normalize("NFC", text[:at])) for at in (each.start, each.end))
+            text = normalize("NFC", text)
+        for reading in self.readings:
+            reading.reading = text[reading.start : reading.end]
+        return text
+
+    def marks(self, number: dict[int, str]) -> tuple[Mark, ...]:
+        """The marks of a finished text; `number` names the notes by their identity."""
+        made: list[Mark] = []
+        for call in self.calls:
+            value = number[id(call.value)] if call.kind == "anchor" else str(call.value)
+            if call.kind != "emphasis":
+                made.append(Mark(call.kind, call.start, call.end, value, call.facs))
+        made += _emphases([call for call in self.calls if call.kind == "emphasis"])
+        # Where emphasis and a gap begin together, the emphasis is read first.
+        return tuple(sorted(made, key=lambda mark: (mark.start, mark.kind == "gap")))
+
+
+def _emphases(calls: list[Call]) -> list[Mark]:
+    """Emphasis in emphasis is one, and so are two that touch."""
+    spans: list[list[int]] = []
+    for call in sorted(calls, key=lambda call: (call.start, call.end)):
+        if call.start >= call.end:
+            continue
+        if spans and call.start <= spans[-1][1]:
+            spans[-1][1] = max(spans[-1][1], call.end)
+        else:
+            spans.append([call.start, call.end])
+    return [Mark("emphasis", start, end) for start, end in spans]

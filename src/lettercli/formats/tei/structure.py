@@ -1,0 +1,324 @@
+"""The elements that are passages, or hold them: divisions, openers and closers, lists, tables, poems."""
+
+from __future__ import annotations
+
+import re
+
+from lettercli.formats.tei import notes
+from lettercli.formats.tei.blocks import Block, labelled
+from lettercli.formats.tei.elements import DIVISIONS, INDEXES, LETTERS, NOTE_TYPES, ROLES
+from lettercli.formats.tei.flow import Dropped, Flow
+from lettercli.formats.tei.running import quotation
+from lettercli.formats.tei.tree import Node
+
+_LABEL = re.compile(r"(\(?)(\d{1,9}|[a-z]|[ivxlc]+)([.)]?)")
+_INLINE = re.compile(r"inline|run-?in", re.I)
+_NUMBERED = re.compile(r"order|number|arabic|decimal", re.I)
+_LINES = frozenset({"p", "dateline", "placeName", "seg", "head", "signed", "salute", "rs", "ab", "item", "note"})
+EDITOR = "editor"
+
+
+def division(flow: Flow, node: Node) -> None:
+    """A division: of its kind if its type says one, else what is in it."""
+    kind = node.get("type").casefold().strip() or node.get("subtype").casefold()
+    flow.fate(node, "passage")
+    flow.flush()
+    if notes.gathered(node) or (kind in NOTE_TYPES and node.find("note") is not None and notes.bare(node)):
+        _notes(flow, node)
+        return
+    role = ROLES.get(kind) if flow.area == "letter" else None
+    if kind in NOTE_TYPES or role == "editor":
+        with flow.within("postscript") as blocks:
+            flow.walk(node)
+        flow.put("annotation", blocks, node, hand=EDITOR)
+    elif role == "postscript":
+        postscript(flow, node)
+    elif role is not None:
+        with flow.being(role):  # type: ignore[arg-type]
+            flow.walk(node)
+    else:
+        flow.walk(node)
+        flow.flush()
+
+
+def _notes(flow: Flow, node: Node) -> None:
+    """A division of notes: those that something calls are read where they are called."""
+    flow.stray(node)
+    called = {id(note) for several in flow.calls.at.values() for note in several}
+    for child in node.nodes():
+        if child.name == "note" or (child.find("note") is not None and child.name not in DIVISIONS):
+            if child.name != "note":
+                flow.fate(child, "passage")
+            for note in [child] if child.name == "note" else child.all("note"):
+                flow.fate(note, "note")
+                if id(note) not in called and note.words():
+                    flow.uncalled.append(note)
+        elif child.name in DIVISIONS:
+            division(flow, child)
+        elif words := child.words():
+            flow.fate(child, "dropped")
+            flow.dropped.append(Dropped(child.name, child.line, words))
+
+
+def back(flow: Flow, node: Node) -> None:
+    """What follows a letter: closers and enclosures are its text; indexes, templates and the like are not."""
+    flow.stray(node)
+    flow.fate(node, "passage")
+    flow.flush()
+    for child in node.nodes():
+        kind = child.get("type").casefold()
+        ours = child.name in DIVISIONS and kind in _OWN_TYPES
+        if ours or child.name in _OWN:
+            flow.element(child)
+        elif child.name in DIVISIONS and child.find("note") is not None and notes.bare(child):
+            _notes(flow, child)
+        elif child.name in INDEXES:
+            flow.fate(child, "list")  # of persons, places and the like: they go into the names
+        else:
+            _left(flow, child)
+
+
+_ENCLOSED = frozenset(
+    {
+        "enclosure",
+        "attachment",
+        "beilage",
+        "annexe",
+        "appendix",
+        "envelope",
+        "umschlag",
+        "address",
+        "adresse",
+    }
+)
+
+
+_OWN = frozenset({"closer", "postscript", "signed", "opener", "dateline", "salute", "p", "note"})
+_OWN_TYPES = _ENCLOSED | LETTERS | NOTE_TYPES | frozenset(ROLES)
+
+
+def _left(flow: Flow, node: Node) -> None:
+    flow.fate(node, "dropped")
+    if words := node.words():
+        flow.dropped.append(Dropped(f"back/{node.get('type') or node.name}", node.line, words))
+
+
+def paragraph(flow: Flow, node: Node) -> None:
+    """A paragraph; of another kind if its type says so."""
+    flow.fate(node, "passage")
+    role = ROLES.get(node.get("type").casefold()) if node.get("type") else None
+    if role in ("salute", "dateline", "closer", "signed"):
+        with flow.being(role):  # type: ignore[arg-type]
+            flow.walk(node)
+        return
+    flow.flush()
+    flow.walk(node)
+    flow.flush()
+
+
+def head(flow: Flow, node: Node) -> None:
+    """A heading: the letter's own is metadata; others are paragraphs."""
+    first = flow.area == "letter" and not flow.blocks and flow.stretch is None and flow.depth == 0
+    parent = node.parent
+    if not first or flow.note is not None or parent is None or parent.name not in (*DIVISIONS, "body", "text", "front"):
+        paragraph(flow, node)
+        return
+    flow.fate(node, "heading")
+    from lettercli.formats.tei.running import _aside, plain
+
+    if words := plain(node):
+        flow.heading.append(words)
+    _aside(flow, node)
+
+
+def opener(flow: Flow, node: Node) -> None:
+    flow.fate(node, "passage")
+    bare = node.find("salute") is None
+    with flow.being("opener" if bare else "paragraph"):
+        flow.walk(node)
+
+
+def salute(flow: Flow, node: Node) -> None:
+    flow.fate(node, "passage")
+    if flow.kind == "closer":
+        line(flow, node, counted=False)
+        return
+    with flow.being("salute"):
+        flow.walk(node)
+
+
+def dateline(flow: Flow, node: Node) -> None:
+    flow.fate(node, "passage")
+    with flow.being("dateline"):
+        flow.walk(node)
+
+
+def closer(flow: Flow, node: Node) -> None:
+    flow.fate(node, "passage")
+    with flow.being("closer"):
+        flow.walk(node)
+
+
+def signed(flow: Flow, node: Node) -> None:
+    flow.fate(node, "passage")
+    with flow.being("signed"):
+        flow.walk(node)
+
+
+def postscript(flow: Flow, node: Node) -> None:
+    flow.fate(node, "passage")
+    with flow.within("postscript") as blocks:
+        flow.walk(node)
+    flow.put("postscript", blocks, node)
+
+
+def address(flow: Flow, node: Node) -> None:
+    """An address: a passage where it stands by itself, else lines of one."""
+    flow.fate(node, "text")
+    alone = node.parent is None or not any(each.name in _LINES for each in (node.parent, *node.parent.around()))
+    if alone:
+        with flow.being("paragraph"):
+            flow.walk(node)
+        return
+    line(flow, node, counted=False)
+
+
+def line(flow: Flow, node: Node, *, counted: bool = True) -> None:
+    """A line of its own within a passage."""
+    if counted:
+        flow.fate(node, "text")
+    if flow.stretch is not None:
+        flow.stretch.break_()
+    flow.walk(node)
+    if flow.stretch is not None:
+        flow.stretch.break_()
+
+
+def verse(flow: Flow, node: Node) -> None:
+    """A line of a poem is a paragraph of the quotation that the poem is; in a sentence it is a line."""
+    if flow.area == "inner" or flow.kind == "paragraph":
+        paragraph(flow, node)
+    else:
+        line(flow, node)
+
+
+def poem(flow: Flow, node: Node) -> None:
+    if node.parent is not None and node.parent.name == "lg":
+        flow.fate(node, "passage")
+        flow.walk(node)
+    elif flow.kind == "paragraph":
+        quotation(flow, node)
+    else:
+        line(flow, node)
+
+
+def list_(flow: Flow, node: Node) -> None:
+    """A list: its items with their labels, as printed or as the list's type says; without one they are paragraphs."""
+    flow.fate(node, "passage")
+    how = f"{node.get('type')} {node.get('rend')} {node.get('rendition')}"
+    if _INLINE.search(how) or flow.kind in ("dateline", "signed", "salute"):
+        flow.walk(node)
+        return
+    flow.flush()
+    numbered = bool(_NUMBERED.search(how)) and "unorder" not in how
+    waiting: Node | None = None
+    count = 0
+    for child in node.children:
+        if isinstance(child, str):
+            if not child.isspace():
+                flow.current(node.line).text(child)
+        elif child.name == "item":
+            count += 1
+            _item(flow, child, waiting, count if numbered else 0)
+            waiting = None
+        elif child.name == "label":
+            flow.fate(child, "text")
+            if waiting is not None:
+                paragraph(flow, waiting)
+            waiting = child
+        else:
+            flow.element(child)
+    if waiting is not None:
+        paragraph(flow, waiting)
+    flow.flush()
+
+
+def _item(flow: Flow, node: Node, label: Node | None, count: int) -> None:
+    flow.fate(node, "passage")
+    given = label.words() if label is not None else ""
+    legal = _legal(given)
+    with flow.within("inner") as blocks:
+        if label is not None and not legal:
+            flow.current(label.line).text(given + " ")
+        flow.walk(node)
+    first = blocks[0] if blocks else None
+    made = legal
+    if not made and first is not None and first.kind == "paragraph" and not first.label:
+        made = labelled(first)
+        first.label = ""
+    if not made and (count or node.get("n")):
+        made = _legal(node.get("n")) or (f"{count}." if count else "")
+        if made:
+            flow.counts["labels"] += 1
+    if not blocks and made:
+        if not made.endswith(")"):
+            made = made.rstrip(".") + ")"
+        flow.blocks.append(Block("item", None, made, line=node.line))
+    elif made:
+        flow.put("item", blocks, node, label=made)
+    else:
+        flow.counts["unlabelled"] += 1
+        flow.blocks += blocks
+
+
+def _legal(label: str) -> str:
+    """The label as the native format has it; empty for what is none."""
+    found = _LABEL.fullmatch(label.strip())
+    if found is None or (found[1] and found[3] != ")"):
+        return ""
+    return f"{found[1]}{found[2]}{found[3] or '.'}"
+
+
+def table(flow: Flow, node: Node) -> None:
+    """A table: a paragraph a row, its cells apart by a stroke."""
+    flow.fate(node, "passage")
+    flow.flush()
+    flow.walk(node)
+    flow.flush()
+
+
+def row(flow: Flow, node: Node) -> None:
+    flow.fate(node, "passage")
+    flow.flush()
+    with flow.being("paragraph"):
+        flow.walk(node)
+
+
+def cell(flow: Flow, node: Node) -> None:
+    flow.fate(node, "text")
+    if flow.stretch is not None and flow.stretch.size and node.words():
+        flow.stretch.blank = True
+        flow.stretch.text("| ")
+    flow.walk(node)
+    if flow.stretch is not None:
+        flow.stretch.blank = True
+
+
+def enclosed(flow: Flow, node: Node) -> None:
+    """What only holds: `body`, `group`, `cit`, `front`."""
+    flow.fate(node, "passage")
+    flow.flush()
+    flow.walk(node)
+    flow.flush()
+
+
+HANDLERS = {
+    **dict.fromkeys(DIVISIONS, division),
+    **dict.fromkeys(("p", "ab", "byline", "trailer", "docDate", "docTitle", "titlePart", "speaker", "stage", "label",
+                     "docAuthor", "docImprint", "argument", "imprimatur", "dateSpan"), paragraph),
+    **dict.fromkeys(("body", "group", "cit", "front", "text", "titlePage", "sp", "epigraph", "castList",
+                     "lgGrp", "u", "annotationBlock", "writing"), enclosed),
+    "back": back, "head": head, "opener": opener, "salute": salute, "dateline": dateline, "closer": closer,
+    "signed": signed, "postscript": postscript, "address": address, "addrLine": line, "lg": poem, "l": verse,
+    "list": list_, "table": table, "row": row, "cell": cell, "floatingText": quotation,
+}  # fmt: skip

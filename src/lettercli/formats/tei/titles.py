@@ -1,0 +1,86 @@
+"""Reads who writes to whom, and when, out of a title: `Brief von A an B vom 20. August 1887`, `A to B, 3 May 1846`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_KIND = (
+    r"(?:(?:(?:autograph|typed|copy|manuscript|eigenh[äa]ndiger?|offener|open)\s+)*"
+    r"(?:brief(?:karte|entwurf)?|postkarte|(?:ansichts|feldpost)?karte|telegramm|letter|postcard|telegram|note|lettre"
+    r"|lettera|carta|brev|list)(?:\s+(?:signed|unsigned|card|draft))*)"
+)
+_FROM = r"(?:von|from|de|da|of|by|fra|från|van)"
+_TO = r"(?:an(?: den| die| das)?|to|à|aux?|al?|till?|aan|ad)"
+_LEAD = re.compile(
+    rf"^\W*(?:(?:(?:no|nr|n°|nº)?\.? ?\d+[a-z]?[.:)]?|[IVXLCDM]+\.)\s+)?(?:{_KIND}\s+)?(?:{_FROM}\s+)?", re.I
+)
+_NAME = r"[^\W\d_][^,;:()\[\]\d]*?(?:, (?!\d)[^,;:()\[\]\d]{1,30}?)?"
+_PAIR = re.compile(
+    rf"(?P<sender>{_NAME})\s+{_TO}\s+(?P<recipient>{_NAME})"
+    r"(?=\s*(?:$|[,;:.(\[]|\d|\s(?:vom|am|dated|den|le|the|du|del|on|about|um|ca|undatiert|ohne|o\. ?D|o\. ?J)\b))",
+    re.I,
+)
+_DATE = re.compile(
+    r"(?:(?:\d{1,2}\.?|\d{1,2}(?:st|nd|rd|th))\s+)?[^\W\d_]{3,10}\.?\s+\d{4}(?!-\d)"
+    r"|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{4}-\d\d-\d\d"
+)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def correspondents(title: str) -> tuple[str, str, str] | None:
+    """Sender and recipient, if a title names both, and the place that follows them (`A an B, Ort, 5. Mai 1846`)."""
+    rest = _LEAD.sub("", " ".join(title.split()), count=1)
+    found = _PAIR.match(rest)
+    if found is None:
+        return None
+    sender, recipient = found["sender"].strip(), found["recipient"].strip()
+    recipient = re.split(r",? (?:vom|am|dated|den|le|the|du|del|on|about) ", recipient)[0].strip(" ,")
+    place = ""
+    if "," in recipient and "," not in sender:
+        recipient, place = (part.strip() for part in recipient.split(",", 1))
+        place = place if len(place) > 2 else ""
+    return (sender, recipient, place) if _proper(sender) and _proper(recipient) else None
+
+
+def _proper(name: str) -> bool:
+    """Whether words may be a name: a few, one of them with a capital."""
+    words = name.split()
+    return 0 < len(words) <= 7 and any(word[0].isupper() for word in words)
+
+
+_ONE = re.compile(
+    rf"(?:{_KIND}\s+)?(?P<way>to|an|an die|à|from|von|de)\s+(?P<name>{_NAME})"
+    r"(?=\s*(?:$|[,;:(\[]|\d|\s(?:vom|am|dated|den|le|the|du|on|about|ca)\b))",
+    re.I,
+)
+
+
+def lone(title: str) -> tuple[str, str] | None:
+    """`sender` or `recipient` and the name, where a title names only one: `To J. D. Hooker 11 January 1844`."""
+    found = _ONE.match(" ".join(title.split()))
+    if found is None or not _proper(found["name"].strip()):
+        return None
+    to = found["way"].casefold() in ("to", "an", "an die", "à")
+    return ("recipient" if to else "sender"), found["name"].strip()
+
+
+def dates(title: str) -> Iterator[str]:
+    """What in a title may be a date, as it stands; `Brun 1846` may, too."""
+    for found in _DATE.finditer(title):
+        yield found[0]
+
+
+def swapped(said: tuple[str, str], sender: str, recipient: str) -> bool:
+    """Whether the title has sender and recipient the other way round."""
+    if not sender or not recipient:
+        return False
+    one, other = (_words(name) for name in said)
+    mine, yours = _words(sender), _words(recipient)
+    straight = len(one & mine) + len(other & yours)
+    crossed = len(one & yours) + len(other & mine)
+    return crossed > straight and bool(one & yours) and bool(other & mine)
+
+
+def _words(name: str) -> set[str]:
+    return {word.casefold() for word in _WORD.findall(name)}

@@ -1,0 +1,227 @@
+"""Reads a TEI file into a tree of plain nodes, and refuses what could do harm before it can.
+
+The standard library's expat does it: it loads nothing from elsewhere, and a document type declaration, the only place
+where entities can be declared, is refused where it begins. Depth, length of text and the number of elements are capped
+while the file is read. Every node knows its line, since a report without lines cannot be followed up.
+
+Prefixes are dropped and namespaces not looked at: real files declare the wrong one, or none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+from xml.parsers import expat
+
+from lettercli.errors import Fault, Faults
+from lettercli.files import textfile
+
+DEPTH = 256
+"""Elements within one another."""
+LONGEST = 8 * 1024 * 1024
+"""Characters between two tags."""
+ELEMENTS = 2_000_000
+"""Elements of one file."""
+
+_PARTS = frozenset({"lb", "p", "l", "item", "cell", "row", "head", "addrLine"})
+_POINTING = frozenset({"target", "corresp", "targetEnd"})
+
+
+class Node:
+    """An element: what is in it are nodes and texts."""
+
+    __slots__ = ("at", "attributes", "children", "end", "line", "name", "order", "parent")
+
+    def __init__(
+        self, name: str, attributes: dict[str, str], line: int, parent: Node | None, order: list[Node]
+    ) -> None:
+        """`order` are all elements of the file; this one takes the next place."""
+        self.at = self.end = len(order)
+        """Its place, and the first that is behind all that is in it."""
+        self.order = order
+        order.append(self)
+        self.name = name
+        self.attributes = attributes
+        self.children: list[Child] = []
+        self.line = line
+        self.parent = parent
+
+    def get(self, key: str) -> str:
+        """An attribute, empty if there is none."""
+        return self.attributes.get(key, "")
+
+    def nodes(self) -> Iterator[Node]:
+        """The elements directly in it."""
+        return (child for child in self.children if type(child) is not str)  # type: ignore[misc]
+
+    def walk(self) -> Iterator[Node]:
+        """This element and all below it, in the file's order."""
+        return iter(self.order[self.at : self.end])
+
+    def find(self, *names: str) -> Node | None:
+        """The first element of one of these names below it."""
+        return next((node for node in self.walk() if node.name in names and node is not self), None)
+
+    def all(self, *names: str) -> Iterator[Node]:
+        """All elements of these names below it."""
+        return (node for node in self.walk() if node.name in names and node is not self)
+
+    def text(self) -> str:
+        """All text in it, with a blank where a line or a paragraph begins."""
+        pieces: list[str] = []
+        waiting: list[Child] = [self]
+        while waiting:
+            child = waiting.pop()
+            if isinstance(child, str):
+                pieces.append(child)
+                continue
+            if child.name in _PARTS and child.get("break") != "no":
+                pieces.append(" ")
+            if child.children:
+                waiting += reversed(child.children)
+        return "".join(pieces)
+
+    def words(self) -> str:
+        """All text in it, its blanks evened."""
+        return " ".join(self.text().split())
+
+    def around(self) -> Iterator[Node]:
+        """The elements around it, innermost first."""
+        node = self.parent
+        while node is not None:
+            yield node
+            node = node.parent
+
+
+Child: TypeAlias = "Node | str"
+
+
+@dataclass(slots=True)
+class Document:
+    """A file as a tree."""
+
+    root: Node
+    path: str
+    ids: dict[str, Node] = field(default_factory=dict)
+    """By xml:id; the first where one is given again."""
+    repeated: list[tuple[str, int]] = field(default_factory=list)
+    """Ids given again, with the line."""
+    notes: list[Node] = field(default_factory=list)
+    pointing: list[Node] = field(default_factory=list)
+    """What says with @target or @corresp that it belongs to something else."""
+
+    def target(self, pointer: str) -> Node | None:
+        """What a pointer into this file means, with or without its `#`; of several the last."""
+        for each in reversed(pointer.split()):
+            if (found := self.ids.get(each.rpartition("#")[2])) is not None:
+                return found
+        return None
+
+
+def parse(data: bytes, path: str) -> Document:
+    """Reads a file's bytes; raises Faults, with the line, for what is not well formed and for what is refused."""
+    reader = _Reader(path)
+    try:
+        reader.parser.Parse(data, True)  # whole: fed piece by piece, a long token would be read again and again
+    except expat.ExpatError as error:
+        what = expat.ErrorString(error.code) if error.code else str(error)
+        raise Faults([Fault(path, error.lineno, f"not well-formed: {what}", _mend(error.code))]) from None
+    except (LookupError, ValueError) as error:  # an encoding that nobody knows
+        raise Faults([Fault(path, 1, f"cannot be read: {error}", "save the file as UTF-8")]) from None
+    assert reader.document is not None
+    return reader.document
+
+
+def _mend(code: int) -> str:
+    if code == expat.errors.codes[expat.errors.XML_ERROR_UNDEFINED_ENTITY]:
+        return "write the character itself, or &#…;"
+    if code == expat.errors.codes[expat.errors.XML_ERROR_NO_ELEMENTS]:
+        return "it is empty"
+    return "mend it: xmllint --noout tells where it goes wrong"
+
+
+class _Reader:
+    """What expat calls."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.document: Document | None = None
+        self.open: Node | None = None
+        self.depth = 0
+        self.order: list[Node] = []
+        parser = self.parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.buffer_size = 1 << 16
+        parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
+        parser.StartDoctypeDeclHandler = self.doctype
+        parser.EntityDeclHandler = self.entity
+        parser.StartElementHandler = self.start
+        parser.EndElementHandler = self.end
+        parser.CharacterDataHandler = self.characters
+
+    def refuse(self, what: str, mend: str) -> None:
+        raise Faults([Fault(self.path, self.parser.CurrentLineNumber, what, mend)])
+
+    def doctype(self, *_: object) -> None:
+        self.refuse("a document type declaration, which is refused", "delete it: xmllint --dropdtd --noent")
+
+    def entity(self, *_: object) -> None:
+        self.refuse("an entity declaration, which is refused", "write the text itself")
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if ":" in name:
+            name = name.rpartition(":")[2]
+        parent = self.open
+        node = Node(name, attributes, self.parser.CurrentLineNumber, parent, self.order)
+        self.open = node
+        self.depth += 1
+        if parent is not None:
+            parent.children.append(node)
+        else:
+            self.document = Document(node, self.path)
+        if attributes:
+            self.known(node, attributes)
+        elif name == "note":
+            assert self.document is not None
+            self.document.notes.append(node)
+        if self.depth > DEPTH:
+            self.refuse(f"elements nested more than {DEPTH} deep", "make it flatter")
+        if len(self.order) > ELEMENTS:
+            self.refuse(f"more than {ELEMENTS:,} elements", "divide the file")
+
+    def known(self, node: Node, attributes: dict[str, str]) -> None:
+        document = self.document
+        assert document is not None
+        if node.name == "note":
+            document.notes.append(node)
+        if id := attributes.get("xml:id") or attributes.get("id"):
+            if id in document.ids:
+                document.repeated.append((id, node.line))
+            else:
+                document.ids[id] = node
+        if not _POINTING.isdisjoint(attributes):
+            document.pointing.append(node)
+
+    def end(self, _name: str) -> None:
+        node = self.open
+        assert node is not None
+        node.end = len(self.order)
+        self.open = node.parent
+        self.depth -= 1
+
+    def characters(self, text: str) -> None:
+        assert self.open is not None
+        children = self.open.children
+        if children and isinstance(children[-1], str):  # a comment between, or a very long text
+            if len(children[-1]) + len(text) > LONGEST:
+                self.refuse(f"more than {LONGEST:,} characters without a tag", "divide it")
+            text = children.pop() + text  # type: ignore[operator]
+        children.append(text)
+
+
+def load(data: bytes, path: str) -> Document:
+    """The same, of a file that must not be too long."""
+    if len(data) > textfile.LIMIT:
+        raise Faults([Fault(path, 0, f"more than {textfile.LIMIT:,} bytes", "divide it into smaller files")])
+    return parse(data, path)

@@ -1,0 +1,190 @@
+"""Finds the letters in a file: one, a corpus of them, a group of texts, or divisions of one text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lettercli.formats.tei.elements import DIVISIONS, INDEXES, LETTERS
+from lettercli.formats.tei.tree import Document, Node
+
+_ROOTS = frozenset({"TEI", "teiCorpus", "TEI.2", "text"})
+_SIGNS = frozenset({"opener", "closer", "salute", "signed", "dateline", "postscript"})
+_MARKS = ("xml:id", "id", "n", "corresp", "key", "ref")
+
+
+@dataclass(slots=True)
+class Unit:
+    """A letter in a file."""
+
+    texts: list[Node]
+    headers: list[Node]
+    """Those above it, innermost first."""
+    described: Node | None
+    """Its correspDesc."""
+    id: str
+    line: int
+    own: bool
+    """Whether the id is an xml:id."""
+    others: int = 0
+    """Descriptions of the correspondence beside that one."""
+
+
+@dataclass(slots=True)
+class Found:
+    """What there is in a file."""
+
+    units: list[Unit]
+    left: list[Node]
+    """Texts outside all letters."""
+    reason: str = ""
+    """Why there is no letter."""
+
+
+def units(document: Document) -> Found:
+    """The letters of a file."""
+    root = document.root
+    if root.name not in _ROOTS:
+        return Found([], [], f"no TEI: the root is {root.name}")
+    found = Found([], [])
+    _collect(root, [], found)
+    if not found.units:
+        found.reason = found.reason or "no letter: no text with words"
+    return found
+
+
+def _collect(node: Node, headers: list[Node], found: Found) -> None:
+    header = next((child for child in node.nodes() if child.name == "teiHeader"), None)
+    above = [header, *headers] if header is not None else headers
+    for child in node.nodes():
+        if child.name in ("TEI", "TEI.2", "teiCorpus"):
+            _collect(child, above, found)
+        elif child.name == "text":
+            _text(child, node, above, found)
+    if node.name == "text":
+        _text(node, node, above, found)
+
+
+def _text(text: Node, holder: Node, headers: list[Node], found: Found) -> None:
+    group = next((child for child in text.nodes() if child.name == "group"), None)
+    if group is not None:
+        inner = [child for child in group.walk() if child.name == "text" and not _inside(child, "text", group)]
+        _several(inner, headers, found)
+        found.left += [child for child in text.nodes() if child is not group and child.words()]
+        return
+    letters = [
+        node for node in text.walk()
+        if node.name in DIVISIONS and node.get("type").casefold() in LETTERS and not _in_letter(node, text)
+    ]  # fmt: skip
+    described = list(_described(headers[:1]))
+    if len(letters) > 1 and (len(described) != 1 or all(any(_signs(each)) for each in letters)):
+        _several(letters, headers, found)
+        found.left += list(_outside(text, letters))
+        return
+    if len(letters) == 1 and not described and _others(letters[0]):
+        _several(letters, headers, found)
+        found.left += list(_outside(text, letters))
+        return
+    if reason := _no_letter(text, described):
+        found.reason = reason
+        return
+    id = holder.get("xml:id") or holder.get("id") or text.get("xml:id")
+    if not id and len(letters) == 1:
+        id = letters[0].get("xml:id")
+    id = id.removesuffix(".xml")
+    own, others = bool(id), max(len(described) - 1, 0)
+    found.units.append(Unit([text], headers, described[0] if described else None, id, holder.line, own, others))
+
+
+def _several(nodes: list[Node], headers: list[Node], found: Found) -> None:
+    """Letters that share a header: each with the description that names it, else with the one in its place."""
+    described = list(_described(headers[:1]))
+    for at, node in enumerate(nodes):
+        marks = {node.get(mark).lstrip("#") for mark in _MARKS} - {""}
+        own = next(_described([node]), None)
+        named = [each for each in described if marks & {value.lstrip("#") for value in each.attributes.values()}]
+        mine = own or (named[0] if named else described[at] if len(described) == len(nodes) else None)
+        inner = next((child for child in node.nodes() if child.name == "teiHeader"), None)
+        id = node.get("xml:id") or node.get("id")
+        headers_of = [inner, *headers] if inner is not None else headers
+        found.units.append(Unit([*_pages(node), node], headers_of, mine, id or node.get("n"), node.line, bool(id)))
+
+
+def _pages(node: Node) -> list[Node]:
+    """The pages that begin right before a letter: it begins on the last of them."""
+    pages: list[Node] = []
+    for child in node.parent.children if node.parent is not None else ():
+        if child is node:
+            break
+        if isinstance(child, str):
+            pages = [] if child.strip() else pages
+        elif child.name == "pb":
+            pages = [child]
+        elif child.words():
+            pages = []
+    return pages
+
+
+def _described(nodes: list[Node]) -> Iterator[Node]:
+    for node in nodes:
+        yield from node.all("correspDesc")
+
+
+def _inside(node: Node, name: str, top: Node) -> bool:
+    for each in node.around():
+        if each is top:
+            return False
+        if each.name == name:
+            return True
+    return False
+
+
+def _in_letter(node: Node, top: Node) -> bool:
+    """Whether a division stands in a letter, or in what encloses one."""
+    for each in node.around():
+        if each is top:
+            return False
+        if each.name in DIVISIONS and each.get("type").casefold() in LETTERS:
+            return True
+        if each.name in ("floatingText", "quote", "back", "note"):
+            return True
+    return False
+
+
+def _signs(node: Node) -> Iterator[Node]:
+    return node.all(*_SIGNS)
+
+
+def _others(letter: Node) -> bool:
+    """Whether there is a division beside a letter's that is as long and no part of it."""
+    siblings = letter.parent.nodes() if letter.parent is not None else iter(())
+    return any(each is not letter and each.name in DIVISIONS and len(each.words()) > 200 for each in siblings)
+
+
+def _outside(node: Node, letters: list[Node]) -> Iterator[Node]:
+    """What of a text stands in none of its letters."""
+    inside = {id(each) for letter in letters for each in letter.around()}
+    chosen = {id(letter) for letter in letters}
+    for child in node.nodes():
+        if id(child) in chosen:
+            continue
+        if id(child) in inside:
+            yield from _outside(child, letters)
+        elif child.words():
+            yield child
+
+
+def _no_letter(text: Node, described: list[Node]) -> str:
+    """Why a text is no letter; empty if it may be one."""
+    if described or next(_signs(text), None) is not None:
+        return ""
+    if not text.words():
+        return "no letter: no text with words"
+    listed = sum(len(node.text()) for node in text.walk() if node.name in INDEXES and not _listed(node, text))
+    if listed * 2 > len(text.text()):
+        return "no letter: an index of persons, places or the like"
+    return ""
+
+
+def _listed(node: Node, top: Node) -> bool:
+    return any(each.name in INDEXES for each in node.around() if each is not top)

@@ -1,0 +1,242 @@
+"""How often words are: the list of all words, the forms that a query found, and either by letter, year, sender ...
+
+A relative frequency is of the tokens on which a hit could stand, in the whole region or in the part of it that a row is
+about. Stop words are left out of rows and never out of these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from lettercli.counting.classes import Classes, Kind
+from lettercli.counting.divisions import Division
+from lettercli.counting.forms import Cells, tally
+from lettercli.counting.frequencies import cells, frequencies, sizes
+from lettercli.counting.ragged import Array
+from lettercli.counting.region import Region
+from lettercli.counting.stoplist import StopList, Words
+from lettercli.errors import LettersError
+from lettercli.hits import Found
+from lettercli.search.window import Spans
+from lettercli.table import Cell, Column, Table
+from lettercli.views.ground import ground, per
+from lettercli.views.heading import counted
+
+_WHAT: dict[Kind, str] = {"lemma": "lemmas", "surface": "words as typed", "word": "words"}
+SORTS = ("frequency", "relative", "form", "value")
+_TAKEN = frozenset({"form", "frequency", "relative", "tokens", "types", "hapaxes", "per"})
+"""Names of columns that a key of the metadata may have, too."""
+
+
+class Counted(NamedTuple):
+    """What was counted, and where."""
+
+    region: Region
+    words: Words
+    sums: Array
+    """How often each of the words is."""
+    cells: Cells
+    """How often each of the words is in each part."""
+    what: str
+    """What the words are: `words`, `lemmas`, `forms of grain`."""
+    division: Division | None = None
+    all: bool = False
+    """Whether they are all words of the region, so that types and hapaxes mean something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Which rows there are, and in what order."""
+
+    each: bool = False
+    """Of a division: a row for each word in each part, rather than one for each part."""
+    per: int = 10_000
+    least: int = 1
+    """Rows of fewer hits are left out."""
+    stop: StopList | None = None
+    sort: str = ""
+    """One of SORTS; empty: values in their own order, words by frequency."""
+    reverse: bool = False
+
+
+def words(region: Region, kind: Kind, division: Division | None = None) -> Counted:
+    """All words of a region; raises LettersError where lemmas are asked for that cannot be made."""
+    classes = Classes(region.index, kind)
+    sums = frequencies(region, classes)
+    return Counted(region, classes, sums, cells(region, classes, division, sums), _WHAT[kind], division, all=True)
+
+
+def forms(
+    region: Region, hits: Iterable[Spans] | Iterator[Found], text: str, division: Division | None = None,
+    *, case: bool = False,
+) -> Counted:  # fmt: skip
+    """The forms of hits, in blocks or one by one, which are those of a query in the region."""
+    classes = Classes(region.index, "surface" if case else "word")
+    found, sums, parted = tally(region.index, classes, hits, division)
+    return Counted(region, found, sums, parted, f"forms of {text}", division)
+
+
+def table(counted: Counted, listing: Listing) -> Table:
+    """A row a form, a part, or a form in a part; raises LettersError for an order by what the rows have not."""
+    kept, left_out = counted, []
+    if listing.stop is not None:
+        stopped = listing.stop.among(counted.words)
+        sums = counted.sums.copy()
+        sums[stopped] = 0
+        kept = counted._replace(sums=sums, cells=counted.cells.without(stopped))
+        left_out = [_stopped(counted, kept, listing.stop)]
+    if counted.division is None:
+        made = _by_form(kept, listing)
+    elif listing.each:
+        made = _by_both(kept, counted.division, listing)
+    else:
+        made = _by_part(kept, counted.division, listing)
+    facts, several = _facts(counted), _several(counted.division)
+    least = [f"at least {listing.least:,}"] if listing.least > 1 else []
+    rest = [*_per(counted, listing), *least, *left_out, *several]
+    made.title = " · ".join((f"{counted.what} by {counted.division.key}" if counted.division else counted.what,
+                             *facts, ground(counted.region), *rest))  # fmt: skip
+    made.footer += [*facts, *left_out, *several]
+    return made
+
+
+def _facts(of: Counted) -> list[str]:
+    """How many tokens there are, and how many types and hapaxes, or forms and hits."""
+    types, once = int((of.sums > 0).sum()), int((of.sums == 1).sum())
+    tokens = counted(of.region.size, "token", "tokens")
+    if of.all:
+        return [tokens, counted(types, "type", "types"), counted(once, "hapax", "hapaxes")]
+    return [counted(int(of.sums.sum()), "hit", "hits"), counted(types, "form", "forms"), f"in {tokens}"]
+
+
+def _several(division: Division | None) -> list[str]:
+    """That some of what was counted is counted in several parts."""
+    return [f"what has more than one {division.key} counts for each"] if division and division.overlaps else []
+
+
+def _per(of: Counted, listing: Listing) -> list[str]:
+    """What a relative frequency is of."""
+    if of.division is None:
+        return [per(listing.per)]
+    return [] if of.all and not listing.each else [f"frequency per {listing.per:,} tokens of each {of.division.key}"]
+
+
+def _stopped(before: Counted, after: Counted, stop: StopList) -> str:
+    """What a stop list left out."""
+    number = int((before.sums > 0).sum() - (after.sums > 0).sum())
+    hits = int(before.sums.sum() - after.sums.sum())
+    tokens = counted(hits, "token", "tokens") if before.all else counted(hits, "hit", "hits")
+    return f"without {counted(number, 'stop word', 'stop words')} ({stop.name}), {tokens}"
+
+
+def relative(count: int, of: int, per: int) -> float | None:
+    """So many for each so many tokens; None where there are none."""
+    return count * per / of if of else None
+
+
+def _relatives(counts: Array, of: Array, per: int) -> list[float | None]:
+    return [relative(count, tokens, per) for count, tokens in zip(counts.tolist(), of.tolist(), strict=True)]
+
+
+def _columns(listing: Listing, *first: Column) -> tuple[Column, ...]:
+    """The columns of a row that tells a frequency."""
+    return (*first, Column("frequency", "number"), Column("relative", "number", f"per {listing.per:,}"),
+            Column("tokens", "number", where="everywhere" if len(first) > 1 or first[0].name != "form" else "exports"),
+            Column("per", "number", where="exports"))  # fmt: skip
+
+
+def _by_form(of: Counted, listing: Listing) -> Table:
+    there = np.flatnonzero(of.sums >= max(listing.least, 1))
+    counts = of.sums[there]
+    order = _order(listing, "frequency", {"frequency": -counts, "relative": -counts, "form": there})
+    there, counts = there[order], counts[order]
+    size = of.region.size
+    rows = zip(of.words.labels(there), counts.tolist(), _relatives(counts, np.full(len(counts), size), listing.per),
+               (size for _ in there), (listing.per for _ in there), strict=True)  # fmt: skip
+    return Table(_columns(listing, Column("form")), rows)
+
+
+def _by_both(of: Counted, division: Division, listing: Listing) -> Table:
+    words, parts, counts = of.cells
+    kept = counts >= max(listing.least, 1)
+    words, parts, counts = words[kept], parts[kept], counts[kept]
+    tokens = sizes(of.region, division)[parts]
+    with np.errstate(all="ignore"):
+        keys = {"frequency": -counts, "relative": -counts / tokens, "form": words, "value": parts}
+    order = _order(listing, "value", keys, (words, -counts, parts))
+    words, parts, counts, tokens = words[order], parts[order], counts[order], tokens[order]
+    values = _values(of, division)
+    rows = ((*values[part], label, count, relative(count, size, listing.per), size, listing.per)
+            for part, label, count, size in zip(parts.tolist(), of.words.labels(words), counts.tolist(),
+                                                tokens.tolist(), strict=True))  # fmt: skip
+    return Table(_columns(listing, *_heads(division), Column("form")), rows)
+
+
+def _by_part(of: Counted, division: Division, listing: Listing) -> Table:
+    """A row for each part that has tokens."""
+    tokens, counts = sizes(of.region, division), of.cells.by_part(len(division))
+    there = np.flatnonzero((tokens > 0) & (counts >= (listing.least if listing.least > 1 else 0)))
+    counts, tokens = counts[there], tokens[there]
+    keys = {"frequency": -counts, "relative": -counts / tokens, "value": there}
+    order = _order(listing, "value", keys)
+    values, heads = _values(of, division), _heads(division)
+    there, counts, tokens = there[order], counts[order], tokens[order]
+    lead = [values[part] for part in there.tolist()]
+    if not of.all:
+        rows: Iterable[tuple[Cell, ...]] = (
+            (*value, count, share, size, listing.per)
+            for value, count, share, size in zip(lead, counts.tolist(), _relatives(counts, tokens, listing.per),
+                                                 tokens.tolist(), strict=True)
+        )  # fmt: skip
+        return Table(_columns(listing, *heads), rows)
+    cells = of.cells
+    types, once = (_sums(cells, which, len(division))[there] for which in (cells.counts > 0, cells.counts == 1))
+    columns = (*heads, Column("tokens", "number"), Column("types", "number"), Column("hapaxes", "number"))
+    rows = ((*value, *numbers) for value, *numbers in zip(lead, tokens.tolist(), types.tolist(), once.tolist(),
+                                                          strict=True))  # fmt: skip
+    return Table(columns, rows)
+
+
+def _sums(cells: Cells, which: Array, number: int) -> Array:
+    return np.bincount(cells.parts[which], minlength=number)
+
+
+def _order(listing: Listing, default: str, keys: dict[str, Array], usual: Sequence[Array] = ()) -> Array:
+    """The order of rows by a key, those that are equal in it as they were; the other way round if asked for."""
+    name = listing.sort or default
+    if name not in keys:
+        raise LettersError(f"rows have no {name} to be sorted by", f"sort by {', '.join(keys)}")
+    order = np.lexsort(tuple(usual)) if usual and not listing.sort else np.argsort(keys[name], kind="stable")
+    return order[::-1] if listing.reverse else order
+
+
+def _heads(division: Division) -> tuple[Column, ...]:
+    """The columns that name a part."""
+    if division.key == "letter":
+        return Column("letter", "address"), Column("date", "date")
+    name = division.key if division.key not in _TAKEN else f"{division.key}_value"
+    return (Column(name, "address" if division.key == "point" else "text"),)
+
+
+def _values(of: Counted, division: Division) -> Sequence[tuple[Cell, ...]]:
+    """The cells that name each part; a part without a value has an empty one."""
+    if division.key == "letter":
+        return [(letter.id, letter.date) for letter in of.region.index.letters]
+    return [(label or None,) for label in division.labels]
+
+
+def explained(of: Counted, text: str, per: int) -> Iterator[tuple[str, Cell, str]]:
+    """What the frequency of a word is made of, a row a quantity; nothing where it is not there."""
+    sums = of.sums
+    found = [number for number in of.words.find(text) if sums[number]]
+    for number in found:
+        count, size = int(sums[number]), of.region.size
+        yield "form", of.words.labels([number])[0], of.what
+        yield "f", count, "tokens that are counted as it" if of.all else "hits of this form"
+        yield "N", size, f"tokens of the {ground(of.region)}"
+        yield "rank", int((sums > count).sum()) + 1, f"of {int((sums > 0).sum()):,} forms; equal ones share a rank"
+        yield f"per {per:,}", relative(count, size, per), f"f / N * {per:,}"

@@ -1,0 +1,163 @@
+"""Words that stand side by side, by how often they do: n-grams, skipgrams, and the n-grams that hold a node."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from lettercli.counting.grams import Field, Grams, clusters, ngrams
+from lettercli.counting.ragged import Array
+from lettercli.counting.stoplist import StopList
+from lettercli.errors import LettersError
+from lettercli.table import Cell, Column, Table
+from lettercli.views.ground import ground, per
+from lettercli.views.heading import counted
+
+LONGEST = 20
+"""Words of an n-gram."""
+SORTS = ("frequency", "range", "form")
+_WORDS = {"word": "words", "surface": "words as typed", "lemma": "lemmas"}
+_AT_ONCE = 4096
+"""Rows that are written out together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Which n-grams there are rows for, and in what order."""
+
+    lengths: range
+    gaps: int = 0
+    least: int = 2
+    stop: StopList | None = None
+    per: int = 10_000
+    sort: str = "frequency"
+    """One of SORTS."""
+    reverse: bool = False
+
+
+def read_lengths(text: str) -> range:
+    """The lengths of n-grams as typed: `2`, or `2:5` from the shortest to the longest."""
+    first, *rest = text.split(":", 1)
+    last = rest[0] if rest else first
+    if all(part.isascii() and part.isdecimal() and len(part) < 4 for part in (first, last)):
+        lengths = range(int(first), int(last) + 1)
+        if lengths and lengths[0] >= 1 and lengths[-1] <= LONGEST:
+            return lengths
+    raise LettersError(f"no length {text!r}", f"write 2, or 2:5 for all from 2 to 5 words; {LONGEST} are the most")
+
+
+def of_all(field: Field, listing: Listing) -> Table:
+    """The n-grams of a region; raises LettersError for skipgrams that could be chosen in too many ways."""
+    stopped = _stopped(field, listing)
+    found = [ngrams(field, n, listing.gaps, listing.least, stopped) for n in listing.lengths]
+    words = _WORDS[field.classes.kind]
+    what = f"{_grams(listing.lengths)} of {words}"
+    if listing.gaps:
+        what = f"skipgrams of {_numbers(listing.lengths)} {words}, up to {listing.gaps:,} left out between"
+    return _table(field, found, listing, what, "ngram")
+
+
+def around(field: Field, listing: Listing, query: str, starts: Array, ends: Array) -> Table:
+    """The n-grams in which a hit of a query lies from beginning to end."""
+    stopped = _stopped(field, listing)
+    found = [clusters(field, n, starts, ends, listing.least, stopped) for n in listing.lengths]
+    what = f"{_grams(listing.lengths)} of {_WORDS[field.classes.kind]} that hold {query}"
+    made = _table(field, found, listing, what, "cluster")
+    longer = int((ends - starts > listing.lengths[-1]).sum())
+    if longer:
+        made.footer.append(f"{counted(longer, 'hit is', 'hits are')} longer than that, and in none")
+    return made
+
+
+def _grams(lengths: range) -> str:
+    """`2-grams`, `2- to 5-grams`."""
+    return f"{lengths[0]}-grams" if len(lengths) == 1 else f"{lengths[0]}- to {lengths[-1]}-grams"
+
+
+def _numbers(lengths: range) -> str:
+    return str(lengths[0]) if len(lengths) == 1 else f"{lengths[0]} to {lengths[-1]}"
+
+
+def _stopped(field: Field, listing: Listing) -> list[int]:
+    return listing.stop.among(field.classes) if listing.stop is not None else []
+
+
+def columns(first: str, per: int = 10_000) -> tuple[Column, ...]:
+    """The columns of a list of n-grams, the first of which is `ngram` or `cluster`."""
+    own = (Column("position"),) if first == "cluster" else ()
+    return (
+        Column(first), Column("frequency", "number"), Column("range", "number"),
+        Column("relative", "number", f"per {per:,}"), *own, Column("n", "number", where="exports"),
+        Column("tokens", "number", where="exports"), Column("per", "number", where="exports"),
+    )  # fmt: skip
+
+
+def _table(field: Field, found: Sequence[Grams], listing: Listing, what: str, first: str) -> Table:
+    """One row an n-gram: how often it is, in how many letters, how often for each so many tokens."""
+    region = field.region
+    facts = [
+        f"{sum(each.total for each in found):,} in all",
+        f"{sum(len(each.counts) for each in found):,} different" + (f", {listing.least:,} times or more"
+                                                                   if listing.least > 1 else ""),
+    ]  # fmt: skip
+    stop = [f"none begins or ends with a stop word ({listing.stop.name})"] if listing.stop is not None else []
+    size = counted(region.size, "token", "tokens")
+    title = [what, *facts, size, ground(region), "range: letters", per(listing.per), *stop]
+    rows = _rows(field, found, listing, placed=first == "cluster")
+    return Table(columns(first, listing.per), rows, " · ".join(title), [*facts, *stop])
+
+
+def _rows(
+    field: Field, found: Sequence[Grams], listing: Listing, *, placed: bool
+) -> Iterator[tuple[Cell, ...]]:
+    which = np.repeat(np.arange(len(found)), [len(each.counts) for each in found])
+    rows = np.concatenate([np.arange(len(each.counts)) for each in found])
+    order = _order(found, which, listing)
+    size = field.region.size
+    for at in range(0, len(order), _AT_ONCE):
+        some = order[at : at + _AT_ONCE]
+        texts = _written(field, found, which[some], rows[some])
+        for text, gram, row in zip(texts, which[some].tolist(), rows[some].tolist(), strict=True):
+            count = int(found[gram].counts[row])
+            own = (_positions(int(found[gram].places[row])),) if placed else ()
+            yield (text, count, int(found[gram].letters[row]), count * listing.per / size, *own,
+                   listing.lengths[gram], size, listing.per)  # fmt: skip
+
+
+def _order(found: Sequence[Grams], which: Array, listing: Listing) -> Array:
+    """The order of all rows: by frequency, range or words; equal ones by length, then by their words."""
+    if listing.sort not in SORTS:
+        raise LettersError(f"no order by {listing.sort!r}", f"sort by {', '.join(SORTS)}")
+    counts = np.concatenate([each.counts for each in found])
+    letters = np.concatenate([each.letters for each in found])
+    if listing.sort == "form":
+        longest = listing.lengths[-1]
+        padded = [np.pad(each.classes.astype(np.int64), ((0, 0), (0, longest - each.classes.shape[1])),
+                         constant_values=-1) for each in found]  # fmt: skip
+        words = np.concatenate(padded)
+        order = np.lexsort([words[:, place] for place in range(longest - 1, -1, -1)])
+    else:
+        keys = (which, -counts) if listing.sort == "frequency" else (which, -counts, -letters)
+        order = np.lexsort(keys)
+    return order[::-1] if listing.reverse else order
+
+
+def _written(field: Field, found: Sequence[Grams], which: Array, rows: Array) -> list[str]:
+    """The words of some n-grams, with blanks between them."""
+    texts = [""] * len(rows)
+    for number, grams in enumerate(found):
+        mine = np.flatnonzero(which == number)
+        if len(mine):
+            classes = grams.classes[rows[mine]]
+            labels = field.classes.labels(classes.reshape(-1))
+            n = classes.shape[1]
+            for place, at in enumerate(mine.tolist()):
+                texts[at] = " ".join(labels[place * n : (place + 1) * n])
+    return texts
+
+
+def _positions(bits: int) -> str:
+    """At which words nodes begin, counted from 1: `2`, `1,3`."""
+    return ",".join(str(place + 1) for place in range(bits.bit_length()) if bits >> place & 1)

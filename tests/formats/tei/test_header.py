@@ -1,0 +1,143 @@
+"""What a header says of a letter, and what of it is doubtful."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.formats.tei.samples import one, tei
+
+DATES = [
+    ('<date when="1846-05-03"/>', "1846-05-03", "", []),
+    ('<date when="1846-05"/>', "1846-05", "", []),
+    ('<date from="1846-05-03" to="1846-05-05"/>', "1846-05-03/1846-05-05", "", []),
+    ('<date from="1846-05-03"/>', "1846-05-03/..", "", []),
+    ('<date to="1846-05"/>', "../1846-05", "", []),
+    ('<date notBefore="1846-05-03" notAfter="1846-06-05"/>', "[1846-05-03..1846-06-05]", "", []),
+    ('<date notBefore="1846"/>', "[1846..]", "", []),
+    ('<date notAfter="1846"/>', "[..1846]", "", []),
+    ('<date notBefore="1846-05-03" notAfter="1846-05-03"/>', "1846-05-03", "", []),
+    ('<date when="1846-05-03" cert="low"/>', "1846-05-03?", "", []),
+    ('<date from="1846-05-03" to="1846-05-05" cert="low"/>', "1846-05-03?/1846-05-05?", "", []),
+    ('<date when="-0062"/>', "-0061", "", []),
+    ('<date when="-0062-05-03"/>', "-0061-05-03", "", []),
+    ('<date when="-0001"/>', "0000", "", []),
+    ('<date when="12345"/>', "Y12345", "", []),
+    ('<date when="1846-05-03T12:00:00+01:00"/>', "1846-05-03", "", []),
+    ('<date notBefore-iso="1961-10-13T00:00:00" notAfter-iso="1961-10-13T23:59:59"/>', "1961-10-13", "", []),
+    ('<date when="1846-05-xx"/>', "1846-05-XX", "", []),
+    ('<date when="1846-05-03">3. Mai 1846</date>', "1846-05-03", "", []),
+    ('<date when="1846-05-03">Sunday</date>', "1846-05-03", "Sunday", []),
+    ('<date when="yyyy-mm-dd"/>', "", "", ["@when='yyyy-mm-dd' is no date", "none"]),
+    ('<date when="--05-12"/>', "", "", ["@when='--05-12' has no year", "none"]),
+    ('<date when="1846-02-30"/>', "1846-02", "", ["@when='1846-02-30': no such day, read as 1846-02"]),
+    ('<date when="1846-00-00"/>', "1846", "", ["@when='1846-00-00': month 00 left out"]),
+    ('<date when="1846-01-01">[1846?]</date>', "1846-01-01", "[1846?]",
+     ["date 1846-01-01 is printed '[1846?]': both are kept"]),
+    ('<date when="1846-01-01">1846</date>', "1846-01-01", "1846",
+     ["date 1846-01-01 is printed '1846': both are kept"]),
+    ("<date>3. Mai 1846</date>", "1846-05-03", "3. Mai 1846", ["date read from its words: '3. Mai 1846'"]),
+    ("<date>sine dato</date>", "", "sine dato",
+     ["no date can be read from 'sine dato'", "none; printed 'sine dato'"]),
+    ('<date notBefore="1846-06" notAfter="1846-05"/>', "[1846-05..1846-06]", "",
+     ["@notBefore is later than @notAfter: exchanged"]),
+    ('<date when="1846-05-03"/><date when="1846-05-04"/>', "1846-05-03", "", ["1 more date beside it"]),
+    ("", "", "", ["none"]),
+]  # fmt: skip
+
+
+def head(sent: str, *, received: str = "<persName>Bert</persName>", more: str = "", title: str = "Letter") -> str:
+    """A header with these in its actions."""
+    return (
+        f"<teiHeader><fileDesc><titleStmt><title>{title}</title></titleStmt></fileDesc><profileDesc><correspDesc>"
+        f'<correspAction type="sent">{sent}</correspAction>'
+        f'<correspAction type="received">{received}</correspAction>{more}</correspDesc></profileDesc></teiHeader>'
+    )
+
+
+@pytest.mark.parametrize(("date", "edtf", "printed", "remarks"), DATES)
+def test_dates(tmp_path: Path, date: str, edtf: str, printed: str, remarks: list[str]) -> None:
+    """Every way to date becomes EDTF; what is printed and says more is kept, what is doubtful told."""
+    letter = one(tmp_path, tei("<p>T.</p>", head=head(f"<persName>Anna</persName>{date}")))
+    values = letter.letter.metadata
+    assert (values.get("date", ""), values.get("date-printed", "")) == (edtf, printed)
+    assert [each.what for each in letter.remarks] == remarks
+
+
+def test_old_style(tmp_path: Path) -> None:
+    """A date that says it is in the Julian calendar is one."""
+    date = '<date when-custom="1712-02-11" datingMethod="#julian">11 Feb</date>'
+    values = one(tmp_path, tei("<p>T.</p>", head=head(f"<persName>Anna</persName>{date}"))).letter.metadata
+    assert (values["date"], values["calendar"]) == ("1712-02-11", "julian")
+
+
+DATE = '<date when="1846-05-03"/>'
+
+
+@pytest.mark.parametrize(
+    ("header", "values", "remarks"),
+    [
+        (head(f'<persName ref="#a">Anna</persName><persName>Otto</persName><placeName ref="#r">Rome</placeName>{DATE}'),
+         {"sender": ("Anna", "Otto"), "recipient": "Bert", "place": "Rome", "sender-ref": "#a", "place-ref": "#r"}, []),
+        (head(f"<orgName>Bank</orgName>{DATE}"), {"sender": "Bank"}, []),
+        (head(f"<persName>Anna</persName>{DATE}",
+              more='<correspAction type="forwarded"><persName>C.</persName><date when="1846-05-09"/></correspAction>'),
+         {"forwarded": "C., 1846-05-09"}, []),
+        (head(f"<persName><surname>Alt</surname><forename>Anna</forename></persName>{DATE}"),
+         {"sender": "Alt, Anna"}, []),
+        (head(f'<persName key="Alt, Anna"/>{DATE}'), {"sender": "Alt, Anna"}, []),
+        (head(f"<persName>Unbekannt</persName>{DATE}"), {"sender": "Unbekannt"},
+         ["nobody by name: 'Unbekannt'"]),
+        (head(f"<persName>Bert Brun</persName>{DATE}", received="<persName>Anna Alt</persName>",
+              title="Brief von Anna Alt an Bert Brun vom 3. Mai 1846"), {"sender": "Bert Brun"},
+         ["sender and recipient are the other way round in the title: Anna Alt → Bert Brun"]),
+        ("<teiHeader><title/></teiHeader>", {}, ["none", "none", "none"]),
+        (f"<teiHeader><correspDesc><correspAction><persName>Anna</persName>{DATE}</correspAction></correspDesc>"
+         "</teiHeader>", {"sender": "Anna"}, ["an action without @type was taken for the sending", "none"]),
+    ],
+)  # fmt: skip
+def test_correspondents(tmp_path: Path, header: str, values: dict[str, object], remarks: list[str]) -> None:
+    """Senders, recipients, organisations and other actions come from the description; what is doubtful is told."""
+    letter = one(tmp_path, tei("<p>T.</p>", head=header))
+    assert {key: letter.letter.metadata[key] for key in values} == values
+    assert [each.what for each in letter.remarks] == remarks
+
+
+@pytest.mark.parametrize(
+    ("title", "sender", "recipient", "date", "place"),
+    [
+        ("Brief von Anna Alt an Bert Brun vom 3. Mai 1846", "Anna Alt", "Bert Brun", "1846-05-03", None),
+        ("Letter from Anna Alt to Bert Brun, 3 May 1846", "Anna Alt", "Bert Brun", "1846-05-03", None),
+        ("Lettre de Anna Alt à Bert Brun, 3 mai 1846", "Anna Alt", "Bert Brun", "1846-05-03", None),
+        ("Alt, Anna an Brun, Bert, 3.5.1846", "Alt, Anna", "Brun, Bert", "1846-05-03", None),
+        ("Anna Alt an Bert Brun, Rom, Sonntag, 3. Mai 1846", "Anna Alt", "Bert Brun", "1846-05-03", "Rom"),
+        ("Typed Letter Signed A. Alt to Bert Brun 1846-05-03", "A. Alt", "Bert Brun", "1846-05-03", None),
+        ("To Bert Brun 3 May 1846", None, "Bert Brun", "1846-05-03", None),
+        ("Thoughts of Anna", None, None, None, None),
+    ],
+)
+def test_titles(
+    tmp_path: Path, title: str, sender: str | None, recipient: str | None, date: str | None, place: str | None
+) -> None:
+    """Where nothing describes a letter, its title says what it can."""
+    header = f"<teiHeader><titleStmt><title>{title}</title></titleStmt></teiHeader>"
+    values = one(tmp_path, tei("<p>T.</p>", head=header)).letter.metadata
+    assert [values.get(key) for key in ("sender", "recipient", "date", "place")] == [sender, recipient, date, place]
+
+
+def test_what_else_is_said(tmp_path: Path) -> None:
+    """Where a letter lies, its licence, language, words to find it by and what comes before it can be asked for."""
+    header = """<teiHeader><fileDesc><titleStmt><title level="s">All letters</title><title level="a">One</title>
+      </titleStmt><publicationStmt><licence target="https://example.org/by">CC BY</licence></publicationStmt>
+      <sourceDesc><msDesc><msIdentifier><repository>Library</repository><idno>Ms. 1</idno></msIdentifier></msDesc>
+      </sourceDesc></fileDesc><profileDesc><abstract><p>He  asks.</p></abstract><langUsage><language ident="de"/>
+      </langUsage><textClass><keywords><term>War</term><term>Peace</term></keywords></textClass><correspDesc>
+      <correspContext><ref type="prev" target="#L0">before</ref></correspContext></correspDesc></profileDesc>
+      </teiHeader>"""
+    values = one(tmp_path, tei("<p>T.</p>", head=header, attributes=' xml:id="L1"')).letter.metadata
+    assert dict(values) == {
+        "title": "One", "repository": "Library", "shelfmark": "Ms. 1", "licence": "https://example.org/by",
+        "language": "de", "summary": "He asks.", "keywords": ("War", "Peace"), "previous": "L0", "file": "1.xml",
+        "xmlid": "L1",
+    }  # fmt: skip

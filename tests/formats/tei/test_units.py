@@ -1,0 +1,122 @@
+"""Which letters there are in a file, and by which names they go."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lettercli.arrival import Sources
+from lettercli.formats.tei.reader import ENDINGS, Import
+from tests.formats.tei.samples import HEAD, said, taken, tei
+
+TWO = (
+    '<div type="letter" xml:id="a"><head>Anna to Bert, 3 May 1846</head><p>One.</p><closer>A.</closer></div>'
+    '<div type="letter"><opener><dateline><date when="1846-05-04">Rome</date></dateline></opener><p>Two.</p></div>'
+)
+
+
+def found(folder: Path, *texts: str) -> list[tuple[str, str, int]]:
+    """Id, first words and line of the letters in files."""
+    letters, _, _, _ = taken(folder, *texts)
+    return [
+        (each.letter.id, next(part.text for part in each.letter.walk() if part.kind == "paragraph"), each.origin.line)
+        for each in letters
+    ]
+
+
+def test_one_letter_a_file(tmp_path: Path) -> None:
+    """A file is a letter; its xml:id is the id, else its name."""
+    assert found(tmp_path, tei("<p>One.</p>", attributes=' xml:id="L1"'), tei("<p>Two.</p>")) == [
+        ("L1", "One.", 0), ("2", "Two.", 0)
+    ]  # fmt: skip
+
+
+def test_letters_as_divisions(tmp_path: Path) -> None:
+    """Divisions of the type letter are letters, each with its line; what stands around them is told."""
+    text = tei(f"<head>All letters</head><p>A preface.</p>{TWO}", head="<teiHeader/>")
+    letters, remarks, _, _ = taken(tmp_path, text)
+    assert [each.letter.id for each in letters] == ["a", ""]
+    first, second = (each.letter.metadata for each in letters)
+    assert (first["sender"], first["recipient"], first["date"]) == ("Anna", "Bert", "1846-05-03")
+    assert second["date"] == "1846-05-04"
+    assert said(remarks, "left") == [
+        "outside all letters: head, 2 words: All letters", "outside all letters: p, 2 words: A preface."
+    ]  # fmt: skip
+
+
+def test_divisions_with_descriptions(tmp_path: Path) -> None:
+    """Letters of one file take the descriptions that name them, else those in their place."""
+
+    def described(name: str, key: str) -> str:
+        sent = f'<correspAction type="sent"><persName>{name}</persName></correspAction>'
+        return f'<correspDesc corresp="#{key}">{sent}</correspDesc>'
+
+    crossed = f"<teiHeader><profileDesc>{described('B.', 'b')}{described('A.', 'a')}</profileDesc></teiHeader>"
+    inner = '<div type="letter" xml:id="a"><p>One.</p></div><div type="letter" xml:id="b"><p>Two.</p></div>'
+    letters, _, _, _ = taken(tmp_path, tei(inner, head=crossed))
+    assert [each.letter.metadata.get("sender") for each in letters] == ["A.", "B."]
+
+
+def test_a_corpus_of_texts(tmp_path: Path) -> None:
+    """teiCorpus holds a TEI a letter; what its own header says holds for all."""
+    inner = "".join(
+        f'<TEI xml:id="{id}">{HEAD}<text><body><p>{id}.</p></body></text></TEI>' for id in ("x", "y")
+    )  # fmt: skip
+    licence = '<teiHeader><licence target="https://example.org/by"/></teiHeader>'
+    letters, _, _, _ = taken(tmp_path, f"<teiCorpus>{licence}{inner}</teiCorpus>")
+    assert [(each.letter.id, each.letter.metadata["licence"]) for each in letters] == [
+        ("x", "https://example.org/by"), ("y", "https://example.org/by")
+    ]  # fmt: skip
+
+
+def test_a_group_of_texts(tmp_path: Path) -> None:
+    """Each text of a group is a letter."""
+    text = f"<TEI>{HEAD}<text><group><text xml:id='x'><body><p>One.</p></body></text>" \
+           "<text xml:id='y'><body><p>Two.</p></body></text></group></text></TEI>"  # fmt: skip
+    assert [id for id, _, _ in found(tmp_path, text)] == ["x", "y"]
+
+
+def test_a_described_letter_with_its_envelope(tmp_path: Path) -> None:
+    """One division of the type letter in a file that describes one letter is a part of that."""
+    inner = '<div type="envelope"><p>To Bert</p></div><div type="letter"><p>One.</p></div>'
+    assert found(tmp_path, tei(inner)) == [("1", "To Bert", 0)]
+
+
+def test_an_enclosed_letter_is_no_letter_of_its_own(tmp_path: Path) -> None:
+    """A letter in a letter belongs to it."""
+    inner = '<div type="letter"><p>One.</p><div type="letter"><p>Two.</p></div></div><div type="letter"><p>3.</p></div>'
+    letters, _, _, _ = taken(tmp_path, tei(inner, head="<teiHeader/>"))
+    assert [[part.text for part in each.letter.walk()] for each in letters] == [["One.", "Two."], ["3."]]
+
+
+def test_indexes_are_no_letters(tmp_path: Path) -> None:
+    """A file that lists persons is read for its names, and is no fault."""
+    text = '<TEI><text><body><listPerson><person xml:id="a"><persName>Anna</persName></person></listPerson></body>' \
+           "</text></TEI>"  # fmt: skip
+    letters, remarks, faults, made = taken(tmp_path, text)
+    assert (letters, faults) == ([], [])
+    assert said(remarks, "names") == ["an index of persons, places or the like"]
+    assert made.names.entries["a"].listed == "Anna"
+
+
+def test_a_file_without_text_is_refused(tmp_path: Path) -> None:
+    """What has neither words nor a description is no letter."""
+    _, _, faults, _ = taken(tmp_path, "<TEI><teiHeader/><text><body/></text></TEI>")
+    assert [each.what for each in faults] == ["no letter: no text with words"]
+
+
+def test_repeated_ids_are_told(tmp_path: Path) -> None:
+    """An xml:id that comes again is told with its line."""
+    _, remarks, _, _ = taken(tmp_path, tei('<p xml:id="a">One.</p>\n<p xml:id="a">Two.</p>'))
+    assert [(each.what, each.line) for each in remarks if each.kind == "id"] == [
+        ("xml:id 'a' again: what points to it means the first", 5)
+    ]
+
+
+def test_files_of_one_name_in_several_folders(tmp_path: Path) -> None:
+    """The file is named from the folder on, so letters of the same name stay apart."""
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "1.xml").write_text(tei(f"<p>{folder}</p>"), encoding="utf-8")
+    came = [each for each in Import().read(Sources([tmp_path], ENDINGS)) if hasattr(each, "letter") and
+            hasattr(each, "origin")]  # fmt: skip
+    assert [each.origin.file for each in came] == ["a/1.xml", "b/1.xml"]  # type: ignore[union-attr]
