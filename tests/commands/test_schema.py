@@ -36,6 +36,8 @@ CALLS = [
     ("freq", "working", "--explain grain"),
     ("keywords", "keywords", f"--target topic=grain --dp --measure {','.join(MEASURES)}"),
     ("keywords", "working", "--target topic=grain --explain procurement"),
+    ("collocates", "collocates", f"grain --measure {','.join(MEASURES)}"),
+    ("collocates", "working", "grain --explain procurement"),
     ("timeline", "periods", ""),
     ("timeline", "periods", "--by month"),
     ("timeline", "hits", "--matching grain --by week"),

@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from lettercli.commands.meanings import ADDRESSES, FACTS, MEANINGS, Meaning
+from lettercli.commands.measuring import MEASURES
 from lettercli.table import Column
 
 
@@ -51,6 +52,10 @@ def outputs() -> dict[str, tuple[Output, ...]]:
         "keywords": (
             Output("keywords", "", ("lettercli.views.keywords:EVERY",), _KEYWORDS, [*_MEASURED, "dp"]),
             Output("working", "--explain", ("lettercli.views.keywords:WORKING",), _KEYWORDS),
+        ),
+        "collocates": (
+            Output("collocates", "", ("lettercli.views.collocates:EVERY",), _COLLOCATES, [*MEASURES, *_PLACES]),
+            Output("working", "--explain", ("lettercli.views.collocates:WORKING",), _COLLOCATES),
         ),
         "timeline": (
             Output("periods", "", ("lettercli.views.timeline:columns()",), _TIMELINE),
@@ -127,6 +132,21 @@ _KEYWORDS = {
     "p": Meaning("The probability of such a G2 by chance, corrected for all words compared.", "number"),
     "dp": Meaning("Gries's DP over the letters of the target; null: not in it.", "number", null=True),
     **_WORKING,
+}
+_PLACES = tuple(f"{place:+}" for place in (*range(-5, 0), *range(1, 6)))
+_COLLOCATES = {
+    "word": Meaning("The word, in its most frequent spelling."),
+    "o11": Meaning("How often it stands in the windows.", "integer"),
+    "c1": Meaning("How often it comes, outside the hits if the model of the window is ccc.", "integer"),
+    "e11": Meaning("How often it would stand there by chance; null: there are no tokens.", "number", null=True),
+    **{name: Meaning("The measure of that name; null: not defined.", "number", null=True) for name in MEASURES},
+    "r1": Meaning("Tokens in the windows, in the sense of their model.", "integer"),
+    "n": Meaning("All tokens, outside the hits if the model of the window is ccc.", "integer"),
+    **{place: Meaning("How often it stands so many words before or after a hit; windows of other widths have other "
+                      "places.", "integer") for place in _PLACES},
+    **_WORKING,
+    "meaning": Meaning("What it is, or the formula that gives it."),
+    "source": Meaning("Where the formula is from; empty: a frequency."),
 }
 _GRAMS = {
     "ngram": Meaning("The words, each in its most frequent spelling, with blanks between them."),
