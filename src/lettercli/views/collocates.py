@@ -38,10 +38,10 @@ _DIGITS = {"dice": 4}
 
 def columns(numbers: Iterable[str], offsets: Iterable[int] = ()) -> tuple[Column, ...]:
     """The columns of a table with these numbers, measures among them, and these places of the window."""
+    symbols = {name: measure.symbol for name, measure in MEASURES.items()}
     return (
         Column("word"),
-        *(Column(name, "number", MEASURES[name].symbol if name in MEASURES else name.upper(), digits=_DIGITS.get(name, 2))
-          for name in numbers),
+        *(Column(name, "number", symbols.get(name, name.upper()), digits=_DIGITS.get(name, 2)) for name in numbers),
         Column("r1", "number", where="exports"), Column("n", "number", where="exports"),
         *(Column(f"{offset:+}", "number", where="exports") for offset in offsets),
     )  # fmt: skip
