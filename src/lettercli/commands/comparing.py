@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from lettercli.views.keywords import Asked, Empty
 
 
+_TOLD = 2
+"""Facts of a footer that the heading of a page has told: how many tokens, how many words."""
+
+
 class Comparing:
     """A target and a reference."""
 
@@ -75,7 +79,8 @@ class Comparing:
         rows = list(made.rows)
         kept = rows[:limit]
         facts = [f"shown {len(kept):,} of {len(rows):,}"] if len(kept) < len(rows) else []
-        found = emit(self.context, Table(made.columns, kept, made.title, made.footer), facts)
+        footer = made.footer[_TOLD:] if self.context.wants_page() else made.footer
+        found = emit(self.context, Table(made.columns, kept, made.title, footer), facts)
         if not found:
             self.context.say(" · ".join([*made.footer, "no row is left; --min, --stop and --significant leave out"]))
         return 0 if found else 1
