@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import islice
 from typing import TYPE_CHECKING, Literal, Unpack
 
 from lettercli.counts import Counts
@@ -68,12 +67,10 @@ class Arrangement(Counts):
         kind: Kind = "lemma" if question.get("lemma") else "surface" if question.get("case") else "word"
         left_out = None if not stop else listed("a list", stop) if not isinstance(stop, str) else _built_in(stop)
         field = Field(self._region(question), Classes(self.index, kind))
-        listing = Listing(read_lengths(str(n)), gaps, minimum, left_out, per, sort, reverse)
-        if words:
-            made = around(field, listing, words, *spans(self.index, self._hits(words, question)))
-        else:
-            made = of_all(field, listing)
-        return Rows(made.with_rows(islice(made.rows, limit)))
+        listing = Listing(read_lengths(str(n)), gaps, minimum, left_out, per, sort, reverse, limit)
+        if not words:
+            return Rows(of_all(field, listing))
+        return Rows(around(field, listing, words, *spans(self.index, self._hits(words, question))))
 
 
 def _built_in(language: str) -> StopList:

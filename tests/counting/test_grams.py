@@ -39,7 +39,7 @@ def sequences(index: Index, layer: Layer, scope: Scope | None, voice: Voice | No
     found: list[list[int]] = []
     tokens = {hit.start for hit in search(index, ANY, "all", None, scope)}
     if layer == "body":
-        tokens &= {hit.start for hit in search(index, ANY, "body", None, scope)}
+        tokens = {token for token in tokens if index.passages.body[index.passage(token)]}
     for token in sorted(tokens):
         if not any(first <= token < end for first, end in layers):
             continue

@@ -59,6 +59,20 @@ def test_the_editors_hits_have_another_shape() -> None:
     )
 
 
+def test_what_xml_cannot_hold_is_named() -> None:
+    """Markup is escaped, and a character that XML or a reader cannot see is written as what it is."""
+    root = drawn(plot(SIX, {"<b>&\x1b\ufffe": [1]}))
+    assert "<b>&␛⟨U+FFFE⟩" in texts(root)
+
+
+def test_a_long_query_stands_above_its_strip() -> None:
+    """One that has no room before the strip is written above it, in as many lines as it needs."""
+    root = drawn(plot(SIX, {"grain " * 40: [1], "oil": [2]}))
+    lines = [text.count("grain") for text in texts(root) if text.startswith("grain")]
+    assert lines == [17, 17, 6]
+    assert texts(root).index("oil") == len(texts(root)) - 5
+
+
 def test_very_many_hits_are_bars() -> None:
     """Where lines would run into one another, heights say how many hits there are, and the legend how many at most."""
     root = drawn(plot(SIX, {"the": range(0, 4144, 3), "oil": [7]}))

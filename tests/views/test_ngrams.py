@@ -97,6 +97,7 @@ def test_clusters() -> None:
     assert found.title.startswith("3-grams of words that hold oil · 6 in all · 5 different · 13 tokens")
     longer = holding("oil and grain", Listing(range(1, 3), least=1))
     assert (list(longer.rows), longer.footer[-1]) == ([], "2 hits are longer than that, and in none")
+    assert holding("oil and grain", Listing(range(2, 4))).footer == ["2 in all", "1 different, 2 times or more"]
 
 
 @pytest.mark.parametrize(

@@ -31,14 +31,13 @@ class _Chosen(Listed, Flags, total=False):
 @listing_options("3")
 @query_options
 @option("--fuzzy", type=Number(1, 3), metavar="N", help="As a scan may have garbled it, as for kwic.")
-@option("--limit", type=Number(1), metavar="N", help="The first N rows only.")
 @layer_options
 @filter_options
 @format_options
 @click.pass_obj
 def clusters(
-    context: Context, *, words: tuple[str, ...], fuzzy: int | None, limit: int | None, layer: Layer,
-    voice: Voice | None, **chosen: Unpack[_Chosen],
+    context: Context, *, words: tuple[str, ...], fuzzy: int | None, layer: Layer, voice: Voice | None,
+    **chosen: Unpack[_Chosen],
 ) -> int:  # fmt: skip
     """Count the n-grams that hold a query's hits.
 
@@ -56,7 +55,7 @@ def clusters(
                   lemma=flags.get("lemma", False))  # fmt: skip
     starts, ends = tokens(search)
     made = around(where, listing(chosen), search.text, starts, ends)
-    if write(search.context, made, limit, search.elsewhere()):
+    if write(search.context, made, search.elsewhere()):
         return 0
     if len(starts):
         context.say(f"none of {chosen['lengths']} words is there {chosen['least']:,} times or more; see -n and --min")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, TypedDict
 
 import click
@@ -34,6 +33,7 @@ class Listed(TypedDict):
     per: int
     sort: str
     reverse: bool
+    limit: int | None
 
 
 def listing_options(n: str) -> Callable[[Decorated], Decorated]:
@@ -49,6 +49,7 @@ def listing_options(n: str) -> Callable[[Decorated], Decorated]:
         option("--sort", type=click.Choice(SORTS), default="frequency", show_default=True,
                help="By frequency, by range, or by their words."),
         option("--reverse", is_flag=True, help="The other way round."),
+        option("--limit", type=Number(1), metavar="N", help="The first N rows only."),
     )  # fmt: skip
 
 
@@ -57,7 +58,7 @@ def listing(chosen: Listed, gaps: int = 0) -> Listing:
     from lettercli.views.ngrams import Listing, read_lengths
 
     return Listing(read_lengths(chosen["lengths"]), gaps, chosen["least"], stop_list(chosen["stop"]), chosen["per"],
-                   chosen["sort"], chosen["reverse"])  # fmt: skip
+                   chosen["sort"], chosen["reverse"], chosen["limit"])  # fmt: skip
 
 
 def field(context: Context, layer: Layer, voice: Voice | None, *, case: bool, lemma: bool) -> Field:
@@ -70,13 +71,8 @@ def field(context: Context, layer: Layer, voice: Voice | None, *, case: bool, le
     return Field(Region(context.index, layer, voice, context.scope), Classes(context.index, kind))
 
 
-def write(context: Context, table: Table, limit: int | None, facts: Iterable[str] = ()) -> bool:
-    """Write the rows, the first so many; False where there are none."""
-    rows = iter(table.rows)
-    shown = list(islice(rows, limit)) if limit is not None else rows
-    said = table.footer[2 * context.wants_page() :]  # the heading of a page has said how many there are
-    if limit is not None and (more := sum(1 for _ in rows)):
-        said = [f"shown {limit:,} of {limit + more:,}", *said]
-    made = table.with_rows(shown)
-    made.footer = said
-    return emit(context, made, facts)
+def write(context: Context, table: Table, facts: Iterable[str] = ()) -> bool:
+    """Write the rows; False where there are none. A footer leaves out what the heading of a page has said."""
+    if context.wants_page():
+        table.footer = [fact for fact in table.footer if fact not in table.title]
+    return emit(context, table, facts)

@@ -28,13 +28,12 @@ if TYPE_CHECKING:
 @option("-s/-i", "--case-sensitive/--ignore-case", "case", default=False,
         help="Case and diacritics as typed, or any (the default).")
 @option("--lemma", is_flag=True, help="Lemmas instead of words.")
-@option("--limit", type=Number(1), metavar="N", help="The first N rows only.")
 @layer_options
 @filter_options
 @format_options
 @click.pass_obj
 def ngrams(
-    context: Context, *, gaps: int, case: bool, lemma: bool, limit: int | None, layer: Layer, voice: Voice | None,
+    context: Context, *, gaps: int, case: bool, lemma: bool, layer: Layer, voice: Voice | None,
     **chosen: Unpack[Listed],
 ) -> int:  # fmt: skip
     """Count the words that stand side by side.
@@ -46,7 +45,7 @@ def ngrams(
     from lettercli.views.ngrams import of_all
 
     made = of_all(field(context, layer, voice, case=case, lemma=lemma), listing(chosen, gaps))
-    if write(context, made, limit):
+    if write(context, made):
         return 0
     if context.filters and not context.letters:
         context.teach_filters()

@@ -7,28 +7,12 @@ when a command that takes --json has none. What a name means in this table alone
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 from importlib import import_module
-from typing import NamedTuple
 
-from lettercli.commands.meanings import ADDRESSES, FACTS, MEANINGS, Meaning
-from lettercli.commands.measuring import MEASURES
+from lettercli.commands.countings import COUNTINGS
+from lettercli.commands.meanings import ADDRESSES, FACTS, MEANINGS, Meaning, Output
 from lettercli.table import Column
-
-
-class Output(NamedTuple):
-    """A table that a command writes."""
-
-    name: str
-    """What it is called in the schema: `lines`, `count`."""
-    asked: str
-    """What asks for it: an option; empty: nothing more than the command."""
-    columns: tuple[str, ...]
-    """Where its columns are, one place after the other."""
-    own: Mapping[str, Meaning] = {}
-    """What its fields mean where that differs from `MEANINGS`, or is found in no other table."""
-    chosen: Collection[str] = ()
-    """Fields that options bring, and that a row may be without."""
 
 
 def outputs() -> dict[str, tuple[Output, ...]]:
@@ -42,25 +26,11 @@ def outputs() -> dict[str, tuple[Output, ...]]:
             Output("ids", "--ids", ("lettercli.views.count:IDS",)),
         ),
         "list": (Output("letters", "", ("lettercli.views.letters:COLUMNS",), _LIST),),
-        "freq": (
-            Output("forms", "", ("lettercli.views.freq:columns(forms)",), _FREQ),
-            Output("parts", "QUERY --by KEY", ("lettercli.views.freq:columns(parts)",), _FREQ, _KEYED),
-            Output("words", "--by KEY", ("lettercli.views.freq:columns(words)",), _FREQ, _KEYED),
-            Output("each", "--by KEY --each", ("lettercli.views.freq:columns(each)",), _FREQ, _KEYED),
-            Output("working", "--explain", ("lettercli.views.freq:WORKING",), _FREQ),
-        ),
-        "keywords": (
-            Output("keywords", "", ("lettercli.views.keywords:EVERY",), _KEYWORDS, [*_MEASURED, "dp"]),
-            Output("working", "--explain", ("lettercli.views.keywords:WORKING",), _KEYWORDS),
-        ),
-        "collocates": (
-            Output("collocates", "", ("lettercli.views.collocates:EVERY",), _COLLOCATES, [*MEASURES, *_PLACES]),
-            Output("working", "--explain", ("lettercli.views.collocates:WORKING",), _COLLOCATES),
-        ),
         "timeline": (
             Output("periods", "", ("lettercli.views.timeline:columns()",), _TIMELINE),
             Output("hits", "--matching", ("lettercli.views.timeline:columns(1)",), _TIMELINE),
         ),
+        **COUNTINGS,
         "ngrams": (Output("ngrams", "", ("lettercli.views.ngrams:columns(ngram)",), _GRAMS),),
         "clusters": (Output("clusters", "", ("lettercli.views.ngrams:columns(cluster)",), _GRAMS),),
         "dispersion": (
@@ -88,6 +58,8 @@ def outputs() -> dict[str, tuple[Output, ...]]:
         "check": (Output("findings", "", ("lettercli.views.check:COLUMNS",), _CHECK),),
         "index": (Output("facts", "", ("lettercli.views.indexed:FACTS",), FACTS),),
         "emendations": (Output("repairs", "", ("lettercli.views.emendations:COLUMNS",), _EMENDATIONS),),
+        "import": (Output("report", "", ("lettercli.views.arrivals:COLUMNS",), _IMPORT),),
+        "init": (Output("files", "", ("lettercli.commands.init:COLUMNS",), _INIT),),
     }  # fmt: skip
 
 
@@ -97,56 +69,6 @@ _TIMELINE = {
     "period": Meaning("The day, week's first day, month or year, in EDTF; of a vague letter its date.", "date"),
     "kind": Meaning("certain: letters of that period; uncertain: of a date longer than it; undated."),
     "possible": Meaning("Letters of uncertain date that may be of it; null: kind says more.", "integer", null=True),
-}
-_WORKING = {
-    "quantity": Meaning("A frequency or a measure, by its sign."),
-    "value": Meaning("Its value; null: not defined.", "number", null=True),
-    "meaning": Meaning("What it is, or the formula that gives it, and its source."),
-}
-_FREQ = {
-    "form": Meaning("A word, or a form of what the query found, in its most frequent spelling."),
-    "letter": Meaning("With --by letter the letter's id. By another KEY the field has its name; empty: has none."),
-    "date": Meaning("With --by letter its date in EDTF; empty: undated.", "date"),
-    "frequency": Meaning("How often it is.", "integer"),
-    "relative": Meaning("How often for every so many tokens as per says.", "number"),
-    "tokens": Meaning("How many tokens there are where it was counted.", "integer"),
-    "types": Meaning("How many different words these are.", "integer"),
-    "hapaxes": Meaning("How many words are there once.", "integer"),
-    "per": Meaning("What a relative frequency is for.", "integer"),
-    **_WORKING,
-}
-_KEYED = ("letter", "date")
-_LOG_RATIOS = ("lr-walter", "lr-walter-half", "lr-hardie")
-_BOUNDS = tuple(f"{name}-{end}" for name in _LOG_RATIOS for end in ("lower", "upper"))
-_MEASURED = ("g2", "g2-rayson", "simple-ll", "mi", "mi3", "lmi", "t", "z", "dice", "logdice", "diff", *_LOG_RATIOS,
-             *_BOUNDS)  # fmt: skip
-_KEYWORDS = {
-    "word": Meaning("The word, in its most frequent spelling."),
-    "target": Meaning("How often it is in the target (O11).", "integer"),
-    "reference": Meaning("How often it is in the reference (O21).", "integer"),
-    "per_10000_target": Meaning("How often for every 10,000 tokens of the target.", "number"),
-    "per_10000_reference": Meaning("How often for every 10,000 tokens of the reference.", "number"),
-    **{name: Meaning("The measure of that name; null: not defined.", "number", null=True) for name in _MEASURED},
-    **{name: Meaning("An end of the log ratio's interval; null: not defined.", "number", null=True)
-       for name in _BOUNDS},
-    "p": Meaning("The probability of such a G2 by chance, corrected for all words compared.", "number"),
-    "dp": Meaning("Gries's DP over the letters of the target; null: not in it.", "number", null=True),
-    **_WORKING,
-}
-_PLACES = tuple(f"{place:+}" for place in (*range(-5, 0), *range(1, 6)))
-_COLLOCATES = {
-    "word": Meaning("The word, in its most frequent spelling."),
-    "o11": Meaning("How often it stands in the windows.", "integer"),
-    "c1": Meaning("How often it comes, outside the hits if the model of the window is ccc.", "integer"),
-    "e11": Meaning("How often it would stand there by chance; null: there are no tokens.", "number", null=True),
-    **{name: Meaning("The measure of that name; null: not defined.", "number", null=True) for name in MEASURES},
-    "r1": Meaning("Tokens in the windows, in the sense of their model.", "integer"),
-    "n": Meaning("All tokens, outside the hits if the model of the window is ccc.", "integer"),
-    **{place: Meaning("How often it stands so many words before or after a hit; windows of other widths have other "
-                      "places.", "integer") for place in _PLACES},
-    **_WORKING,
-    "meaning": Meaning("What it is, or the formula that gives it."),
-    "source": Meaning("Where the formula is from; empty: a frequency."),
 }
 _GRAMS = {
     "ngram": Meaning("The words, each in its most frequent spelling, with blanks between them."),
@@ -233,6 +155,14 @@ _SOURCES = {
     "start": Meaning("Where it begins in the passage's text, in characters.", "integer"),
     "end": Meaning("Where it ends, exclusive.", "integer"),
 }  # fmt: skip
+_IMPORT = {
+    "kind": Meaning("letters: what became of them; refused; else the kind of remark."),
+    "count": Meaning("How many there are of it; null: it is one.", "integer", null=True),
+    "letter": Meaning("The id of the letter; empty: none, or not known."),
+    "what": Meaning("What is said of it."),
+    "file": Meaning("The file, or the edition's folder; empty: none."),
+}
+_INIT = {"what": Meaning("What it is, and what to do with it.")}
 _QUOTE = {"text": Meaning("The quotation, its paragraphs divided by line ends.")}
 _CHECK = {
     "severity": Meaning("error, warning or note."),
@@ -261,7 +191,10 @@ _EMENDATIONS = {
 
 
 def columns(output: Output) -> Iterator[tuple[Column, Meaning]]:
-    """The columns that a table's JSON has, each with what it means; raises KeyError for one that nobody explained."""
+    """The columns that a table's JSON has, each with what it means; raises KeyError for one that nobody explained.
+
+    Of a table whose columns are not in one place there are none.
+    """
     for place in output.columns:
         module, name = place.split(":")
         name, called, argument = name.partition("(")
@@ -269,3 +202,8 @@ def columns(output: Output) -> Iterator[tuple[Column, Meaning]]:
         for column in found(argument.rstrip(")")) if called else found:
             if column.where != "pages":
                 yield column, output.own.get(column.name) or MEANINGS[column.name]
+
+
+def fields(output: Output) -> dict[str, Meaning]:
+    """The fields that every row of a table has, in order."""
+    return {column.name: meaning for column, meaning in columns(output)} if output.columns else dict(output.own)

@@ -100,13 +100,11 @@ class Field:
         return self._ids[slice(*np.searchsorted(self.classes.of[self._ids], (first, end)).tolist())]
 
     def spoken(self, tokens: Array, offsets: Sequence[int]) -> Array:
-        """For each first token whether an n-gram of words at these offsets is in the region's voice."""
-        if self.region.voice is None:
-            return np.ones(len(tokens), bool)
+        """For each first token whether an n-gram of words at these offsets is in the region's voice, which it has."""
         highest = np.zeros(len(tokens), np.uint8)
         for offset in offsets:
             highest = np.maximum(highest, voices(self.index, tokens + offset, tokens + offset + 1))
-        return highest == VOICES.index(self.region.voice)
+        return highest == VOICES.index(str(self.region.voice))
 
 
 def shapes(n: int, gaps: int) -> list[tuple[int, ...]]:
@@ -196,17 +194,27 @@ def _rows(
     which = np.flatnonzero(within)
     which = which[np.argsort(field.letters[piece[which]], kind="stable")] if len(field.region.layers) > 1 else which
     tokens, piece = tokens[which], piece[which]
-    fits = np.zeros((len(tokens), len(ways)), bool)
-    for number, offsets in enumerate(ways):
-        fits[:, number] = tokens + offsets[-1] < field.pieces.ends[piece] if len(tokens) else False
-        fits[fits[:, number], number] = field.spoken(tokens[fits[:, number]], offsets)
-        if stopped:
-            last = tokens[fits[:, number]] + offsets[-1]
-            fits[fits[:, number], number] = np.isin(field.word(last), stopped, invert=True)
-    at, way = np.nonzero(fits)
-    offsets_of = np.array(ways, np.int64).reshape(len(ways), -1)
-    columns = [field.word(tokens[at] + offsets_of[way, place]) for place in range(offsets_of.shape[1])]
+    ends = field.pieces.ends[piece] if len(piece) else piece
+    fitting = [_fitting(field, tokens, ends, offsets, stopped) for offsets in ways]
+    if len(ways) == 1:
+        at = np.flatnonzero(fitting[0])
+        kept = tokens[at]
+        columns = [field.word(kept + offset) for offset in ways[0]]
+    else:
+        at, way = np.nonzero(np.stack(fitting, axis=1))
+        kept, offsets_of = tokens[at], np.array(ways, np.int64)
+        columns = [field.word(kept + offsets_of[way, place]) for place in range(offsets_of.shape[1])]
     return columns, field.letters[piece[at]] if len(at) else at, which[at]
+
+
+def _fitting(field: Field, tokens: Array, ends: Array, offsets: Sequence[int], stopped: Sequence[int]) -> Array:
+    """For each token whether an n-gram of words at these offsets begins there."""
+    fits: Array = tokens + offsets[-1] < ends
+    if field.region.voice is not None:
+        fits[fits] = field.spoken(tokens[fits], offsets)
+    if stopped:
+        fits[fits] = np.isin(field.word(tokens[fits] + offsets[-1]), stopped, invert=True)
+    return fits
 
 
 def _counted(field: Field, columns: Sequence[Array], letters: Array, places: Array | None, least: int) -> Grams:

@@ -19,7 +19,7 @@ LONGEST = 20
 """Words of an n-gram."""
 SORTS = ("frequency", "range", "form")
 _WORDS = {"word": "words", "surface": "words as typed", "lemma": "lemmas"}
-_AT_ONCE = 4096
+_AT_ONCE = 1 << 14
 """Rows that are written out together."""
 
 
@@ -35,6 +35,8 @@ class Listing:
     sort: str = "frequency"
     """One of SORTS."""
     reverse: bool = False
+    limit: int | None = None
+    """The first so many rows only."""
 
 
 def read_lengths(text: str) -> range:
@@ -96,17 +98,19 @@ def columns(first: str, per: int = 10_000) -> tuple[Column, ...]:
 
 def _table(field: Field, found: Sequence[Grams], listing: Listing, what: str, first: str) -> Table:
     """One row an n-gram: how often it is, in how many letters, how often for each so many tokens."""
-    region = field.region
+    region, different = field.region, sum(len(each.counts) for each in found)
     facts = [
         f"{sum(each.total for each in found):,} in all",
-        f"{sum(len(each.counts) for each in found):,} different" + (f", {listing.least:,} times or more"
+        f"{different:,} different" + (f", {listing.least:,} times or more"
                                                                    if listing.least > 1 else ""),
     ]  # fmt: skip
     stop = [f"none begins or ends with a stop word ({listing.stop.name})"] if listing.stop is not None else []
     size = counted(region.size, "token", "tokens")
+    cut = listing.limit is not None and listing.limit < different
+    shown = [f"shown {listing.limit:,} of {different:,}"] if cut else []
     title = [what, *facts, size, ground(region), "range: letters", per(listing.per), *stop]
     rows = _rows(field, found, listing, placed=first == "cluster")
-    return Table(columns(first, listing.per), rows, " · ".join(title), [*facts, *stop])
+    return Table(columns(first, listing.per), rows, " · ".join(title), [*shown, *facts, *stop])
 
 
 def _rows(
@@ -114,7 +118,7 @@ def _rows(
 ) -> Iterator[tuple[Cell, ...]]:
     which = np.repeat(np.arange(len(found)), [len(each.counts) for each in found])
     rows = np.concatenate([np.arange(len(each.counts)) for each in found])
-    order = _order(found, which, listing)
+    order = _order(found, which, listing)[: listing.limit]
     size = field.region.size
     for at in range(0, len(order), _AT_ONCE):
         some = order[at : at + _AT_ONCE]
@@ -151,10 +155,10 @@ def _written(field: Field, found: Sequence[Grams], which: Array, rows: Array) ->
         mine = np.flatnonzero(which == number)
         if len(mine):
             classes = grams.classes[rows[mine]]
-            labels = field.classes.labels(classes.reshape(-1))
-            n = classes.shape[1]
-            for place, at in enumerate(mine.tolist()):
-                texts[at] = " ".join(labels[place * n : (place + 1) * n])
+            different, places = np.unique(classes, return_inverse=True)
+            labels = field.classes.labels(different)
+            for at, words in zip(mine.tolist(), places.reshape(classes.shape).tolist(), strict=True):
+                texts[at] = " ".join([labels[word] for word in words])
     return texts
 
 
