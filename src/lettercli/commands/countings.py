@@ -10,14 +10,15 @@ _HOW_OFTEN = {
     "tokens": Meaning("How many tokens were counted, of the part where there is one.", "integer"),
     "per": Meaning("What a relative frequency is for.", "integer"),
 }
-_FORM = Meaning("The word or phrase, in its most frequent spelling; as typed with -s, or a lemma.")
+_FORM = Meaning("The word or phrase: folded, as typed with -s, or a lemma.")
 _LETTER = {"letter": Meaning("The id of the letter."), "date": DATE}
 _SIZES = {
     "tokens": Meaning("How many tokens the part has.", "integer"),
     "types": Meaning("How many different words.", "integer"),
     "hapaxes": Meaning("How many of them are there once.", "integer"),
 }
-_PART = Meaning("The part, under the name of what was counted by: year, sender, a key of the metadata; empty: none.")
+_PART = Meaning("The part, under the name of what was counted by: year, sender, a key of the metadata; null: none.",
+                null=True)  # fmt: skip
 _WORKING = {
     "quantity": Meaning("A measure, or a number that it is made of, by its sign."),
     "value": Meaning("Its value; null: none.", "value", null=True),
@@ -43,7 +44,7 @@ COUNTINGS = {
         Output(
             "collocates", "",
             own={
-                "word": Meaning("The word: folded, as written with -s, or a lemma."),
+                "word": Meaning("The word in its most frequent spelling, as written with -s, or a lemma."),
                 "o11": Meaning("How often it stands in the windows.", "integer"),
                 "c1": Meaning("How often it comes at all, as the model of windows has it.", "integer"),
                 "e11": Meaning("How often chance would put it there.", "number"),
@@ -56,8 +57,9 @@ COUNTINGS = {
             },
         ),
         Output("working", "--explain", ("lettercli.views.collocates:WORKING",),
-               {**_WORKING, "source": Meaning("Where the formula was published; empty: no measure."),
-                "word": Meaning("The word that is explained.")}),
+               {**_WORKING, "value": Meaning("Its value; null: none.", "number", null=True),
+                "source": Meaning("Where the formula was published; empty: no measure."),
+                "word": Meaning("The word whose numbers they are.")}),
     ),
     "keywords": (
         Output(
