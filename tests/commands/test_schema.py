@@ -31,6 +31,7 @@ CALLS = [
     ("timeline", "periods", "--by month"),
     ("timeline", "hits", "--matching grain --by week"),
     ("ngrams", "ngrams", "--min 9"),
+    ("ngrams", "measured", "--measure g2"),
     ("clusters", "clusters", "grain"),
     ("dispersion", "measures", "grain nonesuch"),
     ("dispersion", "parts", "grain nonesuch --by part"),
