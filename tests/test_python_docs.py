@@ -11,7 +11,7 @@ import pytest
 import lettercli
 from lettercli.api import Corpus, Question
 from tests import python_docs
-from tests.editions import write_edition
+from tests.editions import letter, write_edition
 
 HOW = "make generated writes the page: python -m tests.python_docs"
 
@@ -71,6 +71,9 @@ def test_an_export_from_python(tmp_path: Path, edition: Path) -> None:
     corpus = lettercli.open(edition)
     done = corpus.export("csv", tmp_path / "notes.csv", table="notes", sender="Ann")
     assert (done.letters, done.paths, done.remarks) == (2, (tmp_path / "notes.csv",), ())
+    root = write_edition(tmp_path / "e", {"1": letter("1", "=1+1")})
+    lettercli.open(root).export("csv", tmp_path / "safe.csv", table="passages", csv_safe=True)
+    assert "'=1+1" in (tmp_path / "safe.csv").read_text("utf-8")
     with pytest.raises(lettercli.LettersError, match="is there already"):
         corpus.export("csv", tmp_path / "notes.csv")
     with pytest.raises(lettercli.LettersError, match="no format 'docx'"):

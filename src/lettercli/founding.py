@@ -17,7 +17,7 @@ _TEMPORARY = ".letters-init-"
 
 _ABOUT = """\
 # What this edition is. Only the title is needed; every other key may be left out, or have its # taken away.
-{values}# source: where the text is from: the archive, the book, the files
+{values}# source: the archive, the book or the files that the text is from
 # rights: whose the text is, or under which licence it stands
 # order: date              # else letters stand in the order of their files' names
 # brackets: editor         # whose words [these] are in a letter: editor or writer
@@ -45,7 +45,8 @@ place: London
 Dear Ben,
 :::
 
-This letter shows what a letter looks like here. Write your own beside it, a file each, and delete it.[^1]
+This letter shows what a letter looks like here. Write your own beside it, a file each, and delete it. Carl
+says so, too.[^1]
 
 1) A number with a bracket begins a point of the letter.
 
@@ -79,9 +80,9 @@ _NAMES = """\
 # letters names --suggest proposes what is missing. Take the # away and write your own:
 #
 # persons:
-#   Example, Ben:
-#     variants: [Ben]
-#     who: the recipient
+#   Example, Carl:
+#     variants: [Carl]
+#     who: a friend
 # organisations: {}
 # places: {}
 """

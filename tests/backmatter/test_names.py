@@ -81,8 +81,8 @@ FAULTS = {
     "people: {A: ''}": "1: unknown key 'people'; there are organisations, persons, places",
     "persons: [A]": "1: persons holds no names; write a main form and below it variants: […]",
     "persons: {A: [b]}": "1: A is no entry; write below it variants: […], or nothing",
-    "persons: {A: {variant: b}}": "1: unknown key 'variant'; there are at, meant, not, plural, spellings, variants, "
-    "viaf, who, wikidata",
+    "persons: {A: {variant: b}}": "1: unknown key 'variant'; there are at, geonames, gnd, meant, not, plural, "
+    "ref, spellings, variants, viaf, who, wikidata",
     "persons: {A: {variants: '|'}}": "1: variants: '|': a word is missing before |; "
     "write one on either side: wheat|grain",
     "persons: {A: {wikidata: 855}}": "1: wikidata: '855'; write it like Q855",

@@ -14,6 +14,7 @@ from lettercli import exporting
 from lettercli.errors import LettersError, Unwritable
 from lettercli.formats import export as formats
 from lettercli.formats.export import FORMATS, Format, Source
+from tests.editions import letter as letter_file
 from tests.editions import write_edition
 from tests.shell import Outcome, call, run
 
@@ -84,6 +85,38 @@ def test_a_folder_where_a_file_is_wanted(edition: Path, tmp_path: Path) -> None:
     assert outcome == Outcome(2, "", f"letters: {tmp_path}: a folder; name a file, such as {tmp_path}/friend.jsonl\n")
 
 
+def test_a_format_of_one_file_or_many(edition: Path, tmp_path: Path) -> None:
+    """TEI is a document a letter in a folder, and one corpus in a file that ends as its files do, or in a pipe."""
+    folder, file = tmp_path / "tei", tmp_path / "all.xml"
+    assert call("export", "tei", "--corpus", edition, "--into", folder) == Outcome(
+        0, f"3 letters in 3 files: {folder}\n", ""
+    )
+    assert sorted(path.name for path in folder.iterdir()) == ["1.xml", "2.xml", "3.xml"]
+    assert call("export", "tei", "--corpus", edition, "--into", file) == Outcome(0, f"3 letters: {file}\n", "")
+    assert file.read_text("utf-8") == call("export", "tei", "--corpus", edition).out
+    assert file.read_text("utf-8").count("<teiCorpus") == 1
+
+
+def test_a_folder_is_not_emptied(edition: Path, tmp_path: Path) -> None:
+    """--force replaces files of the same names and leaves the others."""
+    (tmp_path / "1.xml").write_text("old")
+    (tmp_path / "mine.txt").write_text("mine")
+    refused = call("export", "tei", "--corpus", edition, "--into", tmp_path)
+    mend = "name an empty folder, or replace those of the same names with --force"
+    assert refused == Outcome(2, "", f"letters: {tmp_path}: holds 2 files already; {mend}\n")
+    assert call("export", "tei", "--corpus", edition, "--into", tmp_path, "--force").code == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["1.xml", "2.xml", "3.xml", "mine.txt"]
+    assert (tmp_path / "1.xml").read_text("utf-8").startswith("<?xml")
+
+
+def test_remarks_go_to_standard_error(tmp_path: Path) -> None:
+    """What a format cannot say is told on standard error, and hushed by -q; the file is the same."""
+    root = write_edition(tmp_path / "e", {"1": letter_file("1", "A bell \x07 rings.")})
+    code, out, err = call("export", "tei", "--corpus", root)
+    assert (code, err) == (0, "1 letter with characters that XML cannot hold, written as <g>: 1\n")
+    assert call("export", "tei", "--corpus", root, "-q") == Outcome(0, out, "")
+
+
 def test_an_unknown_format(edition: Path) -> None:
     """A format that is none is an error that names those there are; so is none at all."""
     code, out, err = call("export", "docx", "--corpus", edition)
@@ -91,7 +124,7 @@ def test_an_unknown_format(edition: Path) -> None:
     assert err.startswith("letters export: FORMAT: 'docx' is not ")
     assert all(name in err for name in FORMATS)
     assert call("export").err == (
-        "letters export: missing argument 'FORMAT'; for example: letters export jsonl > letters.jsonl\n"
+        "letters export: missing argument 'FORMAT'; for example: letters export tei --into tei/\n"
     )
 
 

@@ -150,7 +150,7 @@ def test_what_does_not_go_together(corpus: Path) -> None:
 def test_one_word_explained(corpus: Path) -> None:
     """--explain shows what a frequency is made of; a word that is not there is said to be none."""
     assert rows(corpus, "--explain", "GRAIN", "--per", "11", "--columns", "quantity,value") == [
-        "form\tgrain", "f\t3", "N\t11", "rank\t1", "per 11\t3.0",
+        "f\t3", "N\t11", "rank\t1", "per 11\t3.0",
     ]  # fmt: skip
     assert call("freq", "--explain", "oil", "--corpus", corpus) == Outcome(
         1, "", "'oil' is none of the words; letters freq lists them\n"

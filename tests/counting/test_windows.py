@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from lettercli.counting.classes import Classes
 from lettercli.counting.region import Region
-from lettercli.counting.windows import MODELS, Model, Width, Windows, read_width, windows
+from lettercli.counting.width import Width, read_width
+from lettercli.counting.windows import MODELS, Model, Windows, windows
 from lettercli.errors import LettersError
 from lettercli.index.build import build
 from lettercli.index.layout import Index
@@ -28,7 +29,7 @@ from tests.index import made
 from tests.search.bulk import everywhere
 
 LAYERS, VOICES = get_args(Layer), (None, *get_args(Voice))
-WIDTHS = [Width("words", *sides) for sides in ((1, 1), (2, 3), (0, 2), (3, 0), (5, 5), (20, 20))]
+WIDTHS = [Width("words", *sides) for sides in ((1, 1), (2, 3), (0, 2), (3, 0), (1, 4), (5, 5), (20, 20))]
 WIDTHS += [Width("sentence"), Width("passage")]
 QUERIES = ("grain", "the|a|I", "sten", "grain *", "[]", '"the|a|grain" []{0,2}', "[] []",
            '"the|grain" []{2,4} | "a|I|sten"', "shatskin|1929")  # fmt: skip
@@ -99,7 +100,7 @@ def word(index: Index, token: int) -> str:
     return fold(index.form(token))
 
 
-def compare(index: Index, hits: list[Hit], region: Region, counted: Windows, expected: Naive) -> None:
+def compare(index: Index, hits: list[Hit], counted: Windows, expected: Naive) -> None:
     """Compare counts and profile with what is expected."""
     classes = Classes(index)
     found = counted.signatures(classes)
@@ -132,13 +133,27 @@ def test_windows_are_those_of_a_list_of_tokens(
     region, asked = Region(index, layer, voice, scope), read(query)
     hits = list(search(index, asked, layer, voice, scope))
     counted = {hit.start for hit in search(index, read("[]"), layer, voice, scope)}
-    with patch("lettercli.counting.windows._AT_ONCE", piece):
+    with patch("lettercli.counting.windows._AT_ONCE", piece), patch("lettercli.counting.nodes._HITS", piece):
         if bulk:
             with everywhere():
                 found = windows(region, blocks(index, asked, layer, voice, scope, eager=True), width, model, keep=True)
         else:
             found = windows(region, blocks(index, asked, layer, voice, scope), width, model, keep=True)
-        compare(index, hits, region, found, naive(index, hits, counted, width, model))
+        compare(index, hits, found, naive(index, hits, counted, width, model))
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.sampled_from(["a", "b", "c", "a b.", "c. A"]), min_size=4, max_size=30),
+    st.sampled_from(["a", "a|b", '"a" []? "a" | "b"']), st.sampled_from(WIDTHS), st.sampled_from(MODELS),
+)  # fmt: skip
+def test_windows_among_many_hits(words: list[str], query: str, width: Width, model: Model) -> None:
+    """Where hits stand close together the counts and the places are those counted one by one, too."""
+    half = len(words) // 2
+    index = build(made.edition(made.letter("1", " ".join(words[:half])), made.letter("2", " ".join(words[half:]))))
+    hits = list(search(index, read(query)))
+    found = windows(Region(index), blocks(index, read(query)), width, model, keep=True)
+    compare(index, hits, found, naive(index, hits, set(range(len(index))), width, model))
 
 
 def sample(*texts: str, query: str = "grain", width: str = "2", model: Model = "ccc") -> tuple[dict[str, int], int]:

@@ -149,6 +149,34 @@ def test_the_tables_are_the_index(tmp_path_factory: pytest.TempPathFactory, seed
         assert index.reach(token).first == min(each["token"] for each in tokens if each["stretch"] == row["stretch"])
 
 
+def test_passages_know_where_they_stand(tmp_path: Path) -> None:
+    """A passage names the one that it is a part of, the first after its parts, and whether it is of the body."""
+    edition = load(friend(tmp_path / "e"))
+    written(edition, build(edition), tmp_path)
+    found = {row["passage"]: row for row in rows(tmp_path / "passages.parquet")}
+    by_address = {row["address"]: row for row in found.values()}
+    for one in edition.letters:
+        for top in (*one.passages, *(note.body for note in one.notes)):
+            assert by_address[top.address]["parent"] is None
+            for passage in top.walk():
+                row, below = by_address[passage.address], list(passage.walk())
+                parts = [each["address"] for each in found.values() if each["parent"] == row["passage"]]
+                assert parts == [part.address for part in passage.parts]
+                inside = range(row["passage"], row["passages_end"])
+                assert [found[number]["address"] for number in inside] == [part.address for part in below]
+                formal = {"salute", "dateline", "closer", "signed"}
+                assert row["body"] is formal.isdisjoint({passage.kind, *passage.inside})
+                assert row["kind"] == passage.kind
+
+
+def test_tokens_know_their_sentence(tmp_path: Path) -> None:
+    """Sentences are numbered from 0 in each passage, as a concordance by sentence parts them."""
+    texts = {"1": letter("1", "One two. Com. Three came. Four.\n\nFive.")}
+    edition = load(write_edition(tmp_path / "e", texts))
+    written(edition, build(edition), tmp_path)
+    assert [row["sentence"] for row in rows(tmp_path / "tokens.parquet")] == [0, 0, 1, 1, 1, 2, 0]
+
+
 def test_some_letters(tmp_path: Path) -> None:
     """Filters choose the letters; numbers stay those of the whole edition."""
     root = friend(tmp_path / "e")

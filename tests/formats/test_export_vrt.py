@@ -346,6 +346,35 @@ def test_cwb_takes_odd_texts(folder: Path, tmp_path: Path) -> None:
     assert cqp(registry, "friend", '<seg_lost="before"> []') == [("44.p1", "4")]
 
 
+LONG = {"heading": "é " * 5000, **{f"key{number}": '"' * 3900 for number in range(30)}}
+
+
+def test_what_is_too_long_for_cwb_is_cut_and_told(tmp_path: Path) -> None:
+    """A value, or a letter's tag, that CWB would not take is cut at a character, which is said; the text is not."""
+    body = f"Word {'., ' * 30_000}\n\nNext {'é' * 5000} end."
+    root = write_edition(tmp_path / "e", {"1": letter("1", body, **LONG)})
+    code, out, err = call("export", "vrt", "--corpus", root)
+    assert (code, err) == (0, "37 values are longer than CWB takes, and cut: they end in …\n")
+    lines = out.splitlines()
+    assert max(len(line.encode()) for line in lines) <= 65_534
+    (element,) = elements(out)
+    assert all(len(value.encode()) <= 4095 for value in element.attrib.values())
+    assert [len(cell.encode()) <= 4095 for row in tokens(element) for cell in row] == [True] * 28
+    assert [row[0][:4] for row in tokens(element)] == ["Word", "Next", "éééé", "end"]
+    assert tokens(element)[0][3].startswith("Word ., ., ")
+    assert tokens(element)[0][3].endswith("…")
+
+
+@CWB
+def test_cwb_takes_the_longest(tmp_path: Path) -> None:
+    """What was cut is encoded without a complaint, and read again in whole characters."""
+    root = write_edition(tmp_path / "e", {"1": letter("1", f"Word {'é' * 5000} end.", **LONG)})
+    assert call("export", "vrt", "--into", tmp_path / "v", "--corpus", root).code == 0
+    registry = encoded(tmp_path / "v")
+    assert cqp(registry, "friend", "[word='end']") == [("1.p1", "2")]
+    assert cqp(registry, "friend", '[word="éé.*"]') == [("1.p1", "1")]
+
+
 @CWB
 def test_the_registry_entry_is_what_cwb_would_write(folder: Path, tmp_path: Path) -> None:
     """Attributes and structures of the entry are those that cwb-encode itself lists for the same options."""

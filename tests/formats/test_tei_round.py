@@ -123,7 +123,7 @@ def test_a_file_that_was_changed(tmp_path: Path) -> None:
     letter = markdown.read("---\nid: 42\ndate: 1929\nsender: A\n---\n\nText of it.\n", Path("x.md"))
     text = tei(letter)
     assert read(text) is not None
-    added = (("Text of it", "Text of <persName>Ben</persName>"), ("it.</p>", "it.</p><lg><l>A line</l></lg>"))
+    added = (("Text of it", "Text of <foreign>Ben</foreign>"), ("it.</p>", "it.</p><lg><l>A line</l></lg>"))
     for number, (old, new) in enumerate(added):
         changed = text.replace(old, new)
         assert changed != text

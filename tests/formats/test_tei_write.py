@@ -20,6 +20,7 @@ from lettercli.formats.export import Source
 from lettercli.formats.tei import write_dates
 from lettercli.formats.tei.write import Writer, fill, write
 from lettercli.formats.tei.write_xml import xml_id
+from lettercli.index.build import build
 from lettercli.model import Edition, Letter
 from tests.editions import CORPUS, letter, write_edition
 from tests.formats.schemas import faults
@@ -101,7 +102,7 @@ def test_the_schema_finds_faults() -> None:
 def test_the_edition_that_comes_along_is_valid(tmp_path: Path) -> None:
     """All letters of the shipped edition are valid TEI, in one corpus and as documents."""
     edition = editions.load(ROOT / "corpus")
-    made = Source(edition, edition.letters, lambda: pytest.fail("no index is needed"))
+    made = Source(edition, edition.letters, lambda: build(edition))
     assert faults("".join(write(made))) == []
     fill(made, tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == [f"{id}.xml" for id in range(39, 45)]
@@ -175,7 +176,7 @@ def test_notes_stand_where_they_are_called() -> None:
     """A note is inline, with its number and address; a second call points to it; one never called is in the back."""
     written = Writer(source([])).letter(read("Grain[^1] and[^1] oil.\n\n[^1]: A note.\n\n[^2]: Another—U.S. Ed.\n"), "")
     assert '<p xml:id="_42.p1">Grain<note type="editorial" xml:id="_42.n1" n="1">A note.</note> and' in written
-    assert '<ptr type="note" target="#_42.n1"/> oil.</p>' in written
+    assert '<ptr type="note" n="1" target="#_42.n1"/> oil.</p>' in written
     assert '<div type="notes">\n<note type="editorial" xml:id="_42.n2" n="2" resp="#_42.ed1">Another' in written
     assert '<respStmt xml:id="_42.ed1"><resp>signs notes and insertions</resp><name>U.S. Ed.</name>' in written
 
@@ -304,9 +305,26 @@ def test_registers(tmp_path: Path) -> None:
     """A correspondent whom names.yaml has is given with his address in a register; an organisation is one."""
     names = "persons:\n  Ann:\n    viaf: '123'\norganisations:\n  Ben:\n    wikidata: Q5\n"
     edition = editions.load(write_edition(tmp_path / "e", files={"names.yaml": names}))
-    written = "".join(write(Source(edition, edition.letters, lambda: pytest.fail("no index is needed"))))
+    written = "".join(write(Source(edition, edition.letters, lambda: build(edition))))
     assert '<persName ref="http://viaf.org/viaf/123">Ann</persName>' in written
     assert '<orgName ref="http://www.wikidata.org/entity/Q5">Ben</orgName>' in written
+    assert faults(written) == []
+
+
+def test_names_in_the_text(tmp_path: Path) -> None:
+    """Words that name somebody say whom and in which register; a compound that names two refers to both."""
+    names = "persons:\n  'Sten, Jan':\n    wikidata: Q5\n  Shatskin:\nplaces:\n  Sochi:\n    variants: [Sochi]\n"
+    made = letter("1", "*Sten* and Shatskin-Sten[^1] in Sochi [*Sten*].\n\n[^1]: Of Sten.", place="Sochi")
+    edition = editions.load(write_edition(tmp_path / "e", {"1": made}, files={"names.yaml": names}))
+    written = "".join(write(Source(edition, edition.letters, lambda: build(edition))))
+    ref = 'ref="http://www.wikidata.org/entity/Q5"'
+    sten = f'<persName key="Sten, Jan" {ref}>Sten</persName>'
+    emphatic = sten.replace(">Sten<", '><hi rend="italic">Sten</hi><')
+    assert written.partition('_1.p1">')[2].partition("</p>")[0] == (
+        f'{emphatic} and <rs key="Sten, Jan; Shatskin" {ref}>Shatskin-Sten</rs>'
+        f'<note type="editorial" xml:id="_1.n1" n="1">Of {sten}.</note> in <placeName key="Sochi">Sochi</placeName> '
+        f"<supplied>[{emphatic}]</supplied>."
+    )
     assert faults(written) == []
 
 

@@ -96,7 +96,7 @@ def test_running_text_is_one_slice() -> None:
     assert [index.text(passage) for passage in range(6)] == ["Grain.", "", "é", "", "Late.", "Ibid."]
     base = index.base(4)
     assert base == index.base(0) == 0
-    assert str(index.passages.text[base + index.starts[2] : base + index.ends[2]], "utf-8") == "Late"
+    assert str(index.passages.text[base + index.starts[2] : base + index.ended(2)], "utf-8") == "Late"
     assert (index.start(2), index.end(2), index.base(5)) == (0, 4, len("Grain. ¶ é ¶ Late.\n".encode()))
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from lettercli.counting.classes import Classes
 from lettercli.counting.region import Region
-from lettercli.counting.windows import MODELS, Model, read_width, windows
+from lettercli.counting.width import read_width
+from lettercli.counting.windows import MODELS, Model, windows
 from lettercli.errors import LettersError
 from lettercli.index.build import build
 from lettercli.measures.association import MEASURES

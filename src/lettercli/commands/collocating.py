@@ -17,7 +17,8 @@ from lettercli.table import Table
 if TYPE_CHECKING:
     from lettercli.commands.asking import Flags
     from lettercli.counting.classes import Kind
-    from lettercli.counting.windows import Model, Width
+    from lettercli.counting.width import Width
+    from lettercli.counting.windows import Model
     from lettercli.search import Layer, Voice
     from lettercli.views.collocates import Found, Listing
 
@@ -34,7 +35,7 @@ class Collocating:
     ) -> None:  # fmt: skip
         """Raises BadQuery, LettersError for a window that is none, and UsageError for what does not go together."""
         from lettercli.commands.meant import search_called
-        from lettercli.counting.windows import read_width
+        from lettercli.counting.width import read_width
 
         self.words, self.patterns, self.flags, self.model = words, patterns, flags, model
         self.width: Width = read_width(window)

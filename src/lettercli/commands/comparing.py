@@ -11,7 +11,7 @@ from lettercli.commands.context import Context
 from lettercli.commands.output import emit
 from lettercli.commands.sides import region
 from lettercli.sides import REST, side
-from lettercli.table import Column, Table
+from lettercli.table import Table
 
 if TYPE_CHECKING:
     from lettercli.counting.classes import Kind
@@ -82,14 +82,13 @@ class Comparing:
 
     def explain(self, kind: Kind, asked: Asked, text: str) -> int:
         """Write what the measures of a word are made of."""
-        from lettercli.views.keywords import Empty, explained
+        from lettercli.views.keywords import WORKING, Empty, explained
 
-        columns = Column("quantity"), Column("value", "number", digits=6), Column("meaning", "prose")
         try:
             rows = list(explained(self.contrast(kind), asked, text))
         except Empty as empty:
             return self._nothing(empty)
-        if not emit(self.context, Table(columns, rows, f"{text}: {asked.target} against {asked.reference}")):
+        if not emit(self.context, Table(WORKING, rows, f"{text}: {asked.target} against {asked.reference}")):
             self.context.say(f"{text!r} is in neither target nor reference")
         return 0 if rows else 1
 

@@ -29,7 +29,8 @@ letters do is told on standard error."""
     "export",
     help=HELP,
     examples=[
-        "letters export jsonl > letters.jsonl",
+        "letters export tei --into tei/",
+        "letters export html --into letters.html",
         "letters export jsonl --from 1929-08 --sender Stalin --into august.jsonl",
         "letters export csv --table notes > notes.csv",
         "letters export vrt --into corpus/",

@@ -35,10 +35,11 @@ class Import(Branch):
 
 @click.group("import", cls=Import)
 def import_() -> None:
-    """Make an edition from other files, or add letters to one.
+    """Make an edition from other people's files.
 
     Without the name of a format each file is looked at, and what it was taken for is said: letters import FILES --into
-    DIR. What was doubtful, and what could not be read, is reported; of a scan every repair is on record.
+    DIR. The letters make a new edition, or are added to the one in DIR. What was doubtful, and what could not be read,
+    is reported; of a scan every repair is on record.
     """
 
 

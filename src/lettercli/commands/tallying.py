@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lettercli.commands.output import emit
-from lettercli.table import Column, Table
+from lettercli.table import Table
 
 if TYPE_CHECKING:
     from lettercli.commands.asking import Flags
@@ -68,12 +68,11 @@ class Tallying:
 
     def explain(self, text: str, per: int) -> int:
         """Write what the frequency of a form is made of."""
-        from lettercli.views.freq import explained
+        from lettercli.views.freq import WORKING, explained
 
         counted = self.counted()
-        columns = Column("quantity"), Column("value", "number"), Column("meaning", "prose")
         title = f"{text} among {counted.what}"
-        found = emit(self.context, Table(columns, explained(counted, text, per), title))
+        found = emit(self.context, Table(WORKING, explained(counted, text, per), title))
         if not found:
             self.context.say(f"{text!r} is none of the {counted.what}; letters freq lists them")
         return 0 if found else 1

@@ -63,7 +63,7 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
 
 
 _KEY = "[A-Za-z_][A-Za-z0-9_-]{0,99}"
-_WORDS = r"[^\W_][\w .,;()/'+!?…–—“”’-]*"
+_WORDS = r"[^\W_](?:[\w .,;()/'+!?…–—“”’-]|:(?=[^\s:]))*"
 _QUOTED = r'[^"\\\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*'
 _VALUE = f'(?:{_WORDS}|"{_QUOTED}")'
 SIMPLE = re.compile(rf"(?:{_KEY}:(?: {_VALUE}\n|\n(?:  - {_VALUE}\n)*))+")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -166,6 +167,8 @@ class _Maker:
         self.dated(_one(of.get("date", "")), _one(of.get("calendar", "")), metadata)
         metadata = {key: metadata[key] for key in (*ROLES, *metadata) if key in metadata}
         id = _one(metadata.pop("id", ""))
+        if not id and self.origin.line:
+            id = f"{PurePosixPath(self.origin.file).stem}-{self.origin.line}"
         for key in _MANY:
             if key not in metadata:
                 self.remarks.append(Remark(key, f"no {key}"))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from lettercli.arrival import Arrival, Arriving, Origin, Remark, Sources
 from lettercli.errors import Fault, Faults
-from lettercli.files import encoding
+from lettercli.files import encoding, textfile
 from lettercli.flat import letter as letter_of
 from lettercli.formats import fields, jsonl
 from lettercli.formats.fields import Reading
@@ -120,9 +120,12 @@ class _Objects:
         text = next(name for name, key in known.keys.items() if key == "text")
         body = values[text]
         if text == jsonl.BODY and isinstance(body, str) and not encoding.damaged(body):
-            lines = body.replace("\r\n", "\n").replace("\r", "\n").split("\n")
             others = {name: value for name, value in values.items() if name != text}
-            yield with_body(others, known.keys, lines, origin.line, origin, self.reading, [])
+            try:
+                lines = textfile.composed(body.replace("\r\n", "\n").replace("\r", "\n"), str(self.path)).split("\n")
+                yield with_body(others, known.keys, lines, origin.line, origin, self.reading, [])
+            except Faults as faults:
+                yield faults.faults[0]._replace(line=origin.line)
         else:
             yield fields.letter(values, known.keys, origin, self.reading)
 

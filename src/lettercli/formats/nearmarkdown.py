@@ -24,6 +24,7 @@ from lettercli.formats import fields, markdown
 from lettercli.formats.fields import Reading
 from lettercli.formats.markdown import escape, metadata, reader
 from lettercli.formats.markdown.faults import Faulty
+from lettercli.formats.markdown.labels import marker
 from lettercli.formats.plaintext import text_of
 from lettercli.model import Letter
 
@@ -33,17 +34,26 @@ _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*")
 _BULLET = re.compile(r"( *)([-*+])[ \t]+(?=\S)")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}[ \t]*)")
 _DEFINES = re.compile(r" {0,3}\[\^([^\]\s]+)\]:")
+_FIRST = re.compile(r"(?:\(?1\)|1\.|a\))[ \t]+\S")
+"""The first item of a list, which need not have a blank line before it elsewhere."""
 _CALLS = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
+
+def _spelt(found: re.Match[str]) -> str:
+    """A link as words."""
+    return f"{found[1]} ({escaped(found[2])})"
+
+
+_URL = r"\(([^()]{1,2000}(?:\([^()]{0,200}\)[^()]{0,200})?)\)"
 _INLINE = (
-    ("an HTML comment", re.compile(r"<!--(.*?)-->"), lambda found: escaped(f"<!--{found[1]}-->")),
-    ("an image", re.compile(r"!\[([^\]]*)\]\(\s*([^)\s]+)[^)]*\)"), lambda found: f"{found[1]} ({escaped(found[2])})"),
-    ("a link", re.compile(r"(?<!\\)\[([^\]^][^\]]*)\]\(\s*([^)\s]+)[^)]*\)"),
-     lambda found: f"{found[1]} ({escaped(found[2])})"),
-    ("a link", re.compile(r"<((?:https?|mailto|ftp):[^>\s]+)>"), lambda found: escaped(found[1])),
-    ("a line break", re.compile(r"<br[ \t]*/?>", re.IGNORECASE), lambda _found: " "),
-    ("code", re.compile(r"(?<!\\)(`+)(?!`)(.+?)(?<!`)\1(?!`)"), lambda found: escaped(found[0])),
-    ("strong words", re.compile(r"(?<![\\*])(\*{2,3}|__)(?=\S)(.+?)(?<=\S)\1(?![*_])"), lambda found: f"*{found[2]}*"),
-    ("", re.compile(r"(?<![\w\\*_])_(?=[^\s_])([^_]+?)(?<=\S)_(?!\w)"), lambda found: f"*{found[1]}*"),
+    ("an HTML comment", re.compile(r"<!--(.{0,2000}?)-->"), lambda found: escaped(f"<!--{found[1]}-->")),
+    ("an image", re.compile(rf"!\[([^\[\]]{{0,500}})\]{_URL}"), _spelt),
+    ("a link", re.compile(rf"(?<!\\)\[(?!\^)([^\[\]]{{1,500}})\]{_URL}"), _spelt),
+    ("a link", re.compile(r"<((?:https?|mailto|ftp):[^<>\s]{1,2000})>"), lambda found: escaped(found[1])),
+    ("a line break", re.compile(r"<br[ \t]{0,9}/?>", re.IGNORECASE), lambda _found: " "),
+    ("code", re.compile(r"(?<![\\`])(`{1,9})(?!`)([^`].{0,500}?)(?<!`)\1(?!`)"), lambda found: escaped(found[0])),
+    ("strong words", re.compile(r"(?<![\\*_])(\*{2,3}|__)(?=[^\s*_])(.{1,500}?)(?<=\S)\1(?![*_])"),
+     lambda found: f"*{found[2]}*"),
+    ("", re.compile(r"(?<![\w\\*_])_(?=[^\s_])([^_]{1,500}?)(?<=\S)_(?!\w)"), lambda found: f"*{found[1]}*"),
     ("", re.compile(r"(?<!\\)_"), lambda _found: "\\_"),
     ("", re.compile(r"<(?=[^\s])"), lambda _found: "&lt;"),
 )  # fmt: skip
@@ -82,6 +92,7 @@ def letter(text: str, origin: Origin, reading: Reading, remarks: list[Remark] | 
             return Arrival(made, origin, tuple(remarks))
         except Faults:
             pass
+    text = textfile.composed(text, origin.path)
     values, end = front_matter(text, origin)
     known = fields.fields(values, reading.map)
     for name in known.missing:
@@ -163,10 +174,20 @@ class _Piece:
     text: str = ""
     """As it will be read; of as many lines as `raw`, or of one where it is plain."""
     plain: bool = False
+    """Whether it is as plain as can be."""
+    halfway: bool = False
+    """Whether it was made plain once."""
 
     def make_plain(self) -> None:
-        """Take it for a paragraph of plain text."""
-        self.text, self.plain = escape.paragraph(" ".join(" ".join(line.text for line in self.raw).split()), ()), True
+        """Take it for a paragraph of plain text, or for a note of one; a note that is not even one, for a paragraph."""
+        words = " ".join(" ".join(line.text for line in self.raw).split())
+        defines = _DEFINES.match(words)
+        if defines and not self.halfway and (text := words[defines.end() :].strip()):
+            self.text = f"[^{defines[1]}]: {escape.paragraph(text, ())}"
+        else:
+            self.text = escape.paragraph(words, ())
+        self.plain = not (defines and not self.halfway)
+        self.halfway = True
 
 
 class _Body:
@@ -182,18 +203,21 @@ class _Body:
     def read(self) -> Letter:
         """The letter that the body is, without metadata."""
         pieces = [piece for piece in self.pieces() if piece.raw]
+        for piece in pieces:
+            piece.raw = _hanging(piece.raw)
         defined = {found[1] for piece in pieces if (found := _DEFINES.match(piece.raw[0].text))}
         for piece in pieces:
             if piece.plain:
+                piece.halfway = True
                 piece.make_plain()
             else:
                 piece.text = "\n".join(self.inline(line, defined) for line in piece.raw)
-        for turn in range(_ROUNDS + 1):
+        for turn in range(_ROUNDS):
             try:
                 return _native("\n\n".join(piece.text for piece in pieces))
             except Faults as wrong:
-                self.give_up(pieces, wrong.faults, everywhere=turn == _ROUNDS - 1)
-        raise AssertionError  # plain text is native
+                self.give_up(pieces, wrong.faults, everywhere=turn == _ROUNDS - 2)
+        return _native("\n\n".join(piece.text for piece in pieces))
 
     def give_up(self, pieces: list[_Piece], faults: Sequence[Fault], *, everywhere: bool) -> None:
         """Makes those pieces plain that are wrong."""
@@ -208,7 +232,8 @@ class _Body:
             wrong = {place: "near what is none" for place, piece in enumerate(pieces) if not piece.plain}
         for place, what in wrong.items():
             if not pieces[place].plain:
-                self.said(f"{what}: the paragraph is taken as plain text", pieces[place].raw[0].number)
+                if not pieces[place].halfway:
+                    self.said(f"{what}: the paragraph is taken as plain text", pieces[place].raw[0].number)
                 pieces[place].make_plain()
 
     def pieces(self) -> Iterator[_Piece]:
@@ -269,13 +294,31 @@ class _Body:
             text, count = pattern.subn(made, text)
             if what and count:
                 self.said(f"{what}: kept as words", line.number)
-        return _CALLS.sub(lambda found: found[0] if found[1] in defined else f"\\{found[0]}", text)
+        for found in reversed(list(_CALLS.finditer(text))):
+            if found[1] not in defined:
+                self.said(f"note {found[1]} is called, and there is none: kept as words", line.number)
+                text = f"{text[: found.start()]}\\{text[found.start() :]}"
+        return text
 
 
 def _begins(text: str, first: str) -> bool:
     """Whether a line begins something of its own, though no blank line stands before it."""
     apart = (">", ":::")
-    return _DEFINES.match(text) is not None or (text.startswith(apart) and not first.startswith(apart))
+    if text.startswith(apart):
+        return not first.startswith(apart)
+    return _DEFINES.match(text) is not None or (_FIRST.match(text) is not None and marker(first) is None)
+
+
+def _hanging(lines: list[_Line]) -> list[_Line]:
+    """The lines of a list with those indented that go on with an item."""
+    if not lines or marker(lines[0].text) is None:
+        return lines
+    made, width = [], 0
+    for line in lines:
+        found = marker(line.text)
+        width = found.width if found else width
+        made.append(line if found else _Line(" " * width + line.text.lstrip(), line.number))
+    return made
 
 
 _EMPTY = metadata.Metadata({}, {}, "42", dates.UNDATED)
@@ -284,8 +327,7 @@ _ODD = re.compile(r"[_<`*\[]")
 
 def _native(text: str) -> Letter:
     """The letter of a body alone; raises Faults."""
-    faulty = Faulty("body")
-    return letter_of(reader.body(_EMPTY, textfile.composed(text, "body"), 0, 1, faulty), None)
+    return letter_of(reader.body(_EMPTY, text, 0, 1, Faulty("body")), None)
 
 
 def escaped(text: str) -> str:

@@ -6,8 +6,10 @@ emphasis and ends outside, is cut where the other ends; one that may not, as a r
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 Stretch = tuple[int, int]
@@ -71,12 +73,14 @@ def pieces(stretch: Stretch, taken: Sequence[Stretch]) -> Iterator[Stretch]:
     yield from pairwise(sorted(cuts))
 
 
+_start = itemgetter(0)
+
+
 def lay(spans: list[Span], span: Span) -> None:
     """Put a span among the others, before those that it holds and behind all that begins before it."""
-    at = 0
-    while at < len(spans) and (
-        spans[at].start < span.start
-        or (spans[at].start == span.start and (spans[at].end > span.end or spans[at].start == spans[at].end))
+    at = bisect_left(spans, span.start, key=_start)
+    while at < len(spans) and spans[at].start == span.start and (
+        spans[at].end > span.end or spans[at].start == spans[at].end
     ):
         at += 1
     spans.insert(at, span)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import csv
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
 from lettercli.arrival import Arriving, Origin, Remark, Sources
+from lettercli.dates.elsewhere import understood
 from lettercli.errors import Fault
 from lettercli.files import encoding
 from lettercli.formats import fields
@@ -66,11 +67,11 @@ class _Lines:
                 self.sources.came(self.bytes)
         if not line:
             raise StopIteration
-        self.number += line.endswith(("\n", "\r")) or len(line) < LONGEST_ROW
+        self.number += _ends(line)
         self.size += len(line)
+        self.row.append(line)
         if self.size >= LONGEST_ROW:
             raise _TooLong
-        self.row.append(line)
         return line
 
     def begin(self) -> None:
@@ -78,14 +79,19 @@ class _Lines:
         self.row, self.size = [], 0
 
     def take_back(self) -> None:
-        """All lines of the row but the first are to be read again; of a line without end the rest is left out."""
-        again = self.row[1:]
-        self.number -= len(again)
-        self.back.extendleft(reversed(again))
-        if not self.row:
-            while (rest := self.file.readline(LONGEST_ROW)) and not rest.endswith(("\n", "\r")):
+        """All lines of the row but the first are to be read again; of a first line without end the rest is left out."""
+        first, *again = self.row
+        if not _ends(first):
+            while (rest := self.file.readline(LONGEST_ROW)) and not _ends(rest):
                 pass
             self.number += 1
+        self.number -= sum(map(_ends, again))
+        self.back.extendleft(reversed(again))
+
+
+def _ends(line: str) -> bool:
+    """Whether this is a line, or the end of one, and not a piece of a longer one."""
+    return line.endswith(("\n", "\r")) or len(line) < LONGEST_ROW
 
 
 class _Table:
@@ -109,25 +115,26 @@ class _Table:
         return Fault(str(self.path), line, what, instead)
 
     def rows(self, lines: _Lines, delimiter: str) -> Iterator[Arriving]:
+        """The letters of the rows, below the first, which names the columns."""
         csv.field_size_limit(LONGEST_ROW)
-        head: list[str] = []
-        known = Fields({}, "")
-        for first, row in self.parsed(lines, delimiter):
+        rows = self.parsed(lines, delimiter)
+        first, row = next(rows, (0, self.fault(0, "no rows", "name a table whose first row names its columns")))
+        if isinstance(row, Fault):
+            yield row
+            return
+        if len(row) > MOST_COLUMNS:
+            yield self.fault(first, f"{len(row):,} columns", "name a table of letters")
+            return
+        head = _unique(row)
+        known = fields.fields(head, self.reading.map)
+        if wrong := self.unusable(head, known, first):
+            yield wrong
+            return
+        said = f"columns by {DELIMITERS.get(delimiter, repr(delimiter))}; {known.said}"
+        yield Remark("format", said, str(self.path), first)
+        for first, row in self.whole(rows, head, known.keys):
             if isinstance(row, Fault):
                 yield row
-                if not head:
-                    return
-            elif not head:
-                if len(row) > MOST_COLUMNS:
-                    yield self.fault(first, f"{len(row):,} columns", "name a table of letters")
-                    return
-                head = _unique(row)
-                known = fields.fields(head, self.reading.map)
-                if wrong := self.unusable(head, known, first):
-                    yield wrong
-                    return
-                said = f"columns by {DELIMITERS.get(delimiter, repr(delimiter))}; {known.said}"
-                yield Remark("format", said, str(self.path), first)
             elif not any(cell.strip() for cell in row):
                 yield Remark("row", "an empty row: left out", str(self.path), first)
             elif len(row) != len(head):
@@ -136,8 +143,35 @@ class _Table:
             else:
                 values = dict(zip(head, row, strict=True))
                 yield fields.letter(values, known.keys, Origin(self.name, first, str(self.path)), self.reading)
-        if not head:
-            yield self.fault(0, "no rows", "name a table whose first row names its columns")
+
+    def whole(
+        self, rows: Iterator[tuple[int, list[str] | Fault]], head: Sequence[str], keys: Mapping[str, str]
+    ) -> Iterator[tuple[int, list[str] | Fault]]:
+        """The rows without those that are pieces of one that could not be read: these are told as one fault."""
+        unsure, lost = False, (0, 0)
+        for first, row in rows:
+            broken = isinstance(row, Fault)
+            if not broken and unsure and not self.plausible(row, head, keys):
+                lost = lost[0] or first, first
+                continue
+            if lost[0]:
+                yield lost[0], self.pieces(*lost)
+            unsure, lost = broken, (0, 0)
+            yield first, row
+        if lost[0]:
+            yield lost[0], self.pieces(*lost)
+
+    def pieces(self, first: int, last: int) -> Fault:
+        lines = f"lines {first:,} to {last:,} belong" if last > first else "it belongs"
+        return self.fault(first, f"no row: {lines} to the broken one above", "mend that row")
+
+    def plausible(self, row: list[str] | Fault, head: Sequence[str], keys: Mapping[str, str]) -> bool:
+        """Whether what follows a broken row is a row, and not a piece of its text."""
+        if isinstance(row, Fault) or len(row) != len(head):
+            return False
+        of = {keys[name]: cell.strip() for name, cell in zip(head, row, strict=True)}
+        date = of.get("date", "")
+        return len(of.get("id", "x")) in range(1, 60) and (not date or bool(understood(date, self.reading.first).edtf))
 
     def parsed(self, lines: _Lines, delimiter: str) -> Iterator[tuple[int, list[str] | Fault]]:
         """The rows with the line where each begins; those that are empty lines are left out."""
@@ -191,15 +225,14 @@ def delimiter_of(sample: str) -> str:
 
 def _unique(names: Sequence[str]) -> list[str]:
     """The names of the columns, each once."""
-    made: list[str] = []
+    made: dict[str, int] = {}
     for at, name in enumerate(names, 1):
-        plain = name.strip().removeprefix("\ufeff") or f"column-{at}"
-        turn, one = 1, plain
+        one = plain = name.strip().removeprefix("\ufeff") or f"column-{at}"
         while one in made:
-            turn += 1
-            one = f"{plain}-{turn}"
-        made.append(one)
-    return made
+            made[plain] += 1
+            one = f"{plain}-{made[plain]}"
+        made[one] = 1
+    return list(made)
 
 
 def _said(error: csv.Error) -> str:

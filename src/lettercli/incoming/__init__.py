@@ -168,8 +168,9 @@ class _Receiver:
         if listed:
             placing.order_added(self.standing.root / ABOUT, list(new))  # raises before anything is put in place
         ordered = about if placing.in_order(list(new)) else {**about, "order": "date"}
-        places.put(files, ordered, list(new) if listed else None)
+        # First, since by it the next import knows the letters of this one, should it be broken off here.
         placing.recorded(self.standing, {id: self.row(id, place) for id, place in {**new, **replaced}.items()})
+        places.put(files, ordered, list(new) if listed else None)
 
     def row(self, id: str, place: int) -> dict[str, object]:
         each = self.letters[place]

@@ -63,11 +63,13 @@ class Spool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._stack.close()
-        if self.into is not None and self.folder is not None:
-            shutil.rmtree(self.folder, ignore_errors=True)
-            if self._made and not any(self.into.iterdir()):
-                self.into.rmdir()
+        try:
+            self._stack.close()
+        finally:
+            if self.into is not None and self.folder is not None:
+                shutil.rmtree(self.folder, ignore_errors=True)
+                if self._made and not any(self.into.iterdir()):
+                    self.into.rmdir()
 
     def add(self, metadata: Metadata, body: str) -> bytes:
         """Keeps a letter; returns a `checksum` of it."""

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from lettercli.counting.classes import Classes
 from lettercli.counting.ragged import Array
 from lettercli.counting.stoplist import StopList
-from lettercli.counting.windows import Signatures, Width, Windows
+from lettercli.counting.width import Width
+from lettercli.counting.windows import Signatures, Windows
 from lettercli.errors import LettersError
 from lettercli.measures.association import MEASURES, Measure
 from lettercli.measures.association import Table as Cells

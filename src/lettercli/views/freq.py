@@ -28,8 +28,34 @@ from lettercli.views.heading import counted
 
 _WHAT: dict[Kind, str] = {"lemma": "lemmas", "surface": "words as typed", "word": "words"}
 SORTS = ("frequency", "relative", "form", "value")
+WORKING = (Column("quantity"), Column("value", "number"), Column("meaning", "prose"))
+"""The columns of `explained`."""
 _TAKEN = frozenset({"form", "frequency", "relative", "tokens", "types", "hapaxes", "per"})
 """Names of columns that a key of the metadata may have, too."""
+
+
+def columns(rows: str, key: str = "letter", per: int = 10_000) -> tuple[Column, ...]:
+    """The columns of a table.
+
+    `rows` is forms, parts (hits in each part), words (all words of each part) or each (a form in a part); `key` is by
+    what it is divided.
+    """
+    heads = () if rows == "forms" else _heads(key)
+    if rows == "words":
+        return (*heads, Column("tokens", "number"), Column("types", "number"), Column("hapaxes", "number"))
+    return (
+        *heads, *([] if rows == "parts" else [Column("form")]), Column("frequency", "number"),
+        Column("relative", "number", f"per {per:,}"),
+        Column("tokens", "number", where="exports" if rows == "forms" else "everywhere"),
+        Column("per", "number", where="exports"),
+    )  # fmt: skip
+
+
+def _heads(key: str) -> tuple[Column, ...]:
+    """The columns that name a part."""
+    if key == "letter":
+        return Column("letter", "address"), Column("date", "date")
+    return (Column(key if key not in _TAKEN else f"{key}_value", "address" if key == "point" else "text"),)
 
 
 class Counted(NamedTuple):
@@ -142,13 +168,6 @@ def _relatives(counts: Array, of: Array, per: int) -> list[float | None]:
     return [relative(count, tokens, per) for count, tokens in zip(counts.tolist(), of.tolist(), strict=True)]
 
 
-def _columns(listing: Listing, *first: Column) -> tuple[Column, ...]:
-    """The columns of a row that tells a frequency."""
-    return (*first, Column("frequency", "number"), Column("relative", "number", f"per {listing.per:,}"),
-            Column("tokens", "number", where="everywhere" if len(first) > 1 or first[0].name != "form" else "exports"),
-            Column("per", "number", where="exports"))  # fmt: skip
-
-
 def _by_form(of: Counted, listing: Listing) -> Table:
     there = np.flatnonzero(of.sums >= max(listing.least, 1))
     counts = of.sums[there]
@@ -157,7 +176,7 @@ def _by_form(of: Counted, listing: Listing) -> Table:
     size = of.region.size
     rows = zip(of.words.labels(there), counts.tolist(), _relatives(counts, np.full(len(counts), size), listing.per),
                (size for _ in there), (listing.per for _ in there), strict=True)  # fmt: skip
-    return Table(_columns(listing, Column("form")), rows)
+    return Table(columns("forms", per=listing.per), rows)
 
 
 def _by_both(of: Counted, division: Division, listing: Listing) -> Table:
@@ -173,7 +192,7 @@ def _by_both(of: Counted, division: Division, listing: Listing) -> Table:
     rows = ((*values[part], label, count, relative(count, size, listing.per), size, listing.per)
             for part, label, count, size in zip(parts.tolist(), of.words.labels(words), counts.tolist(),
                                                 tokens.tolist(), strict=True))  # fmt: skip
-    return Table(_columns(listing, *_heads(division), Column("form")), rows)
+    return Table(columns("each", division.key, listing.per), rows)
 
 
 def _by_part(of: Counted, division: Division, listing: Listing) -> Table:
@@ -183,7 +202,7 @@ def _by_part(of: Counted, division: Division, listing: Listing) -> Table:
     counts, tokens = counts[there], tokens[there]
     keys = {"frequency": -counts, "relative": -counts / tokens, "value": there}
     order = _order(listing, "value", keys)
-    values, heads = _values(of, division), _heads(division)
+    values = _values(of, division)
     there, counts, tokens = there[order], counts[order], tokens[order]
     lead = [values[part] for part in there.tolist()]
     if not of.all:
@@ -192,13 +211,12 @@ def _by_part(of: Counted, division: Division, listing: Listing) -> Table:
             for value, count, share, size in zip(lead, counts.tolist(), _relatives(counts, tokens, listing.per),
                                                  tokens.tolist(), strict=True)
         )  # fmt: skip
-        return Table(_columns(listing, *heads), rows)
+        return Table(columns("parts", division.key, listing.per), rows)
     cells = of.cells
     types, once = (_sums(cells, which, len(division))[there] for which in (cells.counts > 0, cells.counts == 1))
-    columns = (*heads, Column("tokens", "number"), Column("types", "number"), Column("hapaxes", "number"))
     rows = ((*value, *numbers) for value, *numbers in zip(lead, tokens.tolist(), types.tolist(), once.tolist(),
                                                           strict=True))  # fmt: skip
-    return Table(columns, rows)
+    return Table(columns("words", division.key), rows)
 
 
 def _sums(cells: Cells, which: Array, number: int) -> Array:
@@ -214,19 +232,11 @@ def _order(listing: Listing, default: str, keys: dict[str, Array], usual: Sequen
     return order[::-1] if listing.reverse else order
 
 
-def _heads(division: Division) -> tuple[Column, ...]:
-    """The columns that name a part."""
-    if division.key == "letter":
-        return Column("letter", "address"), Column("date", "date")
-    name = division.key if division.key not in _TAKEN else f"{division.key}_value"
-    return (Column(name, "address" if division.key == "point" else "text"),)
-
-
 def _values(of: Counted, division: Division) -> Sequence[tuple[Cell, ...]]:
     """The cells that name each part; a part without a value has an empty one."""
     if division.key == "letter":
         return [(letter.id, letter.date) for letter in of.region.index.letters]
-    return [(label or None,) for label in division.labels]
+    return [(label,) for label in division.labels]
 
 
 def explained(of: Counted, text: str, per: int) -> Iterator[tuple[str, Cell, str]]:
@@ -235,8 +245,8 @@ def explained(of: Counted, text: str, per: int) -> Iterator[tuple[str, Cell, str
     found = [number for number in of.words.find(text) if sums[number]]
     for number in found:
         count, size = int(sums[number]), of.region.size
-        yield "form", of.words.labels([number])[0], of.what
-        yield "f", count, "tokens that are counted as it" if of.all else "hits of this form"
+        label = of.words.labels([number])[0]
+        yield "f", count, f"tokens that are {label}" if of.all else f"hits that are {label}"
         yield "N", size, f"tokens of the {ground(of.region)}"
         yield "rank", int((sums > count).sum()) + 1, f"of {int((sums > 0).sum()):,} forms; equal ones share a rank"
         yield f"per {per:,}", relative(count, size, per), f"f / N * {per:,}"

@@ -55,7 +55,7 @@ def kept(body: Body) -> Iterator[str]:
         if passage.kind != "note":
             yield passage.label
     for _, reading in body.readings:
-        yield reading.printed if reading.status == "applied" else reading.reason
+        yield reading.reason if reading.status != "applied" or reading.kind == "gap" else reading.printed
     yield from (each.text for each in body.dropped)
     yield from body.heading
 

@@ -14,6 +14,8 @@ from lettercli.formats.markdown.labels import MARKER, marker
 from lettercli.model import Mark
 
 SPECIAL = re.compile(r"[\\*_`<&\[\]!({^\t\n\r]|^ +| +$| {2,}|(?<=\[) +| +(?=\])")
+MAYBE = re.compile(r"[\\*_`<&\[\]\t\n\r]|  ")
+"""What a text must hold, or have blanks at its edges, for anything to be escaped in it but its beginning."""
 ALWAYS = {"\\": "\\\\", "*": "\\*", "_": "\\_", "`": "\\`", "<": "&lt;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 ENTITY = re.compile(r"&(?=#|[A-Za-z0-9]+;)")
 OPENS_NOTE = re.compile(r"(\[\^[\w-]+\]):")
@@ -24,7 +26,8 @@ def paragraph(text: str, marks: Sequence[Mark]) -> str:
 
     Insertions are left out: whoever reads the text finds them in it.
     """
-    return beginning(_Line(text, marks).write())
+    plain = not marks and MAYBE.search(text) is None and text[:1] != " " and text[-1:] != " "
+    return beginning(text if plain else _Line(text, marks).write())
 
 
 def beginning(line: str) -> str:
@@ -127,6 +130,8 @@ class _Line:
         Those that call a note or stand inside a gap; both of a pair that a gap or page break follows, which Pandoc
         would take for a link's; and all when some pair and some emphasis cross.
         """
+        if "[" not in self.text and "]" not in self.text:
+            return set()
         inner = {at for mark in self.gaps for at in range(mark.start + 1, mark.end - 1)}
         found = [at for at, character in enumerate(self.text) if character in "[]" and at not in self.kept]
         escapes = {at for at in found if at in inner or self.calls(at)}

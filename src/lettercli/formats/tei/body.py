@@ -40,6 +40,8 @@ class Reader:
 
     def __init__(self, calls: Calls, quotes: tuple[str, str]) -> None:
         self.flow = Flow(HANDLERS, calls, quotes)
+        self.done: set[int] = set()
+        """The notes that were read."""
 
     def read(self, texts: Sequence[Node]) -> Body:
         """The letter that stands in these elements."""
@@ -56,6 +58,9 @@ class Reader:
         carried, flow.carried = flow.carried, []
         order = _called(blocks, carried)
         bodies = self.noted([*order, *flow.uncalled])
+        missed = [node for node in _apart(texts, flow.calls) if id(node) not in self.done]
+        flow.uncalled += missed
+        bodies |= self.noted(missed)
         called = [node for node in _expanded(order, flow.nested) if id(node) in bodies]
         _expand(blocks, flow.nested, bodies)
         _hang(blocks, carried)
@@ -70,11 +75,13 @@ class Reader:
         made: dict[int, list[Block]] = {}
         while waiting:
             node = waiting.pop(0)
-            if id(node) in made:
+            if id(node) in self.done:
                 continue
+            self.done.add(id(node))
             flow.note, flow.latest = node, None
             with flow.within("inner") as blocks:
                 for part in _whole(node, flow.calls):
+                    self.done.add(id(part))
                     flow.walk(part)
             points(blocks)
             made[id(node)] = blocks
@@ -106,6 +113,14 @@ class Reader:
             made.append(Note(number, count.made(container("note", bodies[id(node)], number, line=node.line))[0]))
         body.notes = tuple(made)
         return body
+
+
+def _apart(texts: Sequence[Node], calls: Calls) -> Iterator[Node]:
+    """The notes of a letter that are not called where they stand."""
+    for text in texts if calls.apart else ():
+        for node in text.walk():
+            if node.name == "note" and id(node) in calls.apart and node.words():
+                yield node
 
 
 def _whole(node: Node, calls: Calls) -> list[Node]:

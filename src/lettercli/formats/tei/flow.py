@@ -128,20 +128,30 @@ class Flow:
         if node.name not in SILENT and (text := node.words()):
             self.dropped.append(Dropped(node.name, node.line, text))
 
+    def stray(self, node: Node) -> None:
+        """Words that stand directly in an element whose parts alone are read: they are on record."""
+        for child in node.children:
+            if isinstance(child, str) and not child.isspace():
+                self.dropped.append(Dropped(node.name, node.line, " ".join(child.split())))
+
     def flush(self) -> None:
         """Closes the passage that grows, if it has words; else its marks wait for the next."""
         stretch = self.stretch
         self.stretch = None
         if stretch is None:
             return
-        if not stretch.size:
-            self.carried += stretch.calls
+        if not any(piece.strip() for piece in stretch.pieces):  # a hard blank is no word
+            self.carried += [
+                Call(call.kind, 0, 0, call.value, call.facs) for call in stretch.calls if call.start == call.end
+            ]
             if stretch.readings and self.latest is not None:
                 for reading in stretch.readings:
                     reading.start = reading.end = self.latest.size
                     self.latest.readings.append(reading)
             elif stretch.readings:
-                self.dropped += [Dropped(each.what, each.line, each.printed) for each in stretch.readings]
+                self.dropped += [
+                    Dropped(each.what, each.line, each.printed or each.reason) for each in stretch.readings
+                ]
             return
         self.counts["hyphens"] += stretch.joined
         kind = self.kind

@@ -100,7 +100,8 @@ class Header:
             self.received = self.described.find("addressee", "recipient")
         for key, action in (("sender", self.sent), ("recipient", self.received)):
             if action is not None:
-                people = list(self.people(action))
+                people = [each for one in actions if _same(one, action) for each in self.people(one)]
+                people = people or list(self.people(action))
                 self.heading.add(key, *(name for name, _ in people))
                 self.heading.add(f"{key}-ref", *(reference for _, reference in people))
         for key, action in (("place", self.sent), ("recipient-place", self.received)):
@@ -110,11 +111,11 @@ class Header:
                 self.heading.add(f"{key}-ref", *[_reference(place) for place in places[:1]])
         for action in actions:
             kind = action.get("type").casefold()
-            if action not in (self.sent, self.received) and kind:
+            if kind and kind not in _SENT | _RECEIVED:
                 key = re.sub(r"[^a-z0-9-]", "-", kind).strip("-") or "action"
-                people = (name for name, _ in self.people(action))
-                places = (self.named(place) for place in _outermost(action, _PLACES))
-                whole = ", ".join(filter(None, (*people, *places, *self.when(action))))
+                who = [name for name, _ in self.people(action)]
+                where = [self.named(place) for place in _outermost(action, _PLACES)]
+                whole = ", ".join(filter(None, (*who, *where, *self.when(action))))
                 self.heading.add(key, whole or action.words())
 
     def people(self, action: Node) -> Iterator[tuple[str, str]]:
@@ -127,16 +128,19 @@ class Header:
         """A name as it stands, or as the list of persons has it, or as its key says."""
         parts = [child for child in node.nodes() if child.name in ("forename", "surname", "nameLink", "roleName")]
         if parts and all(isinstance(child, str) and not child.strip() for child in node.children if child not in parts):
-            words = [part.words() for part in parts if part.words()]
             inverted = parts[0].name == "surname" and parts[-1].name == "forename"
-            return (", " if inverted else " ").join(words)
+            return (", " if inverted else " ").join(part.words() for part in parts if part.words())
         if words := node.words():
             return words
         for key in ("ref", "key", "corresp"):
             listed = self.document.target(node.get(key)) if node.get(key) else None
             if listed is not None and (name := listed.find(*NAMES, *_PLACES)) is not None and name.words():
                 return name.words()
-        return node.get("key") if not node.get("key").startswith(("#", "http")) else ""
+        if node.get("key") and not node.get("key").startswith(("#", "http")):
+            return node.get("key")
+        if reference := node.get("ref") or node.get("key"):
+            self.remark("name", f"only a reference, {reference}", node)
+        return reference.lstrip("#")
 
     def when(self, action: Node) -> Iterator[str]:
         dated = dating.read(node for node in action.nodes() if node.name == "date")
@@ -167,8 +171,8 @@ class Header:
             self.remark("date", f"{dated.edtf}: from the {found}")
         elif not dated.edtf:
             self.remark("date", f"none; printed {dated.printed!r}" if dated.printed else "none")
-            for said in unread:
-                self.remark("date", said)
+            for told in unread:
+                self.remark("date", told)
         self.heading.add("date", dated.edtf)
         self.heading.add("calendar", dated.calendar)
         self.heading.add("date-printed", dated.printed)
@@ -217,8 +221,8 @@ class Header:
                 self.remark(key, f"{name!r}: from the title")
         if said and titles.swapped(said[:2], _joined(values.get("sender")), _joined(values.get("recipient"))):
             self.remark("sender", f"sender and recipient are the other way round in the title: {' → '.join(said[:2])}")
-        if said is None and (named := next((found for text in texts if (found := titles.lone(text))), None)):
-            key, name = named
+        if said is None and (lone := next((one for text in texts if (one := titles.lone(text))), None)):
+            key, name = lone
             if key not in values:
                 self.heading.add(key, name)
                 self.remark(key, f"{name!r}: from the title")
@@ -277,6 +281,11 @@ def licence(header: Node) -> str:
         return ""
     linked = node.get("target") or next((each.get("target") for each in node.all("ref", "licence")), "")
     return linked or node.words()[:_LONG]
+
+
+def _same(one: Node, other: Node) -> bool:
+    """Whether two actions are of one kind: a letter may be sent by several, each with an action of his own."""
+    return one is other or bool(one.get("type") and one.get("type") == other.get("type"))
 
 
 def _first(actions: list[Node], types: frozenset[str]) -> Node | None:

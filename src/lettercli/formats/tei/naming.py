@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from lettercli.errors import BadQuery
 from lettercli.formats.tei.tree import Document, Node
 from lettercli.query.words import parse
+from lettercli.text.tokens import fold
 
 KINDS = ("persons", "organisations", "places")
 _TAGS = {"persName": "persons", "orgName": "organisations", "placeName": "places", "geogName": "places",
@@ -175,7 +176,7 @@ def _main(entry: Entry) -> str:
 
 
 def _even(name: str) -> str:
-    return " ".join(name.split()).casefold()
+    return fold(" ".join(name.split()))
 
 
 def _tokens(form: str) -> tuple[str, ...]:

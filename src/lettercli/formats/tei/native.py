@@ -29,6 +29,7 @@ _KINDS: frozenset[str] = frozenset({"salute", "dateline", "signed", "closer", "p
 
 FATES: dict[str, Fate] = {
     "hi": "mark", "pb": "mark", "gap": "mark", "ptr": "mark", "seg": "mark", "supplied": "text", "g": "text",
+    "persName": "text", "orgName": "text", "placeName": "text", "rs": "text",
     "note": "note", "choice": "emendation", "sic": "emendation", "corr": "emendation", "orig": "emendation",
     "reg": "emendation",
 }  # fmt: skip
@@ -314,7 +315,7 @@ class _Reader:
                 self.stretch("emphasis", node, words)
             case "seg" if node.get("type") == "gap":
                 self.stretch("gap", node, words)
-            case "supplied":
+            case "supplied" | "persName" | "orgName" | "placeName" | "rs":
                 self.run(node, words)
             case "gap":
                 desc = node.find("desc")

@@ -30,6 +30,8 @@ class Calls:
     """Notes that are not called where they stand."""
     callers: set[int] = field(default_factory=set)
     """Elements that call notes, and are perhaps but their numbers."""
+    lost: list[Node] = field(default_factory=list)
+    """What calls a note that is not there."""
     more: dict[int, list[Node]] = field(default_factory=lambda: defaultdict(list))
     """What goes on with a note on another page, by the note's identity."""
 
@@ -37,9 +39,8 @@ class Calls:
 def calls(document: Document) -> Calls:
     """All calls of a file."""
     found = Calls()
-    if not document.notes:
-        return found
     pointing = [node for node in document.pointing if node.name != "note"]
+    found.lost = [node for node in pointing if _dangles(document, node)]
     for inside in (False, True):
         for node in pointing:
             for note in _named(document, node):
@@ -60,6 +61,15 @@ def calls(document: Document) -> Calls:
         elif apart(note):
             found.apart.add(id(note))
     return found
+
+
+def _dangles(document: Document, node: Node) -> bool:
+    """Whether an element calls a note of this file that is not in it."""
+    pointer = node.get("target").strip()
+    called = node.name == "ptr" or "note" in f"{node.get('type')} {pointer}".casefold()
+    if not called or node.name not in ("ptr", "ref") or not pointer.startswith("#") or _within(node, "teiHeader"):
+        return False
+    return document.target(pointer) is None
 
 
 def _named(document: Document, node: Node) -> list[Node]:

@@ -93,6 +93,8 @@ class Import:
             what = f"outside all letters: {node.name}, {len(text.split()):,} words: {_short(text)}"
             yield Remark("left", what, str(path), node.line)
         calls = notes.calls(document)
+        for node in calls.lost:
+            yield Remark("note", f"called and not in the file: {node.get('target')}", str(path), node.line)
         language = self.language(document)
         reader = Reader(calls, _QUOTES.get(language[:2], ("“", "”")))
         for unit in found.units:

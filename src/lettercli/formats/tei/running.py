@@ -60,6 +60,7 @@ def lb(flow: Flow, node: Node) -> None:
         inside = node.get("break") in ("no", "false") or "hyphen" in rendered.replace("nohyphen", "")
         inside = inside or "inword" in rendered.replace("-", "") or rendered.strip() in ("-", "¬", "=", "shy")
         flow.stretch.break_(inside=inside or "nohyphen" in rendered.replace("-", ""))
+    flow.walk(node)  # which some fill all the same
 
 
 def pb(flow: Flow, node: Node) -> None:
@@ -67,11 +68,10 @@ def pb(flow: Flow, node: Node) -> None:
     facs = node.get("facs")
     if flow.stretch is not None:
         flow.stretch.break_(inside=node.get("break") in ("no", "false"), page=True)
-    if flow.note is not None:
-        return  # a note is a flow of its own, and its pages are no pages of the letter
     number = " ".join(node.get("n").split()) or " ".join(node.get("ed").split())
-    if number or facs:
+    if (number or facs) and flow.note is None:  # a note is a flow of its own, its pages are no pages of the letter
         flow.page(number, "" if facs.startswith("data:") else facs)
+    flow.walk(node)
 
 
 def space(flow: Flow, node: Node) -> None:
@@ -85,7 +85,7 @@ def space(flow: Flow, node: Node) -> None:
 def sign(flow: Flow, node: Node) -> None:
     """`c`, `pc`, `g`: characters, or the hyphen of a line's end."""
     flow.fate(node, "text")
-    if _eol(node):
+    if _eol(node) and not any(map(str.isalnum, node.text())):
         if flow.stretch is not None:
             flow.stretch.glue()
         return
@@ -171,6 +171,7 @@ def quotation(flow: Flow, node: Node) -> None:
 def choice(flow: Flow, node: Node) -> None:
     """One reading in the text, the editors' where there is one; the other is kept as an emendation."""
     flow.fate(node, "emendation")
+    flow.stray(node)
     children = list(node.nodes())
     edited = next((child for child in children if child.name in _EDITED), None)
     original = next((child for child in children if child.name in _ORIGINAL), None)
@@ -211,6 +212,7 @@ def _explains(edited: Node, original: Node) -> bool:
 def app(flow: Flow, node: Node) -> None:
     """An apparatus: its lemma is the text, its other readings are kept beside it."""
     flow.fate(node, "emendation")
+    flow.stray(node)
     readings = [each for each in node.nodes() if each.name in ("lem", "rdg", "rdgGrp")]
     lemma = next((each for each in readings if each.name == "lem"), readings[0] if readings else None)
     stretch = flow.current(node.line)
@@ -231,7 +233,7 @@ def app(flow: Flow, node: Node) -> None:
             if stretch is flow.stretch and stretch.size > start:
                 stretch.read(text, each.name, node.line, start, status="kept", reason=reason)
             else:
-                stretch.read("", each.name, node.line, None, status="kept", reason=reason)
+                flow.current(node.line).read("", each.name, node.line, None, status="kept", reason=reason)
 
 
 def deleted(flow: Flow, node: Node) -> None:

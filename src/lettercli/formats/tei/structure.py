@@ -43,6 +43,7 @@ def division(flow: Flow, node: Node) -> None:
 
 def _notes(flow: Flow, node: Node) -> None:
     """A division of notes: those that something calls are read where they are called."""
+    flow.stray(node)
     called = {id(note) for several in flow.calls.at.values() for note in several}
     for child in node.nodes():
         if child.name == "note" or (child.find("note") is not None and child.name not in DIVISIONS):
@@ -61,6 +62,7 @@ def _notes(flow: Flow, node: Node) -> None:
 
 def back(flow: Flow, node: Node) -> None:
     """What follows a letter: closers and enclosures are its text; indexes, templates and the like are not."""
+    flow.stray(node)
     flow.fate(node, "passage")
     flow.flush()
     for child in node.nodes():
@@ -112,6 +114,17 @@ def paragraph(flow: Flow, node: Node) -> None:
     flow.flush()
     flow.walk(node)
     flow.flush()
+
+
+def label_(flow: Flow, node: Node) -> None:
+    """A label: in a paragraph the beginning of its text, else a paragraph."""
+    if node.parent is None or node.parent.name not in _LINES:
+        paragraph(flow, node)
+        return
+    flow.fate(node, "text")
+    flow.walk(node)
+    if flow.stretch is not None:
+        flow.stretch.blank = True
 
 
 def head(flow: Flow, node: Node) -> None:
@@ -221,8 +234,11 @@ def list_(flow: Flow, node: Node) -> None:
     numbered = bool(_NUMBERED.search(how)) and "unorder" not in how
     waiting: Node | None = None
     count = 0
-    for child in node.nodes():
-        if child.name == "item":
+    for child in node.children:
+        if isinstance(child, str):
+            if not child.isspace():
+                flow.current(node.line).text(child)
+        elif child.name == "item":
             count += 1
             _item(flow, child, waiting, count if numbered else 0)
             waiting = None
@@ -309,11 +325,11 @@ def enclosed(flow: Flow, node: Node) -> None:
 
 HANDLERS = {
     **dict.fromkeys(DIVISIONS, division),
-    **dict.fromkeys(("p", "ab", "byline", "trailer", "docDate", "docTitle", "titlePart", "speaker", "stage", "label",
+    **dict.fromkeys(("p", "ab", "byline", "trailer", "docDate", "docTitle", "titlePart", "speaker", "stage",
                      "docAuthor", "docImprint", "argument", "imprimatur", "dateSpan"), paragraph),
     **dict.fromkeys(("body", "group", "cit", "front", "text", "titlePage", "sp", "epigraph", "castList",
                      "lgGrp", "u", "annotationBlock", "writing"), enclosed),
-    "back": back, "head": head, "opener": opener, "salute": salute, "dateline": dateline, "closer": closer,
-    "signed": signed, "postscript": postscript, "address": address, "addrLine": line, "lg": poem, "l": verse,
-    "list": list_, "table": table, "row": row, "cell": cell, "floatingText": quotation,
+    "back": back, "head": head, "label": label_, "opener": opener, "salute": salute, "dateline": dateline,
+    "closer": closer, "signed": signed, "postscript": postscript, "address": address, "addrLine": line,
+    "lg": poem, "l": verse, "list": list_, "table": table, "row": row, "cell": cell, "floatingText": quotation,
 }  # fmt: skip

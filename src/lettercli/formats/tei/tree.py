@@ -9,6 +9,7 @@ Prefixes are dropped and namespaces not looked at: real files declare the wrong 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -24,6 +25,7 @@ LONGEST = 8 * 1024 * 1024
 ELEMENTS = 2_000_000
 """Elements of one file."""
 
+_IDS = re.compile(r"[\w.:-]+")
 _PARTS = frozenset({"lb", "p", "l", "item", "cell", "row", "head", "addrLine"})
 _POINTING = frozenset({"target", "corresp", "targetEnd"})
 
@@ -31,9 +33,16 @@ _POINTING = frozenset({"target", "corresp", "targetEnd"})
 class Node:
     """An element: what is in it are nodes and texts."""
 
-    __slots__ = ("attributes", "children", "line", "name", "parent")
+    __slots__ = ("at", "attributes", "children", "end", "line", "name", "order", "parent")
 
-    def __init__(self, name: str, attributes: dict[str, str], line: int, parent: Node | None) -> None:
+    def __init__(
+        self, name: str, attributes: dict[str, str], line: int, parent: Node | None, order: list[Node]
+    ) -> None:
+        """`order` are all elements of the file; this one takes the next place."""
+        self.at = self.end = len(order)
+        """Its place, and the first that is behind all that is in it."""
+        self.order = order
+        order.append(self)
         self.name = name
         self.attributes = attributes
         self.children: list[Child] = []
@@ -50,12 +59,7 @@ class Node:
 
     def walk(self) -> Iterator[Node]:
         """This element and all below it, in the file's order."""
-        waiting: list[Node] = [self]
-        while waiting:
-            node = waiting.pop()
-            yield node
-            if node.children:
-                waiting += [child for child in reversed(node.children) if type(child) is not str]  # type: ignore[misc]
+        return iter(self.order[self.at : self.end])
 
     def find(self, *names: str) -> Node | None:
         """The first element of one of these names below it."""
@@ -111,8 +115,8 @@ class Document:
 
     def target(self, pointer: str) -> Node | None:
         """What a pointer into this file means, with or without its `#`; of several the last."""
-        for each in reversed(pointer.split()):
-            if (found := self.ids.get(each.rpartition("#")[2])) is not None:
+        for each in reversed(_IDS.findall(pointer)):
+            if (found := self.ids.get(each)) is not None:
                 return found
         return None
 
@@ -124,18 +128,19 @@ def parse(data: bytes, path: str) -> Document:
         reader.parser.Parse(data, True)  # whole: fed piece by piece, a long token would be read again and again
     except expat.ExpatError as error:
         what = expat.ErrorString(error.code) if error.code else str(error)
-        raise Faults([Fault(path, error.lineno, f"not well-formed: {what}", _mend(error.code))]) from None
+        mend = _mend(error.code, begun=reader.document is not None)
+        raise Faults([Fault(path, error.lineno, f"not well-formed: {what}", mend)]) from None
     except (LookupError, ValueError) as error:  # an encoding that nobody knows
         raise Faults([Fault(path, 1, f"cannot be read: {error}", "save the file as UTF-8")]) from None
     assert reader.document is not None
     return reader.document
 
 
-def _mend(code: int) -> str:
+def _mend(code: int, *, begun: bool) -> str:
     if code == expat.errors.codes[expat.errors.XML_ERROR_UNDEFINED_ENTITY]:
         return "write the character itself, or &#…;"
     if code == expat.errors.codes[expat.errors.XML_ERROR_NO_ELEMENTS]:
-        return "it is empty"
+        return "its end is missing: copy it again" if begun else "it is empty"
     return "mend it: xmllint --noout tells where it goes wrong"
 
 
@@ -147,7 +152,7 @@ class _Reader:
         self.document: Document | None = None
         self.open: Node | None = None
         self.depth = 0
-        self.count = 0
+        self.order: list[Node] = []
         parser = self.parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.buffer_size = 1 << 16
@@ -171,10 +176,9 @@ class _Reader:
         if ":" in name:
             name = name.rpartition(":")[2]
         parent = self.open
-        node = Node(name, attributes, self.parser.CurrentLineNumber, parent)
+        node = Node(name, attributes, self.parser.CurrentLineNumber, parent, self.order)
         self.open = node
         self.depth += 1
-        self.count += 1
         if parent is not None:
             parent.children.append(node)
         else:
@@ -186,7 +190,7 @@ class _Reader:
             self.document.notes.append(node)
         if self.depth > DEPTH:
             self.refuse(f"elements nested more than {DEPTH} deep", "make it flatter")
-        if self.count > ELEMENTS:
+        if len(self.order) > ELEMENTS:
             self.refuse(f"more than {ELEMENTS:,} elements", "divide the file")
 
     def known(self, node: Node, attributes: dict[str, str]) -> None:
@@ -203,8 +207,10 @@ class _Reader:
             document.pointing.append(node)
 
     def end(self, _name: str) -> None:
-        assert self.open is not None
-        self.open = self.open.parent
+        node = self.open
+        assert node is not None
+        node.end = len(self.order)
+        self.open = node.parent
         self.depth -= 1
 
     def characters(self, text: str) -> None:

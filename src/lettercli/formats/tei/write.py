@@ -66,6 +66,7 @@ class Writer:
             if repair.status == "applied" and not repair.note and (repair.printed or repair.reading):
                 self._repairs.setdefault(repair.letter, {}).setdefault(repair.address, []).append(repair)
         self._register = Register(load(source.edition))
+        self._named = self._register.named(source.index)
         self._illegal: list[str] = []
         self._crossed: list[str] = []
 
@@ -75,6 +76,7 @@ class Writer:
         characters = Characters(id)
         blocks = Blocks(letter, characters, _sigla(letter, id))
         blocks.inline.repairs = self._repairs.get(letter.id, {})
+        blocks.inline.named = self._named.get(letter.id, {})
         text = blocks.text()
         notes = [*blocks.placed, *blocks.unplaced()]
         said = write_header.Said(

@@ -6,12 +6,13 @@ A repair that lies across another mark cannot be an element and is counted as le
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from lettercli.emendations import Repair
 from lettercli.formats.nesting import Span, bars, joined, lay, pieces
+from lettercli.formats.tei.write_names import Named
 from lettercli.formats.tei.write_xml import ILLEGAL, Characters, attributes, element
 from lettercli.model import Mark, Passage
 
@@ -33,6 +34,8 @@ class Inline:
     """By siglum of an editor, the xml:id of the statement who that is."""
     repairs: dict[str, list[Repair]] = field(default_factory=dict)
     """By address, those to show."""
+    named: Mapping[str, Sequence[Named]] = field(default_factory=dict)
+    """By address, the words that name somebody."""
     left_out: int = 0
     """Repairs that could not be."""
     facs: dict[str, str] = field(default_factory=dict)
@@ -42,7 +45,8 @@ class Inline:
         """The passage's own text as XML, without an element around it."""
         text, marks = passage.text, passage.marks
         repairs = self.repairs.get(passage.address, ())
-        if not marks and not repairs:
+        named = self.named.get(passage.address, ())
+        if not marks and not repairs and not named:
             return self.characters.text(text)
         spans = [self._span(mark, text, marks) for mark in marks if mark.kind != "insertion"]
         gaps = [(mark.start, mark.end) for mark in marks if mark.kind == "gap"]
@@ -54,6 +58,11 @@ class Inline:
             else:
                 taken.append(stretch)
                 lay(spans, self._choice(repair))
+        for each in named:
+            stretch = each.start, each.end
+            if not bars(stretch, gaps, taken):  # what the index can find again is not worth a word
+                taken.append(stretch)
+                lay(spans, Span(*each))
         for mark in marks:
             if mark.kind == "insertion":
                 for start, end in pieces((mark.start, mark.end), taken):

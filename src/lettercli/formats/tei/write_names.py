@@ -1,17 +1,37 @@
-"""Correspondents and places as the edition's index of names has them: of which kind, and in which register."""
+"""Names as the edition's index has them: correspondents, places, and whoever is named in the text.
+
+The index says of which kind a name is and in which register; its main form is `@key`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
+from lettercli.backmatter.mentions import mentions
 from lettercli.backmatter.names import Name, known
 from lettercli.formats.tei.write_xml import Characters, attributes, element
+from lettercli.hits import passage_of, span_of
+
+if TYPE_CHECKING:
+    from lettercli.index.layout import Index
+    from lettercli.search import Hit
 
 _ELEMENTS = {"persons": "persName", "organisations": "orgName", "places": "placeName"}
 _BEFORE = (
     "http://viaf.org/viaf/", "http://d-nb.info/gnd/", "http://www.geonames.org/", "http://www.wikidata.org/entity/",
 )  # fmt: skip
 """What stands before an identifier to make its address, as harvesters of letters look for it; the first is taken."""
+
+
+class Named(NamedTuple):
+    """Words of a passage that name somebody."""
+
+    start: int
+    end: int
+    open: str
+    close: str
 
 
 class Register:
@@ -29,6 +49,23 @@ class Register:
         """The element of a place; none of no place."""
         return [self._element(where, "placeName", characters)] if where.strip() else []
 
+    def named(self, index: Callable[[], Index]) -> dict[str, dict[str, list[Named]]]:
+        """By letter and address, the words that name somebody; the index is asked for only where there are names."""
+        found: dict[str, dict[str, list[Named]]] = {}
+        if not self._names:
+            return found
+        made = index()
+        whose: dict[Hit, list[Name]] = {}
+        for several in mentions(made, self._names).of.values():
+            for mention in several:
+                whose.setdefault(mention.hit, []).append(mention.name)
+        for hit, names in sorted(whose.items(), key=itemgetter(0)):
+            passage = passage_of(made, hit)
+            letter, address = made.letters[made.passages.letters[passage]].id, made.passages.addresses[passage]
+            named = Named(*span_of(made, hit), *_tags(names))
+            found.setdefault(letter, {}).setdefault(address, []).append(named)
+        return found
+
     def _element(self, name: str, kind: str, characters: Characters) -> str:
         found, ref = self._look_up(name)
         if not found or (kind == "placeName") is not (found == "placeName"):  # a place that is called as he is
@@ -40,6 +77,15 @@ class Register:
             entries = known(self._names, name) if self._names else []
             self._found[name] = _entry(entries[0]) if len(entries) == 1 else ("", "")
         return self._found[name]
+
+
+def _tags(names: Sequence[Name]) -> tuple[str, str]:
+    """The tags around a name; a compound that names several is a string that refers to them."""
+    kinds = {_entry(name)[0] for name in names}
+    kind = kinds.pop() if len(names) == 1 else "rs"
+    refs = " ".join(filter(None, (_entry(name)[1] for name in names)))
+    said = attributes(Characters(""), {"key": "; ".join(name.main for name in names), "ref": refs})
+    return f"<{kind}{said}>", f"</{kind}>"
 
 
 def _entry(name: Name) -> tuple[str, str]:

@@ -37,6 +37,10 @@ GAP, SEG, SENTENCE, TEXT, LETTER = "gap", "seg", "s", "text", "letter"
 AROUND = "no", "before", "after", "both"
 """On which side of a `seg` text is lost."""
 
+LONGEST = 4_000
+"""Bytes of a value: CWB takes 4,095, and would cut the rest off in the midst of a character."""
+LONGEST_LINE = 65_000
+"""Bytes of a line: CWB takes 65,534, and gives up at a longer one."""
 _TOGETHER = 50_000
 """About how many tokens of letters are laid out at a time."""
 _PREFIX = {"paragraph": "p", "note": "n", "quote": "q", "postscript": "ps"}
@@ -75,6 +79,8 @@ class Vertical:
         self.depths: dict[str, int] = {}
         """By tag of passages, how many of the same name stood around one at most."""
         self._forms: dict[int, str] = {}
+        self._cut = 0
+        """How many values were too long."""
 
     def _lemmas(self) -> list[str] | None:
         """The lemma of each form; None where none can be made."""
@@ -107,6 +113,9 @@ class Vertical:
                 self.source.drawn += 1
                 if self.source.said is not None:
                     self.source.said(self.source.drawn, len(places))
+        if self._cut:
+            values = "value is" if self._cut == 1 else "values are"
+            self.source.remarks.append(f"{self._cut:,} {values} longer than CWB takes, and cut: they end in …")
 
     def _together(self, places: Sequence[int]) -> Iterator[tuple[int, int]]:
         """Letters that follow one another and are not too many to be laid out together."""
@@ -133,7 +142,7 @@ class Vertical:
         types = list(index.types[run.first : run.end])
         for type in set(types).difference(forms):
             forms[type] = self._form(type)
-        printed = map(_escaped, cut.texts(cut.before, cut.after))
+        printed = (_escaped(self._fitting(text)) for text in cut.texts(cut.before, cut.after))
         voices = map(VOICES.__getitem__, index.voices[run.first : run.end])
         passages = cut.passages.tolist()
         addresses = {passage: _escaped(index.passages.addresses[passage]) for passage in set(passages)}
@@ -150,11 +159,28 @@ class Vertical:
         told = [lexicon.surfaces[type], lexicon.folded[lexicon.groups()[type]]]
         if self.lemmas is not None:
             told.append(self.lemmas[type])
-        return "".join(f"{_escaped(text)}\t" for text in told)
+        return "".join(f"{_escaped(self._fitting(text))}\t" for text in told)
+
+    def _fitting(self, text: str, longest: int = LONGEST) -> str:
+        """The text, or as much of it as a value can hold, `…` at its end."""
+        if 4 * len(text) <= longest or len(text.encode()) <= longest:
+            return text
+        self._cut += 1
+        return text.encode()[: longest - 3].decode(errors="ignore") + "…"
+
+    def _head(self, head: Head) -> str:
+        """The tag that begins a letter."""
+        names = (*HEAD, *self.keys.values())
+        values = [self._fitting(" ".join(value.split())) for value in self._about(head)]
+        tag = _opened(LETTER, zip(names, values, strict=True))
+        if len(tag.encode()) > LONGEST_LINE:
+            room = LONGEST_LINE // len(names) // len("&quot;") - len(max(names, key=len))
+            tag = _opened(LETTER, zip(names, [self._fitting(value, max(room, 4)) for value in values], strict=True))
+        return tag
 
     def _letter(self, head: Head, place: int, layers: Sequence[_Layer]) -> Iterator[str]:
         index, borders = self.index, self.index.sections["layer_passages"]
-        yield _opened(LETTER, zip((*HEAD, *self.keys.values()), self._about(head), strict=True))
+        yield self._head(head)
         for layer, name in enumerate(LAYERS):
             letters = index.passages.letters
             low = bisect_left(letters, place, borders[layer], borders[layer + 1])
@@ -264,7 +290,7 @@ def _day(number: int | None) -> str:
 
 
 def _opened(tag: str, attributes: Iterator[tuple[str, str]] | Sequence[tuple[str, str]]) -> str:
-    said = "".join(f' {name}="{_quoted(" ".join(value.split()))}"' for name, value in attributes)
+    said = "".join(f' {name}="{_quoted(value)}"' for name, value in attributes)
     return f"<{tag}{said}>\n"
 
 
