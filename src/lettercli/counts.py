@@ -61,7 +61,6 @@ class Counts:
         `by` is letter, point, year, month, sender, recipient, topic or a key of the metadata; with `each` there is a
         row for each form in each part. `stop` is "en" or words to be left out. Raises BadQuery and BadFilter.
         """
-        from itertools import islice
 
         from lettercli.counting.divisions import divide
         from lettercli.views.freq import Listing, forms, table
@@ -69,12 +68,12 @@ class Counts:
 
         region, case = self._region(question), question.get("case", False)
         division = divide(self.index, self.edition, by) if by else None
+        listing = Listing(each, per, minimum, _stop_list(stop), sort, reverse, limit)
         if words:
             found = forms(region, self._hits(words, question), words, division, case=case)
         else:
-            found = all_words(region, _kind(question), division)
-        made = table(found, Listing(each, per, minimum, _stop_list(stop), sort, reverse))
-        return Rows(made.with_rows(islice(made.rows, limit)))
+            found = all_words(region, _kind(question), listing, division)
+        return Rows(table(found, listing))
 
     def keywords(
         self, target: str | Sequence[str] = (), reference: str | Sequence[str] = (), *, against: Counts | None = None,

@@ -237,3 +237,19 @@ def test_python_has_the_same_rows(corpus: Path, tmp_path: Path) -> None:
         opened.keywords("voice=other")
     with pytest.raises(LettersError, match="no stop list 'xx'"):
         opened.keywords("letter=1", stop="xx")
+
+
+def test_nothing_found_is_json_too(corpus: Path) -> None:
+    """Where a side has no words, or no row is left, JSON has no rows."""
+    for args in (("voice=other",), ("voice=other", "--explain", "x"), ("sender=Ann", "--significant"),
+                 ("sender=Ann", "--min", "99"), ("sender=Ann", "--explain", "x")):  # fmt: skip
+        outcome = call("keywords", "--target", *args, "--json", "-q", "--corpus", corpus)
+        assert (outcome.code, json.loads(outcome.out)["rows"]) == (1, [])
+
+
+def test_hostile_conditions_are_harmless(corpus: Path) -> None:
+    """Control characters of a condition are made visible, in errors and in headings."""
+    for args in (("\x1b[31m",), ("sender=\x1b[31m",), ("\x1b[31m=x",), ("in=\x1b[31m",)):
+        outcome = call("keywords", "--target", *args, "--format", "page", "--corpus", corpus)
+        assert outcome.code in (1, 2)
+        assert "\x1b" not in outcome.out + outcome.err

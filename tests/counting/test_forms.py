@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lettercli.counting.cells import Gathering
 from lettercli.counting.classes import Classes, Kind
 from lettercli.counting.divisions import divide
-from lettercli.counting.forms import Gathering, tally
-from lettercli.counting.frequencies import cells, frequencies
+from lettercli.counting.forms import tally
+from lettercli.counting.frequencies import cells, frequencies, spectra
 from lettercli.counting.region import Region
 from lettercli.hits import form_of, passage_of
 from lettercli.index.build import build
@@ -65,7 +66,12 @@ def test_words_are_divided_as_a_tally_divides_them(edition: Edition, kind: Kind,
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("lettercli.counting.region.WINDOW", window)
         found = cells(region, classes, division, frequencies(region, classes))
+        without = int(classes.of[0]) if len(index) else 0
+        counts = spectra(region, classes, division, [without] if len(index) else [])
     assert {(int(word), division.labels[part]): int(n) for word, part, n in zip(*found, strict=True)} == naive
+    for part, label in enumerate(division.labels):
+        told = [n for (word, address), n in naive.items() if address == label and word != without]
+        assert [int(numbers[part]) for numbers in counts] == [sum(told), len(told), told.count(1)]
 
 
 def test_a_pattern_is_counted_by_its_characters() -> None:

@@ -10,15 +10,14 @@ _HOW_OFTEN = {
     "tokens": Meaning("How many tokens were counted, of the part where there is one.", "integer"),
     "per": Meaning("What a relative frequency is for.", "integer"),
 }
-_FORM = Meaning("The word or phrase: folded, as typed with -s, or a lemma.")
+_FORM = Meaning("The word or phrase, in its most frequent spelling; as typed with -s, or a lemma.")
 _LETTER = {"letter": Meaning("The id of the letter."), "date": DATE}
 _SIZES = {
     "tokens": Meaning("How many tokens the part has.", "integer"),
     "types": Meaning("How many different words.", "integer"),
     "hapaxes": Meaning("How many of them are there once.", "integer"),
 }
-_PART = Meaning("The part, under the name of what was counted by: year, sender, a key of the metadata; null: none.",
-                null=True)  # fmt: skip
+_PART = Meaning("The part, under the name of what was counted by: year, sender, a key of the metadata; empty: none.")
 _WORKING = {
     "quantity": Meaning("A measure, or a number that it is made of, by its sign."),
     "value": Meaning("Its value; null: none.", "value", null=True),
@@ -56,14 +55,15 @@ COUNTINGS = {
                 r"^[+-]\d+$": Meaning("How often it stands at that place of the window: -1 is just before.", "integer"),
             },
         ),
-        Output("working", "--explain", ("lettercli.views.collocates:EXPLAINED",),
-               {**_WORKING, "source": Meaning("Where the formula was published; empty: no measure.")}),
+        Output("working", "--explain", ("lettercli.views.collocates:WORKING",),
+               {**_WORKING, "source": Meaning("Where the formula was published; empty: no measure."),
+                "word": Meaning("The word that is explained.")}),
     ),
     "keywords": (
         Output(
             "keywords", "",
             own={
-                "form": _FORM,
+                "word": _FORM,
                 "target": Meaning("How often it is in the target.", "integer"),
                 "reference": Meaning("How often it is in the reference.", "integer"),
                 "per_10000_target": Meaning("How often for every 10,000 tokens of the target.", "number"),

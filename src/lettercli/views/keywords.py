@@ -48,10 +48,6 @@ def columns(measures: Sequence[str], *, dispersion: bool) -> tuple[Column, ...]:
     return (*found, *([Column("dp", "number", "DP", digits=3)] if dispersion else []), _MARK)
 
 
-EVERY = columns(tuple(MEASURES), dispersion=True)
-"""All columns that there may be."""
-
-
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is compared, and which rows there are."""
