@@ -70,6 +70,15 @@ def id_of(unit: Unit) -> str:
     return holder.get("n") if made_by is not None and made_by.get("ident") == "letters" and holder is not None else ""
 
 
+def keys_of(unit: Unit) -> dict[str, str | tuple[str, ...]]:
+    """The metadata of a letter that this program wrote, as far as no element of TEI says them; none of another."""
+    try:
+        left = left_in(unit.headers[0]).get("metadata", {}) if id_of(unit) else {}
+    except (Changed, ValueError, AttributeError):
+        return {}
+    return {key: tuple(map(str, value)) if isinstance(value, list) else str(value) for key, value in left.items()}
+
+
 def read(unit: Unit) -> Native | None:
     """The letter of a file that this program wrote; None for another, and for one that was changed."""
     holder = unit.texts[0].parent
