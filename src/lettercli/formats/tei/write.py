@@ -33,7 +33,7 @@ def write(source: Source) -> Iterator[str]:
     yield f'{_XML}<teiCorpus xmlns="{NAMESPACE}">\n'
     yield lines([
         "<teiHeader>",
-        element("fileDesc", "\n" + described.replace("{responsible}\n", "") + "\n"),
+        element("fileDesc", f"\n{described}\n"),
         element("encodingDesc", write_header.application()),
         "</teiHeader>\n",
     ])  # fmt: skip
