@@ -350,6 +350,7 @@ _letters() {
         ngrams:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
         ngrams:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
         ngrams:--width) :; return ;;
+        clusters:-e|clusters:--regexp) :; return ;;
         clusters:-n|clusters:--length) :; return ;;
         clusters:--min) :; return ;;
         clusters:--stop) COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -376,6 +377,7 @@ _letters() {
         clusters:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
         clusters:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
         clusters:--width) :; return ;;
+        dispersion:-e|dispersion:--regexp) :; return ;;
         dispersion:--parts) COMPREPLY=($(compgen -W 'letters points' -- "$current")); return ;;
         dispersion:--by) COMPREPLY=($(compgen -W 'part' -- "$current")); return ;;
         dispersion:--svg) COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -561,9 +563,9 @@ _letters() {
         keywords:*) :; ;;
         ngrams:-*) COMPREPLY=($(compgen -W '--length --min --stop --per --sort --reverse --limit --gaps --case-sensitive --ignore-case --lemma --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         ngrams:*) :; ;;
-        clusters:-*) COMPREPLY=($(compgen -W '--length --min --stop --per --sort --reverse --limit --case-sensitive --ignore-case --whole --lemma --cql --words --near --not-near --fuzzy --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        clusters:-*) COMPREPLY=($(compgen -W '--regexp --length --min --stop --per --sort --reverse --limit --case-sensitive --ignore-case --whole --lemma --cql --words --near --not-near --fuzzy --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         clusters:*) _letters_queries; ;;
-        dispersion:-*) COMPREPLY=($(compgen -W '--parts --by --explain --svg --case-sensitive --ignore-case --whole --lemma --cql --words --near --not-near --fuzzy --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        dispersion:-*) COMPREPLY=($(compgen -W '--regexp --parts --by --explain --svg --case-sensitive --ignore-case --whole --lemma --cql --words --near --not-near --fuzzy --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         dispersion:*) _letters_queries; ;;
         timeline:-*) COMPREPLY=($(compgen -W '--by --matching --skip-empty --case-sensitive --ignore-case --whole --lemma --cql --words --near --not-near --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         timeline:*) :; ;;

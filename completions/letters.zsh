@@ -524,6 +524,7 @@ _letters() {
         '*:argument: ' ;;
     clusters)
       _arguments -s \
+        '*-e[Those that hold what a regular expression matches. May be repeated\: any of them.]:value: ' '*--regexp[Those that hold what a regular expression matches. May be repeated\: any of them.]:value: ' \
         '*-n[Words of an n-gram\: 2; or 2\:5 for all from two to five.]:value: ' '*--length[Words of an n-gram\: 2; or 2\:5 for all from two to five.]:value: ' \
         '*--min[Only those that are there N times or more.]:value: ' \
         '*--stop[Leave out the words of a file, or of our English list\: en.]:value:_files' \
@@ -565,6 +566,7 @@ _letters() {
         '*:argument:_letters_queries' ;;
     dispersion)
       _arguments -s \
+        '*-e[One more line, of what a regular expression matches. May be repeated\: any of them.]:value: ' '*--regexp[One more line, of what a regular expression matches. May be repeated\: any of them.]:value: ' \
         '*--parts[Over what\: letters; points, with each paragraph or note outside of one; or N equal slices\: 10.]:value:(letters points)' \
         '*--by[The words and the hits of each part instead of the measures.]:value:(part)' \
         '*--explain[Each measure with its formula, and the numbers that it is made of.]' \

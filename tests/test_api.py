@@ -201,7 +201,7 @@ def test_the_package_is_imported_cheaply() -> None:
 
 def test_the_package_says_what_it_offers() -> None:
     """dir lists the names on offer, each of them is there, and others are not."""
-    assert dir(lettercli) == ["Corpus", "LettersError", "__version__", "open"]
+    assert dir(lettercli) == ["Corpus", "LettersError", "__version__", "open", "take_in"]
     assert all(hasattr(lettercli, name) for name in dir(lettercli))
     with pytest.raises(AttributeError, match="no attribute 'close'"):
         lettercli.close  # noqa: B018

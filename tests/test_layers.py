@@ -31,7 +31,7 @@ LAYERS = (
     {"counts"},
     {"arrangement"},
     {"snapshot", "incoming"},
-    {"api"},
+    {"api", "intake"},
     {"commands"},
     {"cli"},
     {"__main__"},

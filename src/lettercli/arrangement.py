@@ -70,7 +70,8 @@ class Arrangement(Counts):
         listing = Listing(read_lengths(str(n)), gaps, minimum, left_out, per, sort, reverse, limit)
         if not words:
             return Rows(of_all(field, listing))
-        return Rows(around(field, listing, words, *spans(self.index, self._hits(words, question))))
+        found = spans(self.index, self._hits(words, question), wordless=False)
+        return Rows(around(field, listing, words, *found))
 
 
 def _built_in(language: str) -> StopList:

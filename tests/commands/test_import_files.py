@@ -58,12 +58,21 @@ def test_the_report_as_json(tmp_path: Path) -> None:
 
 def test_a_page_tells_the_same_remark_once(tmp_path: Path) -> None:
     """Where many letters have the same fault a page shows the first, and says how to see all; a pipe has all."""
-    path = table(tmp_path, "id,text\n" + "".join(f"{n},Hello\n" for n in range(30)))
+    path = table(tmp_path, "id,text,date\n" + "".join(f"{n},Hello,\n" for n in range(30)))
     page = call("import", path, "--into", tmp_path / "mine", "--dry-run", "--format", "page", "--width", "100").out
     assert page.count("no date") == 1
-    assert "and 29 more that say the same, in the same file: --format tsv lists them all" in page
+    assert "and 29 more of this kind, in the same file: --format tsv lists them all" in page
     rows = call("import", path, "--into", tmp_path / "mine", "--dry-run").out.splitlines()
     assert sum("\tno date\t" in row for row in rows) == 30
+
+
+def test_a_page_takes_remarks_together_that_differ_in_a_date(tmp_path: Path) -> None:
+    """What is said of many dates is said once on a page, whatever the dates are."""
+    rows = "".join(f"{n},Hello,0{n % 9 + 1}/02/18{n:02}\n" for n in range(30))
+    path = table(tmp_path, f"id,text,date\n{rows}")
+    page = call("import", path, "--into", tmp_path / "mine", "--dry-run", "--format", "page", "--width", "100").out
+    assert page.count("can be read in two ways") == 1
+    assert "and 25 more of this kind" in page  # 02/02 is one day, whichever comes first
 
 
 def test_a_rehearsal(tmp_path: Path) -> None:
@@ -287,3 +296,15 @@ def test_a_disk_that_is_full(tmp_path: Path) -> None:
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err == "letters: mine: File too large; name a folder that can be written with --into\n"
     assert [each.name for each in tmp_path.iterdir()] == ["a.csv"]
+
+
+def test_an_edition_as_a_folder(tmp_path: Path, edition: Path) -> None:
+    """Of a folder that is an edition the letters are taken, and the other files are no letters."""
+    into = tmp_path / "mine"
+    outcome = call("import", edition, "--into", into)
+    assert outcome.code == 0
+    said = f"an edition, of which the letters alone are taken; letters convert takes all\t{edition}\t\n"
+    assert said in outcome.out
+    assert {path.name: path.read_bytes() for path in (into / "letters").iterdir()} == {
+        path.name: path.read_bytes() for path in (edition / "letters").iterdir()
+    }

@@ -78,6 +78,16 @@ def test_clusters(corpus: Path) -> None:
     assert saved == call("clusters", "grain", "-q", "--corpus", corpus)
 
 
+def test_clusters_of_a_pattern(corpus: Path) -> None:
+    """What a pattern matches is held from its first word to its last, were it a part of them; a comma is in none."""
+    args = ("clusters", "-n", "2", "--columns", "cluster,frequency,position", "-q", "--min", "1", "--corpus", corpus)
+    assert call(*args, "-e", "he gr").out == "the grain\t5\t1\n"
+    assert call(*args, "-e", "procu").out == "procured grain\t1\t1\nthe procured\t1\t2\n"
+    bare = call("clusters", "-e", r"[.!,]", "--corpus", corpus)
+    assert bare == Outcome(1, "", "what was found holds no word, and an n-gram is of words\n")
+    assert call(*args, "grain", "-e", "x").code == 2
+
+
 def test_words_are_told_apart_as_asked(corpus: Path) -> None:
     """Case aside, as typed with -s, as lemmas with --lemma; in clusters the query and the n-grams alike."""
     pytest.importorskip("simplemma")

@@ -162,7 +162,8 @@ def test_guesses(tmp_path: Path, name: str, data: bytes, kind: str) -> None:
     [
         (b"PK\x03\x04...", "a packed file"), (b"%PDF-1.4", "a PDF"), (b"{\\rtf1", "Rich Text"),
         (b" \n", "an empty file"),
-        (bytes(range(32)) * 20, "full of control characters"), (b"<?xml version='1.0'?><html/>", "XML that is no TEI"),
+        (bytes(range(32)) * 20, "full of control characters"),
+        (b"<?xml version='1.0'?><html/>", "XML or HTML that is no TEI"), (b"<html><body>", "XML or HTML"),
     ],
 )  # fmt: skip
 def test_what_is_no_file_of_letters(tmp_path: Path, data: bytes, what: str) -> None:

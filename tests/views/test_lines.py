@@ -129,8 +129,8 @@ def test_a_gap_may_be_empty(text: str, kind: PassageKind) -> None:
         index = build(made.edition(made.letter("1", "the grain", lost, "of the land")))
         starts, ends = spans(index, 1)
         assert quick(index, starts, ends, TEN_WORDS) == slow(index, starts, ends, TEN_WORDS)
-        made_so = list(lines(index, [(starts, ends)], TEN_WORDS, Tally(), 0, exports=True))
-        rows = [row for piece in made_so if isinstance(piece, list) for make in piece for row in cast(list[Any], make())]
+        pieces = list(lines(index, [(starts, ends)], TEN_WORDS, Tally(), 0, exports=True))
+        rows = [row for piece in pieces if isinstance(piece, list) for make in piece for row in cast(list[Any], make())]
         assert rows == list(kwic(index, map(Hit, starts, ends)).rows)
 
 

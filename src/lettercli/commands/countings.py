@@ -55,8 +55,9 @@ COUNTINGS = {
                 r"^[+-]\d+$": Meaning("How often it stands at that place of the window: -1 is just before.", "integer"),
             },
         ),
-        Output("working", "--explain", ("lettercli.views.collocates:EXPLAINED",),
-               {**_WORKING, "source": Meaning("Where the formula was published; empty: no measure.")}),
+        Output("working", "--explain", ("lettercli.views.collocates:WORKING",),
+               {**_WORKING, "source": Meaning("Where the formula was published; empty: no measure."),
+                "word": Meaning("The word that is explained.")}),
     ),
     "keywords": (
         Output(

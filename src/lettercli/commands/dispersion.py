@@ -45,7 +45,9 @@ class _Parts(click.Choice[str]):
         "letters dispersion Bukharin England grain --svg plot.svg",
     ],
 )
-@click.argument("queries", nargs=-1, required=True, metavar="QUERY...")
+@click.argument("queries", nargs=-1, metavar="QUERY...")
+@option("-e", "--regexp", "patterns", metavar="REGEX", multiple=True,
+        help="One more line, of what a regular expression matches. May be repeated: any of them.")
 @option("--parts", type=_Parts(PARTS), default="letters", show_default=True, metavar="PARTS",
         help="Over what: letters; points, with each paragraph or note outside of one; or N equal slices: 10.")
 @option("--by", type=click.Choice(["part"]), help="The words and the hits of each part instead of the measures.")
@@ -59,8 +61,8 @@ class _Parts(click.Choice[str]):
 @format_options
 @click.pass_obj
 def dispersion(
-    context: Context, *, queries: tuple[str, ...], parts: str | int, by: str | None, explain: bool, svg: str | None,
-    fuzzy: int | None, layer: Layer, voice: Voice | None, **flags: Unpack[Flags],
+    context: Context, *, queries: tuple[str, ...], patterns: tuple[str, ...], parts: str | int, by: str | None,
+    explain: bool, svg: str | None, fuzzy: int | None, layer: Layer, voice: Voice | None, **flags: Unpack[Flags],
 ) -> int:  # fmt: skip
     """Show how evenly words are spread over the letters.
 
@@ -74,7 +76,7 @@ def dispersion(
 
     if sum((by is not None, explain, svg is not None)) > 1:
         raise click.UsageError("--by, --explain and --svg are different outputs. choose one of them")
-    found = searches(context, queries, fuzzy=fuzzy, layer=layer, voice=voice, **flags)
+    found = searches(context, queries, patterns, fuzzy=fuzzy, layer=layer, voice=voice, **flags)
     if not found[0].context.letters:
         context.teach_filters()
         return 1

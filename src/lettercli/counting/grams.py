@@ -156,20 +156,18 @@ def clusters(
 
 def _holding(field: Field, n: int, starts: Array, ends: Array) -> tuple[Array, Array]:
     """The first tokens of n-grams that hold a hit, each once, and at which words hits begin, as bits."""
-    firsts, places = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    firsts, places = [np.zeros(0, np.uint32)], [np.zeros(0, np.uint32)]
     piece, within = field.around(starts)
+    low, high = (edges[piece] if len(edges) else piece for edges in field.pieces)
     for before in range(n):
         first = starts - before
-        fits = within & (ends <= first + n)
-        fits[fits] &= (field.pieces.starts[piece[fits]] <= first[fits]) & (
-            first[fits] + n <= field.pieces.ends[piece[fits]]
-        )
-        firsts.append(first[fits])
-        places.append(np.full(int(fits.sum()), 1 << before))
+        fits = within & (ends <= first + n) & (low <= first) & (first + n <= high)
+        firsts.append(first[fits].astype(np.uint32))
+        places.append(np.full(len(firsts[-1]), 1 << before, np.uint32))
     tokens, at = np.unique(np.concatenate(firsts), return_inverse=True)
-    bits = np.zeros(len(tokens), np.int64)
+    bits = np.zeros(len(tokens), np.uint32)
     np.bitwise_or.at(bits, at.reshape(-1), np.concatenate(places))
-    return tokens, bits
+    return tokens.astype(np.int64), bits
 
 
 def _portions(counts: Array, most: int) -> Iterator[tuple[int, int]]:

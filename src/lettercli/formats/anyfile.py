@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from lettercli.arrival import Arriving, Remark, Sources
+from lettercli.arrival import Arriving, Received, Remark, Sources
 from lettercli.errors import Fault, Faults
 from lettercli.formats import jsonobjects, nearmarkdown, plaintext, spreadsheet
 from lettercli.formats.fields import Reading
 from lettercli.formats.guess import Guess, Kind, guess
+from lettercli.formats.tei.keeping import keep
 from lettercli.formats.tei.reader import Import
 
 READERS: dict[Kind, Callable[[Sources, Reading], Iterator[Arriving]]] = {
@@ -29,6 +30,8 @@ class Mixture:
     def __init__(self, how: Reading) -> None:
         self.how = how
         self.tei = Import()
+        self.about: dict[str, str | list[str]] = {}
+        """What corpus.yaml may say of them; known when all are read."""
         self.count: Counter[Guess] = Counter()
         self.first: dict[Guess, str] = {}
 
@@ -47,10 +50,15 @@ class Mixture:
                 yield from wrong.faults
         if self.has("tei"):
             self.tei.finish()
+            self.about |= self.tei.about
             yield from self.tei.summary()
         for found, example in self.first.items():
             number = self.count[found] if self.count[found] > 1 else 0
             yield Remark("format", f"taken for {NAMES[found.kind]}, since {found.why}", example, number=number)
+
+    def keep(self, done: Received) -> Iterator[str]:
+        """Writes what they say beside the letters into the edition; says what was left as it was."""
+        return keep(self.tei, done) if self.has("tei") else iter(())
 
     def file(self, path: Path, name: str, sources: Sources) -> Iterator[Arriving]:
         """The letters of a file; raises Faults and OSError."""

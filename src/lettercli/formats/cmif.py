@@ -216,21 +216,33 @@ def _letter(head: Head, index: Index, register: Register, undatable: list[str]) 
 
         ref = index.letter_url.replace("{id}", quote(head.id, safe="-._~"))
     said = attributes(characters, {"key": head.id, "ref": ref, "source": f"#{index.uuid}"})
-    sent = _people(head.sender, register, characters) + "".join(register.place(plain(head.place), characters))
+    plainly = _plain(head)
+    sent, received = register.sent(plainly, characters), register.received(plainly, characters)
     date = _date(head, characters)
     if not date and head.date.precision != "none":
         undatable.append(head.id)
     return (
         f"<correspDesc{said}>\n"
-        f'<correspAction type="sent">{sent}{date}</correspAction>\n'
-        f'<correspAction type="received">{_people(head.recipient, register, characters)}</correspAction>\n'
+        f'<correspAction type="sent">{_known(sent)}{date}</correspAction>\n'
+        f'<correspAction type="received">{_known(received)}</correspAction>\n'
         "</correspDesc>\n"
     )
 
 
-def _people(who: tuple[str, ...], register: Register, characters: Characters) -> str:
-    """The correspondents; `Unknown` where none is."""
-    return "".join(register.people(map(plain, who), characters)) or element("persName", "Unknown")
+def _plain(head: Head) -> Head:
+    """The head with signs for what XML cannot hold."""
+    metadata = {
+        key: plain(value) if isinstance(value, str) else tuple(map(plain, value))
+        for key, value in head.metadata.items()
+    }
+    sender, recipient = (tuple(map(plain, who)) for who in (head.sender, head.recipient))
+    return Head(head.id, head.date, sender, recipient, plain(head.place), metadata)
+
+
+def _known(parts: list[str]) -> str:
+    """The correspondents and the place; who is not known is `Unknown`."""
+    someone = any(part.startswith(("<persName", "<orgName")) for part in parts)
+    return "".join(parts if someone else (element("persName", "Unknown"), *parts))
 
 
 def _date(head: Head, characters: Characters) -> str:

@@ -80,7 +80,7 @@ def _of_name(called: str, name: Pattern | None, remarks: list[Remark]) -> dict[s
         dates = _ISO.findall(stem)
         if len(dates) != 1 or not understood(dates[0]).edtf:
             return {}
-        remarks.append(Remark("date", f"{dates[0]}, from the file's name"))
+        remarks.append(Remark("date", "the date is from the file's name"))
         return {"date": dates[0]}
     found, doubtful = name.match(stem)
     if not found:
@@ -137,7 +137,7 @@ def _dated(passages: tuple[Passage, ...], found: dict[str, str], remarks: list[R
             date = understood(written.strip().rstrip("."), reading.first)
             if date.edtf and not date.doubt:
                 found["date"] = written.strip().rstrip(".")
-                remarks.append(Remark("date", f"{date.edtf}, from the line {each.text!r}"))
+                remarks.append(Remark("date", f"{date.edtf} is from the line {each.text!r}"))
                 line = Passage("", "dateline", each.text)
                 return (*passages[:at], line, *passages[at + 1 :])
     return passages

@@ -103,7 +103,7 @@ def test_calls_of_notes_that_are_not_there_are_told(tmp_path: Path) -> None:
 
 def test_back_matter_is_no_text(tmp_path: Path) -> None:
     """Lists of persons and templates in back are no text; closers and postscripts there are."""
-    back = """<listPerson><person xml:id="a"><persName>Anna</persName></person></listPerson>
+    back = """<listPerson><person xml:id="a"><persName>Anna</persName><note>His aunt.</note></person></listPerson>
       <div type="template"><p>Fill in</p></div><div type="postscript"><p>P.S. More.</p></div>"""
     letter = one(tmp_path, tei("<p>Text.</p>", back=back))
     assert [(each.kind, each.text) for each in letter.letter.passages] == [

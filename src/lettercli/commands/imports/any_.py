@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from lettercli.commands.importing import FILE, Destination, edition_options, imp
 from lettercli.commands.options import command
 
 if TYPE_CHECKING:
-    from lettercli.arrival import Arriving, Received, Sources
+    from lettercli.arrival import Received
     from lettercli.formats.fields import Reading
 
 
@@ -44,17 +43,10 @@ def any_(context: Context, *, files: tuple[Path, ...], how: Reading, to: Destina
             context.say(f"{files[0]}: taken for {NAMES['printed']}, since {found.why}")
             return scanned(context, files[0], to.into, force=to.force, dry_run=to.dry_run)
     mixture = Mixture(how)
-
-    def read(sources: Sources) -> Iterator[Arriving]:
-        yield from mixture.read(sources)
-        if mixture.has("tei"):
-            to.about |= mixture.tei.about
+    to.about = mixture.about
 
     def after(done: Received) -> None:
-        from lettercli.formats.tei.keeping import keep
+        for said in mixture.keep(done):
+            context.say(said)
 
-        if mixture.has("tei"):
-            for said in keep(mixture.tei, done):
-                context.say(said)
-
-    return imported(context, files, (), read, to, after)
+    return imported(context, files, (), mixture.read, to, after)

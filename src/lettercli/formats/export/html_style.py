@@ -44,8 +44,8 @@ li ol { margin-top: .5rem; }
 .words > :last-child { margin-bottom: 0; }
 .notes { font-size: .92rem; line-height: 1.5; }
 .call { font-size: .72em; line-height: 0; vertical-align: super; }
-.call a, .back { text-decoration: none; padding: 0 .12em; }
-.call a:hover, .back:hover { text-decoration: underline; }
+.call a { text-decoration: none; padding: 0 .12em; }
+.call a:hover { text-decoration: underline; }
 .here { position: absolute; color: var(--faint); text-decoration: none; opacity: 0; padding-left: .3em;
   font-size: .85em; }
 .here::before { content: "\\b6"; }

@@ -171,7 +171,8 @@ def _here(address: str) -> str:
 
 def _page(mark: Mark) -> str:
     number = escaped(mark.value)
-    sign = f'<span class="page" role="doc-pagebreak" data-n="{number}" aria-label="Page {number}"></span>'
+    title = f"page {number}" if number else "a page begins"
+    sign = f'<span class="page" role="doc-pagebreak" data-n="{number}" title="{title}"></span>'
     return f'<a href="{escaped(mark.facs)}">{sign}</a>' if _WEB.fullmatch(mark.facs) else sign
 
 

@@ -15,6 +15,7 @@ from lettercli.errors import BadDate
 from lettercli.formats.tei.tree import Node
 
 _VALUE = re.compile(r"([+-]?)(\d{4,})(?:-(\d\d|XX|xx|\?\?)(?:-(\d\d|XX|xx|\?\?))?)?(?:[T ].*|Z|[+-]\d\d:\d\d)?")
+_BASIC = re.compile(r"([12]\d{3})(\d\d)(\d\d)")
 _NO_YEAR = re.compile(r"--\d\d(?:-\d\d)?|---\d\d")
 _NAMES = ("when", "from", "to", "notBefore", "notAfter")
 _DOUBT = re.compile(r"\?|\bum\b|\bca\b|\bcirca\b|\babout\b|\bvers\b|\[[^\]]*$", re.I)
@@ -134,6 +135,8 @@ def _of(node: Node) -> tuple[str, list[str]]:
 
 def _value(text: str, name: str, remarks: list[str]) -> str:
     """One attribute in EDTF; empty, with a remark, for what is no date."""
+    if basic := _BASIC.fullmatch(text):  # 18290308, without hyphens
+        text = "-".join(basic.groups())
     found = _VALUE.fullmatch(text)
     if found is None or not found[2].strip("0"):
         if "/" in text and _valid(text):
@@ -180,6 +183,14 @@ def _whole(value: str) -> str:
 def _later(one: str, other: str) -> bool:
     try:
         return dates.order(dates.parse(one))[1] > dates.order(dates.parse(other))[1]
+    except BadDate:
+        return False
+
+
+def apart(one: str, other: str, calendar: str = "") -> bool:
+    """Whether two dates in EDTF have no day in common; with another calendar nobody can say."""
+    try:
+        return not calendar and not dates.overlaps(dates.parse(one), dates.parse(other))
     except BadDate:
         return False
 

@@ -19,7 +19,11 @@ NAMES = frozenset({"persName", "orgName", "name", "rs", "persname"})
 _PLACES = frozenset({"placeName", "settlement", "placename", "geogName"})
 _SENT = frozenset({"sent", "send", "sender", "sending", "written", "write", "author", "composed"})
 _RECEIVED = frozenset({"received", "recieved", "receive", "receiver", "recipient", "addressee", "addressed"})
-_NOBODY = re.compile(r"\W*(?:unknown|unbekannt|inconnu|sconosciuto|n\.? ?n\.?|s\.? ?n\.?|\?*)\W*", re.I)
+_NOBODY = re.compile(
+    r"\W*(?:unknown|unbekannt|inconnu|sconosciuto|n\.? ?n\.?|s\.? ?n\.?|n/?a|none|x{2,}|t\.?b\.?[ad]\.?|todo|who"
+    r"|anonym(?:ous)?|\?*)\W*",
+    re.I,
+)
 _PERSONS = frozenset({"", "person", "pers", "org", "organisation", "organization", "institution", "group"})
 _LONG = 300
 
@@ -138,9 +142,11 @@ class Header:
                 return name.words()
         if node.get("key") and not node.get("key").startswith(("#", "http")):
             return node.get("key")
-        if reference := node.get("ref") or node.get("key"):
+        reference = node.get("ref") or node.get("key")
+        if reference and node.name in NAMES:
             self.remark("name", f"only a reference, {reference}", node)
-        return reference.lstrip("#")
+            return reference.lstrip("#")
+        return ""
 
     def when(self, action: Node) -> Iterator[str]:
         dated = dating.read(node for node in action.nodes() if node.name == "date")
@@ -173,10 +179,21 @@ class Header:
             self.remark("date", f"none; printed {dated.printed!r}" if dated.printed else "none")
             for told in unread:
                 self.remark("date", told)
+        if found == "correspDesc":
+            self.contradicted(dated, titles_)
         self.heading.add("date", dated.edtf)
         self.heading.add("calendar", dated.calendar)
         self.heading.add("date-printed", dated.printed)
         self.heading.add("date-cert", dated.cert)
+
+    def contradicted(self, dated: Dated, titles_: list[str]) -> None:
+        """Tells of a title or a dateline that gives another date."""
+        line = next(self.text.all("dateline"), None)
+        others = [("dateline", dating.read([line]).edtf)] if line is not None and line.find("date") is not None else []
+        others += [("title", dating.from_words(words)) for title in titles_[-1:] for words in titles.dates(title)]
+        for place, edtf in others:
+            if edtf and dating.apart(edtf, dated.edtf, dated.calendar):
+                self.remark("date", f"{dated.edtf}, but the {place} says {edtf}", self.sent)
 
     def dates(self) -> Iterator[tuple[str, list[Node]]]:
         """Where a date may stand, the best place first."""

@@ -56,6 +56,8 @@ class Native:
     """What the edition says of them."""
     sigla: tuple[str, ...] = ()
     """Who signs notes and insertions."""
+    brackets: str = ""
+    """`writer`, if brackets are no editor's."""
 
 
 @dataclass(slots=True)
@@ -88,6 +90,7 @@ def read(unit: Unit) -> Native | None:
         return None
     terms = header.find("licence") or next((p for node in header.all("publicationStmt") for p in node.all("p")), None)
     found.rights = terms.words() if terms is not None and terms.words() != NO_TERMS else ""
+    found.brackets = "writer" if left.get("brackets") == "writer" else ""
     found.sigla = tuple(name.words() for node in header.all("respStmt") for name in node.all("name"))
     return found
 
@@ -111,7 +114,7 @@ def _values(header: Node, left: dict[str, Any]) -> dict[str, str | tuple[str, ..
         if people:
             said[key] = people[0] if len(people) == 1 else tuple(people)
         for node in action.nodes():
-            if node.name == "placeName":
+            if node.name == "placeName" and key == "sender":
                 said["place"] = node.text()
             elif node.name == "date":
                 said["date"] = _date(node, left)
@@ -365,4 +368,3 @@ class _Reader:
 
 def _lost(words: Words) -> bool:
     return any(mark.kind == "gap" and (mark.start, mark.end) == (0, len(words.text)) for mark in words.marks)
-

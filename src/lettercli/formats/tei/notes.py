@@ -30,6 +30,8 @@ class Calls:
     """Notes that are not called where they stand."""
     callers: set[int] = field(default_factory=set)
     """Elements that call notes, and are perhaps but their numbers."""
+    numbers: dict[int, str] = field(default_factory=dict)
+    """How those are numbered that call notes, by the note's identity."""
     lost: list[Node] = field(default_factory=list)
     """What calls a note that is not there."""
     more: dict[int, list[Node]] = field(default_factory=lambda: defaultdict(list))
@@ -92,6 +94,9 @@ def _call(found: Calls, node: Node, note: Node, inside: bool) -> None:
     found.at[id(node)].append(note)
     found.apart.add(id(note))
     found.callers.add(id(node))
+    words = node.words() if node.name in ("ref", "ptr", "hi", "seg") else ""
+    if number := node.get("n") or (words if SIGN.fullmatch(words) else ""):
+        found.numbers.setdefault(id(note), number)
 
 
 def _place(document: Document, note: Node) -> Node | None:
@@ -153,12 +158,17 @@ def indexes(note: Node) -> bool:
     return bool(inner) and all(not isinstance(child, str) and child.name == "index" for child in inner)
 
 
-def numbers(notes: list[Node]) -> tuple[list[str], str]:
+def given_number(note: Node, calls: Calls) -> str:
+    """The number of a note: its own, else that of its call; empty if neither has one."""
+    return (note.get("n") or calls.numbers.get(id(note), "")).strip().strip("[]().*").strip()
+
+
+def numbers(notes: list[Node], calls: Calls) -> tuple[list[str], str]:
     """The numbers of a letter's notes in the order of their calls, and what is to be said of them.
 
     Those that they have, if that leaves no doubt which is which; else they are counted.
     """
-    given = [note.get("n").strip().strip("[]().*").strip() for note in notes]
+    given = [given_number(note, calls) for note in notes]
     counted = [str(number) for number in range(1, len(notes) + 1)]
     if not any(given):
         return counted, ""

@@ -131,6 +131,8 @@ class Import:
         """A letter that this program wrote, as it was: it needs no report, and no key that says where it is from."""
         self.fates.update((node.name, native.FATES.get(node.name, "passage")) for node in unit.texts[0].walk())
         self.licences.update([found.rights])
+        if found.brackets:
+            self.about["brackets"] = found.brackets
         self.about["sigla"] = list(dict.fromkeys([*self.about.get("sigla", ()), *found.sigla]))
         line = unit.line if many else 0
 

@@ -225,9 +225,8 @@ def app(flow: Flow, node: Node) -> None:
         if each is lemma:
             continue
         flow.fate(each, "emendation")
-        if each.name == "note":
-            note(flow, each)
-        elif words := plain(each):
+        _aside(flow, each)
+        if each.name != "note" and (words := plain(each)):
             witness = " ".join(each.get("wit").replace("#", "").split())
             reason = f"{witness}: {words}" if witness else f"{each.name}: {words}"
             if stretch is flow.stretch and stretch.size > start:

@@ -74,6 +74,7 @@ def back(flow: Flow, node: Node) -> None:
             _notes(flow, child)
         elif child.name in INDEXES:
             flow.fate(child, "list")  # of persons, places and the like: they go into the names
+            flow.skipped.add(id(child))
         else:
             _left(flow, child)
 
@@ -99,6 +100,7 @@ _OWN_TYPES = _ENCLOSED | LETTERS | NOTE_TYPES | frozenset(ROLES)
 
 def _left(flow: Flow, node: Node) -> None:
     flow.fate(node, "dropped")
+    flow.skipped.add(id(node))
     if words := node.words():
         flow.dropped.append(Dropped(f"back/{node.get('type') or node.name}", node.line, words))
 

@@ -25,6 +25,7 @@ LONGEST = 8 * 1024 * 1024
 ELEMENTS = 2_000_000
 """Elements of one file."""
 
+_INVALID = expat.errors.codes[expat.errors.XML_ERROR_INVALID_TOKEN]
 _IDS = re.compile(r"[\w.:-]+")
 _PARTS = frozenset({"lb", "p", "l", "item", "cell", "row", "head", "addrLine"})
 _POINTING = frozenset({"target", "corresp", "targetEnd"})
@@ -129,11 +130,24 @@ def parse(data: bytes, path: str) -> Document:
     except expat.ExpatError as error:
         what = expat.ErrorString(error.code) if error.code else str(error)
         mend = _mend(error.code, begun=reader.document is not None)
+        if error.code == _INVALID and (wrong := _undecodable(data)):
+            what, mend = f"{what}, since it is not UTF-8 ({wrong})", "save it as UTF-8, or name its encoding"
         raise Faults([Fault(path, error.lineno, f"not well-formed: {what}", mend)]) from None
     except (LookupError, ValueError) as error:  # an encoding that nobody knows
         raise Faults([Fault(path, 1, f"cannot be read: {error}", "save the file as UTF-8")]) from None
     assert reader.document is not None
     return reader.document
+
+
+def _undecodable(data: bytes) -> str:
+    """The first byte that is no UTF-8, where a file does not say that it is something else."""
+    if b"encoding" in data[:200] and b"utf-8" not in data[:200].lower():
+        return ""
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        return f"byte 0x{data[error.start]:02X}"
+    return ""
 
 
 def _mend(code: int, *, begun: bool) -> str:

@@ -51,10 +51,10 @@ def header(letter: Letter, edition: Edition, characters: Characters, said: Said)
     described = described.replace("{responsible}", _responsible(said.sigla, characters))
     correspondence = _correspondence(letter, characters, said.names)
     left = _left(letter, said)
+    if edition.about.get("brackets") == "writer":
+        left["brackets"] = "writer"
     xeno = element("xenoData", characters.text(json.dumps(left)), ' type="letters"') if left else ""
-    hands = "".join(
-        element("handNote", characters.text(hand), f' xml:id="{id}"') for hand, id in said.hands.items()
-    )
+    hands = "".join(element("handNote", characters.text(hand), f' xml:id="{id}"') for hand, id in said.hands.items())
     language = edition.language if LANGUAGE.fullmatch(edition.language) else ""
     profile = lines([
         element("langUsage", element("language", "", f' ident="{language}"')) if language else "",
@@ -142,9 +142,8 @@ def _responsible(sigla: Mapping[str, str], characters: Characters) -> str:
 
 
 def _correspondence(letter: Letter, characters: Characters, names: Register) -> str:
-    sent = [*names.people(letter.sender, characters), *names.place(letter.place, characters),
-            _date(letter, characters)]  # fmt: skip
-    received = names.people(letter.recipient, characters)
+    sent = [*names.sent(letter, characters), _date(letter, characters)]
+    received = names.received(letter, characters)
     actions = (
         element("correspAction", "".join(parts), f' type="{type}"')
         for type, parts in (("sent", [part for part in sent if part]), ("received", received))

@@ -107,4 +107,3 @@ class Inline:
 
     def _resp(self, siglum: str) -> str:
         return f' resp="#{self.sigla[siglum]}"' if siglum in self.sigla else ""
-
