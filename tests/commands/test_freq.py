@@ -102,12 +102,14 @@ def test_a_filter_narrows_the_denominator(corpus: Path) -> None:
     """A relative frequency is of the tokens that the filters leave."""
     assert rows(corpus, "grain", "--sender", "bob", "--per", "10") == ["grain\t1\t2.0"]
     assert call("freq", "--letter", "3", "--corpus", corpus).err == "1 token · 1 type · 1 hapax\n"
+    assert rows(corpus, "--letter", "2", "--by", "letter") == ["2\t1929-09\t5\t4\t3"]
+    assert rows(corpus, "grain", "--letter", "2", "--by", "sender") == ["Bob\t1\t2000.0\t5"]
 
 
 def test_a_stop_list_is_told_and_stays_counted(corpus: Path, tmp_path: Path) -> None:
     """What a list leaves out is in no row and in every denominator; how much it is is said."""
     stop = tmp_path / "stop.txt"
-    stop.write_text("THE of # remark\nand\n")
+    stop.write_text("THE of # mill\nand\n")
     outcome = call("freq", "--stop", stop, "--per", "11", "--limit", "1", "--corpus", corpus)
     assert outcome == Outcome(0, "grain\t3\t3.0\n",
                               f"11 tokens · 7 types · 5 hapaxes · without 3 stop words ({stop}), 5 tokens"

@@ -83,6 +83,9 @@ def test_plain_filters_narrow_both(corpus: Path) -> None:
     """What the other options leave is all there is, for target and reference."""
     found = counts(corpus, "--target", "sender=Ann", "--from", "1929-08", "--to", "1929-09")
     assert set(found) == {"GRAIN", "oil", "mill", "of", "the", "wheel"}
+    assert counts(corpus, "--target", "sender=Bob", "--letter", "1-2") == {
+        "GRAIN": (1, 2), "mill": (1, 1), "of": (1, 0), "the": (1, 0), "wheel": (1, 0), "oil": (0, 1),
+    }  # fmt: skip
 
 
 def test_another_edition_is_a_reference(corpus: Path, tmp_path: Path) -> None:

@@ -135,14 +135,13 @@ def _dps(both: Contrast, letters: Division) -> Array:
 
 
 def _order(asked: Asked, values: dict[str, Array], rows: _Rows) -> Array:
-    """The order of the rows; what has no value comes last either way."""
+    """The order of the rows; what has no value, being nan, comes last either way."""
     name = asked.sort or asked.measures[0]
     keys = {**values, "word": -rows.words}
     if name not in keys:
         raise LettersError(f"no column {name!r} to sort by", f"sort by {', '.join(keys)}")
     key = keys[name].astype(np.float64)
-    none = np.isnan(key)
-    return np.lexsort((rows.words, -rows.c1, key if asked.reverse else -key, none))
+    return np.lexsort((rows.words, -rows.c1, key if asked.reverse else -key))
 
 
 def _cells(numbers: Array) -> list[Cell]:
