@@ -147,6 +147,12 @@ def test_what_does_not_go_together(corpus: Path) -> None:
         2, "", "letters: rows have no value to be sorted by; sort by frequency, relative, form\n"
     )
     assert call("freq", "--fuzzy", "1", "--corpus", corpus).code == 2
+    assert call("freq", "--explain", "oil", "--by", "letter", "--corpus", corpus) == Outcome(
+        2, "", "letters freq: --explain is of one word in all that is counted; leave out --by, or filter\n"
+    )
+    assert call("freq", "--by", "topic", "--corpus", corpus) == Outcome(
+        2, "", "letters: this edition has no topics; write topics.yaml beside corpus.yaml\n"
+    )
 
 
 def test_one_word_explained(corpus: Path) -> None:
