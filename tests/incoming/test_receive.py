@@ -235,3 +235,26 @@ def test_sources(tmp_path: Path) -> None:
     assert [name for _, name in sources] == ["9.txt", "10.txt", "c/1.TXT", "a.csv"]
     assert [fault.what for fault in sources.faults] == ["a link, or no regular file", "no such file"]
     assert said[-1] == (16, 16)
+
+
+def test_two_imports_at_once(tmp_path: Path) -> None:
+    """An import does not take away what another is at work on; what a dead one left it does."""
+    mine, dead = tmp_path / ".letters-import-1", tmp_path / ".letters-import-999999999"
+    mine.mkdir()
+    dead.mkdir()
+    with pytest.raises(Unwritable, match="another import is at work here"):
+        received([arrival("1")], tmp_path)
+    mine.rmdir()
+    received([arrival("1")], tmp_path)
+    assert not dead.exists()
+
+
+def test_a_damaged_record(tmp_path: Path) -> None:
+    """A record of earlier imports that cannot be read is a fault with its line, and nothing is written."""
+    received([arrival("1")], tmp_path)
+    record = tmp_path / "source" / "imported.jsonl"
+    record.write_text(record.read_text() + '{"id": "2", "ori')
+    before = tree(tmp_path)
+    with pytest.raises(Faults, match=r"imported\.jsonl:2: no record of an imported letter"):
+        received([arrival("3")], tmp_path)
+    assert tree(tmp_path) == before

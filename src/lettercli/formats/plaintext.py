@@ -65,7 +65,9 @@ def _letter(path: Path, called: str, reading: Reading, name: Pattern | None,
     passages = paragraphs.passages(text)
     if "date" not in found:
         passages = _dated(passages, found, remarks, reading)
-    keys = fields.fields(found, reading.map).keys if reading.map else {key: key for key in found}
+    known = fields.fields(found, reading.map)
+    remarks += [Remark("name", f"no field {name!r}") for name in known.missing]
+    keys = known.keys if reading.map else {key: key for key in found}
     found.setdefault("id", PurePosixPath(called).stem)
     keys.setdefault("id", "id")
     made = fields.letter(found, keys, Origin(called, 0, str(path)), reading, passages)
