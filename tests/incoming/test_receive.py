@@ -133,8 +133,20 @@ def test_ids_that_had_to_change(tmp_path: Path) -> None:
     """The letter keeps the id it had as a key, the report says so, and the record holds the map."""
     done = received([arrival("../42")], tmp_path)
     assert edition.load(tmp_path).letters[0].metadata["original-id"] == "../42"
-    assert done.remarks == [Remark("id", "was '../42'; source/imported.jsonl keeps the map", "a.csv", 2, "42")]
+    said = "was '../42', no name for a file; source/imported.jsonl keeps the map"
+    assert done.remarks == [Remark("id", said, "a.csv", 2, "42")]
     assert json.loads((tmp_path / "source" / "imported.jsonl").read_text())["original"] == "../42"
+
+
+def test_why_ids_had_to_change(tmp_path: Path) -> None:
+    """The report says what is wrong with an id that could not stay."""
+    done = received([arrival(id, f"{at} {id}") for at, id in enumerate(["1", "1", "1.2", "a b", ""])], tmp_path)
+    assert [(each.letter, each.what.partition(";")[0]) for each in done.remarks] == [
+        ("1-2", "was '1', another letter's"),
+        ("1-2-2", "was '1.2', an address in another letter"),
+        ("a-b", "was 'a b', no name for a file"),
+        ("a", "had none"),
+    ]
 
 
 def test_what_is_refused_does_not_stop_the_rest(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ _UNDATED = {"yyyy-mm-dd", "0000-00-00", "0000", "n/a", "na", "nan", "none", "nul
             "senza data", "not dated"}  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|\s+")
 _ORDINAL = re.compile(r"\b(\d{1,2})(?:er|re|ten|te|sten|-?го|º|ª|°)(?!\w)", re.IGNORECASE)
-_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?)(?:Z|[+-]\d{2}:?\d{2})?")
+_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?)(?: ?(?:Z|UTC|[+-]\d{2}:?\d{2}))?")
 _FIGURES = re.compile(r"(\d{1,2})\s*([./-])\s*(\d{1,2})\s*\2\s*(\d{4})")
 _ISO = re.compile(r"[1-9]\d{3}(?:-\d\d){0,2}")
 _ZEROS = re.compile(r"(\d{4})-(?:(00)-00|(\d{2})-00|(00))")

@@ -27,9 +27,11 @@ USUAL = {
     "brief-nr|brief-nr.|brief nr.|numéro|numero|número|n°|nº|№|номер|key",
     "date": "date|datum|дата|fecha|data|letter date|date sent|date_sent|sent|date of letter|date written|briefdatum|"
     "absendedatum|date de la lettre|date d'envoi|dated|edtf",
-    "sender": "sender|from|author|writer|correspondent_from|sent by|absender|absenderin|verfasser|verfasserin|von|"
+    "sender": "sender|senders|from|author|authors|writer|"
+    "correspondent_from|sent by|absender|absenderin|verfasser|verfasserin|von|"
     "schreiber|expéditeur|expediteur|auteur|de|mittente|autore|remitente|autor|от кого|отправитель|автор|от|afzender",
-    "recipient": "recipient|to|addressee|receiver|sent to|empfänger|empfaenger|empfängerin|adressat|adressatin|an|"
+    "recipient": "recipient|recipients|to|addressee|addressees|receiver|"
+    "sent to|empfänger|empfaenger|empfängerin|adressat|adressatin|an|"
     "destinataire|à|a|destinatario|destinatário|кому|получатель|адресат|к|geadresseerde|ontvanger",
     "place": "place|ort|place of writing|sender place|origin|absendeort|schreibort|ausstellungsort|lieu|"
     "lieu d'expédition|luogo|lugar|local|место|место написания|plaats|location|city",

@@ -148,6 +148,9 @@ def flattened(value: Mapping[str, object], before: str = "") -> dict[str, str | 
         name = f"{before}{key}"
         if isinstance(each, Mapping):
             found |= flattened(each, f"{name}.")
+        elif isinstance(each, list) and each and all(isinstance(one, Mapping) for one in each):
+            inner = list(dict.fromkeys(key for one in each for key in one))
+            found |= flattened({key: [one[key] for one in each if key in one] for key in inner}, f"{name}.")
         elif isinstance(each, list):
             texts = [_text(one) for one in each]
             found[name] = tuple(one for one in texts if one)
