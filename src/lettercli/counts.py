@@ -61,7 +61,6 @@ class Counts:
         `by` is letter, point, year, month, sender, recipient, topic or a key of the metadata; with `each` there is a
         row for each form in each part. `stop` is "en" or words to be left out. Raises BadQuery and BadFilter.
         """
-        from itertools import islice
 
         from lettercli.counting.divisions import divide
         from lettercli.views.freq import Listing, forms, table
@@ -69,31 +68,32 @@ class Counts:
 
         region, case = self._region(question), question.get("case", False)
         division = divide(self.index, self.edition, by) if by else None
+        listing = Listing(each, per, minimum, _stop_list(stop), sort, reverse, limit)
         if words:
             found = forms(region, self._hits(words, question), words, division, case=case)
         else:
-            found = all_words(region, _kind(question), division)
-        made = table(found, Listing(each, per, minimum, _stop_list(stop), sort, reverse))
-        return Rows(made.with_rows(islice(made.rows, limit)))
+            found = all_words(region, _kind(question), listing, division)
+        return Rows(table(found, listing))
 
     def keywords(
         self, target: str | Sequence[str] = (), reference: str | Sequence[str] = (), *, against: Counts | None = None,
-        measures: Sequence[str] = (), sort: str = "", reverse: bool = False, minimum: int = 1, alpha: float = 0.05,
+        measure: str | Sequence[str] = ("g2", "lr-hardie", "diff"),
+        sort: str = "", reverse: bool = False, minimum: int = 1, alpha: float = 0.05,
         significant: bool = False, stop: str | Iterable[str] = (), dp: bool = False, limit: int | None = None,
         **question: Unpack[Question],
     ) -> Rows:  # fmt: skip
         """The words that set a target apart, with the columns of `letters keywords` in its exports.
 
         `target` and `reference` are conditions such as `topic=grain`; without a reference it is the rest, or all of
-        `against`, another corpus. The question narrows both, but not another corpus. Raises LettersError, also where
-        one of the sides has no words.
+        `against`, another corpus. `measure` names one or several. The question narrows both sides, but not another
+        corpus. Raises LettersError, also where one of the sides has no words.
         """
         from itertools import islice
 
         from lettercli.counting.contrast import contrast
         from lettercli.counting.divisions import divide
         from lettercli.sides import side
-        from lettercli.views.keywords import USUAL, Asked
+        from lettercli.views.keywords import Asked
         from lettercli.views.keywords import keywords as view
 
         layer, voice = question.get("layer", "text"), question.get("voice")
@@ -104,7 +104,7 @@ class Counts:
             second = second.without(first)
         asked = Asked(
             here.said or "this edition", there.said or ("the other edition" if against else "the rest"),
-            tuple(measures) or USUAL, sort, reverse, minimum, alpha, significant, _stop_list(stop),
+            tuple(several(measure)), sort, reverse, minimum, alpha, significant, _stop_list(stop),
             divide(self.index, self.edition, "letter") if dp else None,
         )  # fmt: skip
         made = view(contrast(first, second, _kind(question)), asked)
@@ -134,7 +134,8 @@ class Counts:
         BadQuery, and LettersError for a measure or a window that is none.
         """
         from lettercli.counting.classes import Classes
-        from lettercli.counting.windows import one_block, read_width, windows
+        from lettercli.counting.width import read_width
+        from lettercli.counting.windows import one_block, windows
         from lettercli.search import blocks
         from lettercli.views.collocates import Found, Listing, collocates
 

@@ -134,6 +134,14 @@ def test_every_format_is_in_the_help() -> None:
     assert all(f"{name}, {' '.join(form.summary.split())}" in out for name, form in FORMATS.items())
 
 
+def test_every_format_is_documented() -> None:
+    """docs/export.md has a row of its table for each format, and for nothing else."""
+    text = (Path(__file__).parent.parent.parent / "docs" / "export.md").read_text("utf-8")
+    table = text.split("| format |")[1].split("\n\n")[0].splitlines()[2:]
+    rows = [row.split("|")[1].replace("`", "").replace(" ", "") for row in table]
+    assert {name for row in rows for name in row.split(",")} == set(FORMATS)
+
+
 class Broken:
     """A format that breaks off after a letter."""
 

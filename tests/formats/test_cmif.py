@@ -83,6 +83,21 @@ def test_who_is_unknown() -> None:
     ]  # fmt: skip
 
 
+def test_addresses_in_registers() -> None:
+    """A letter's own references are given where they are of the web and it is plain whose they are."""
+    gnd = "https://d-nb.info/gnd/1"
+    (entry,) = corresp(
+        made(sender="Ann", recipient="Ben; Carl", place="Rome", **{
+            "sender-ref": gnd, "recipient-ref": gnd, "place-ref": "#rome", "recipient-place": "Bonn",
+            "recipient-place-ref": "https://www.geonames.org/1",
+        })
+    )  # fmt: skip
+    assert [[(each.text, each.get("ref")) for each in action] for action in entry] == [
+        [("Ann", gnd), ("Rome", None), (None, None)],
+        [("Ben", None), ("Carl", None), ("Bonn", "https://www.geonames.org/1")],
+    ]
+
+
 @pytest.mark.parametrize(
     ("edtf", "expected"),
     [

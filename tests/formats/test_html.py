@@ -204,7 +204,7 @@ def test_what_the_page_says_of_the_edition(tmp_path: Path) -> None:
     assert '<h1 lang="de">Letters to a Friend</h1>\n<p class="about">Invented for the tests</p>\n' in out
     assert (
         '<tr><th scope="row"><a href="#1">1</a></th><td><time datetime="1929-07-29">29 July 1929</time></td>'
-        "<td>Ann</td><td>Ben</td><td>Sochi</td></tr>\n"
+        '<td class="from">Ann</td><td class="to">Ben</td><td>Sochi</td></tr>\n'
     ) in out
     assert "<td>undated</td>" in out
     assert "Ann to Ben, Sochi, <time" in out

@@ -19,7 +19,7 @@ from lettercli.formats.export import Source
 from lettercli.formats.tei import native, tree, units
 from lettercli.formats.tei.write import write
 from lettercli.model import Edition, Letter
-from tests.editions import write_edition
+from tests.editions import CORPUS, FIRST, write_edition
 from tests.formats.laws import bare
 from tests.shell import call
 from tests.strategies import letters
@@ -118,9 +118,21 @@ def test_the_shipped_edition_comes_back(corpus: bool, tmp_path: Path) -> None:
     assert call("emendations", "--corpus", tmp_path / "back", "--json").out.count('"misread"') == 1
 
 
+def test_whose_the_brackets_are(tmp_path: Path) -> None:
+    """Where brackets are the writer's, they are after an import as well; sigla come along."""
+    corpus = CORPUS + "brackets: writer\n"
+    root = write_edition(tmp_path / "e", {"1": FIRST.replace("every year.", "every year—U.S. Ed.")}, corpus)
+    call("export", "tei", "--corpus", root, "--into", tmp_path / "tei")
+    call("import", "tei", tmp_path / "tei", "--into", tmp_path / "back")
+    first, second = (editions.load(each).letters[0] for each in (root, tmp_path / "back"))
+    assert bare(first) == bare(second)
+    assert second.notes[0].author == "U.S. Ed."
+    assert not [mark for passage in second.everything() for mark in passage.marks if mark.kind == "insertion"]
+
+
 def test_a_file_that_was_changed(tmp_path: Path) -> None:
     """What somebody adds to an exported file is read as anybody's TEI is, and not lost."""
-    letter = markdown.read("---\nid: 42\ndate: 1929\nsender: A\n---\n\nText of it.\n", Path("x.md"))
+    letter = markdown.read("---\nid: 42\ndate: 1929\nsender: A\nbox: 7\n---\n\nText of it.\n", Path("x.md"))
     text = tei(letter)
     assert read(text) is not None
     added = (("Text of it", "Text of <foreign>Ben</foreign>"), ("it.</p>", "it.</p><lg><l>A line</l></lg>"))
@@ -133,7 +145,7 @@ def test_a_file_that_was_changed(tmp_path: Path) -> None:
         assert call("import", "tei", path, "--into", into).code == 0
         (found,) = editions.load(into).letters
         words = " ".join(passage.text for passage in found.everything())
-        assert found.id == "42"
+        assert (found.id, found.metadata["box"]) == ("42", "7")
         assert "Text of " in words
         assert ("Ben", "A line")[number] in words
 

@@ -364,3 +364,12 @@ def test_letters_are_written_one_after_the_other() -> None:
         if "<TEI" in piece:
             order.append("written")
     assert order == ["read 0", "written", "read 1", "written", "read 2", "written"]
+
+
+def test_what_the_edition_says_is_text(tmp_path: Path) -> None:
+    """The edition's own title, rights and source are escaped, and hold what XML cannot as a sign."""
+    corpus = 'title: "A <b> {responsible} \\e"\nrights: "\\a & more"\nsource: "<x>"\n'
+    edition = editions.load(write_edition(tmp_path / "e", {"1": letter("1", "Text.")}, corpus))
+    written = "".join(write(Source(edition, edition.letters, lambda: pytest.fail("no index is needed"))))
+    assert written.count("<title>A &lt;b&gt; {responsible} ␛</title>") == 2
+    assert faults(written) == []

@@ -93,9 +93,17 @@ def test_notes_that_nothing_calls_are_kept(tmp_path: Path) -> None:
     assert said(letter.remarks, "note") == ["note 3 is called nowhere"]
 
 
+def test_calls_of_notes_that_are_not_there_are_told(tmp_path: Path) -> None:
+    """A pointer to a note that the file does not have is told with its line."""
+    _, remarks, _, _ = taken(tmp_path, tei('<p>One<ptr target="#n9"/>.\n<ref type="note" target="#n8">1</ref></p>'))
+    assert [(each.what, each.line) for each in remarks if each.kind == "note"] == [
+        ("called and not in the file: #n9", 4), ("called and not in the file: #n8", 5)
+    ]  # fmt: skip
+
+
 def test_back_matter_is_no_text(tmp_path: Path) -> None:
     """Lists of persons and templates in back are no text; closers and postscripts there are."""
-    back = """<listPerson><person xml:id="a"><persName>Anna</persName></person></listPerson>
+    back = """<listPerson><person xml:id="a"><persName>Anna</persName><note>His aunt.</note></person></listPerson>
       <div type="template"><p>Fill in</p></div><div type="postscript"><p>P.S. More.</p></div>"""
     letter = one(tmp_path, tei("<p>Text.</p>", back=back))
     assert [(each.kind, each.text) for each in letter.letter.passages] == [

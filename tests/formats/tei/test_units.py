@@ -56,6 +56,19 @@ def test_divisions_with_descriptions(tmp_path: Path) -> None:
     assert [each.letter.metadata.get("sender") for each in letters] == ["A.", "B."]
 
 
+def test_divisions_that_name_their_description(tmp_path: Path) -> None:
+    """Divisions of any type are letters where several descriptions of the file are theirs."""
+
+    def described(name: str, id: str) -> str:
+        sent = f'<correspAction type="sent"><persName>{name}</persName></correspAction>'
+        return f'<correspDesc xml:id="{id}">{sent}</correspDesc>'
+
+    header = f"<teiHeader><profileDesc>{described('A.', 'a')}{described('B.', 'b')}</profileDesc></teiHeader>"
+    inner = '<div type="x" corresp="#b"><p>One.</p></div><div type="x" corresp="#a"><p>Two.</p></div>'
+    letters, _, _, _ = taken(tmp_path, tei(inner, head=header))
+    assert [each.letter.metadata.get("sender") for each in letters] == ["B.", "A."]
+
+
 def test_a_corpus_of_texts(tmp_path: Path) -> None:
     """teiCorpus holds a TEI a letter; what its own header says holds for all."""
     inner = "".join(

@@ -77,7 +77,7 @@ def _table(source: Source) -> Iterator[str]:
         place = f"<td>{escaped(head.place)}</td>" if where else ""
         yield (
             f'<tr><th scope="row"><a href="{escaped(link(head.id))}">{escaped(head.id)}</a></th><td>{_date(head)}</td>'
-            f'<td>{_people(head.sender)}</td><td>{_people(head.recipient)}</td>{place}</tr>\n'
+            f'<td class="from">{_people(head.sender)}</td><td class="to">{_people(head.recipient)}</td>{place}</tr>\n'
         )
     yield "</tbody>\n</table>\n</nav>\n"
 

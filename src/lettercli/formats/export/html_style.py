@@ -22,6 +22,7 @@ table { border-collapse: collapse; width: 100%; font-size: .95rem; line-height: 
 th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid var(--line); }
 thead th { color: var(--faint); font-weight: normal; font-size: .85rem; }
 tbody th { font-weight: normal; white-space: nowrap; }
+nav time { white-space: nowrap; }
 nav { margin: 2.5rem 0; }
 nav h2 { margin-bottom: .5rem; }
 article { margin-top: 4rem; padding-top: 1.5rem; border-top: 1px solid var(--line); }
@@ -43,8 +44,8 @@ li ol { margin-top: .5rem; }
 .words > :last-child { margin-bottom: 0; }
 .notes { font-size: .92rem; line-height: 1.5; }
 .call { font-size: .72em; line-height: 0; vertical-align: super; }
-.call a, .back { text-decoration: none; padding: 0 .12em; }
-.call a:hover, .back:hover { text-decoration: underline; }
+.call a { text-decoration: none; padding: 0 .12em; }
+.call a:hover { text-decoration: underline; }
 .here { position: absolute; color: var(--faint); text-decoration: none; opacity: 0; padding-left: .3em;
   font-size: .85em; }
 .here::before { content: "\\b6"; }
@@ -65,8 +66,15 @@ footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line);
 @media (max-width: 34rem) {
   html { font-size: 1.0625rem; }
   body { padding-top: 1.25rem; }
-  table { font-size: .85rem; }
-  th, td { padding-right: .5rem; }
+  nav table, nav tbody, nav tr { display: block; }
+  nav thead { position: absolute; left: -100vw; }
+  nav tr { padding: .45rem 0; border-bottom: 1px solid var(--line); }
+  nav th, nav td { display: inline; border: 0; padding: 0; }
+  nav td:empty { display: none; }
+  nav .from { display: block; }
+  nav .from ~ .to::before { content: "\\2192\\a0"; color: var(--faint); }
+  nav th::after, nav .to:not(:last-child):not(:has(+ :empty))::after { content: " \\b7\\a0"; color: var(--faint); }
+  .repairs table { font-size: .85rem; }
   blockquote { margin-left: 0; }
   li { grid-template-columns: minmax(1.8rem, max-content) minmax(0, 1fr); }
 }

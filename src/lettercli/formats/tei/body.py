@@ -6,11 +6,12 @@ place. A letter without a word of its own still may have notes; they are kept as
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lettercli.formats.tei import notes, running, structure
-from lettercli.formats.tei.blocks import Block, container, points
+from lettercli.formats.tei.blocks import Block, container, cut, points
 from lettercli.formats.tei.flow import Dropped, Flow
 from lettercli.formats.tei.notes import Calls
 from lettercli.formats.tei.stretch import Call, Reading
@@ -58,7 +59,7 @@ class Reader:
         carried, flow.carried = flow.carried, []
         order = _called(blocks, carried)
         bodies = self.noted([*order, *flow.uncalled])
-        missed = [node for node in _apart(texts, flow.calls) if id(node) not in self.done]
+        missed = [node for node in _apart(texts, flow.calls, flow.skipped) if id(node) not in self.done]
         flow.uncalled += missed
         bodies |= self.noted(missed)
         called = [node for node in _expanded(order, flow.nested) if id(node) in bodies]
@@ -90,12 +91,25 @@ class Reader:
         flow.carried = []
         return {key: blocks for key, blocks in made.items() if blocks}
 
+    def bare(self, node: Node, blocks: list[Block]) -> None:
+        """Takes off a note's text the number that it begins with."""
+        number = notes.given_number(node, self.flow.calls)
+        stretch = blocks[0].stretch
+        if not number or stretch is None or blocks[0].label:
+            return
+        found = re.match(rf"[\[(]?{re.escape(number)}(?:[.)\]:]+[ \u00a0]*|[ \u00a0]+)(?=\S)", "".join(stretch.pieces))
+        if found is not None:
+            cut(stretch, found.end())
+            self.flow.dropped.append(Dropped("number of a note", node.line, number))
+
     def finished(
         self, blocks: list[Block], called: list[Node], late: list[Node], bodies: dict[int, list[Block]]
     ) -> Body:
         """The letter, with the notes by number."""
         flow = self.flow
-        numbered, said = notes.numbers(called)
+        for node in [*called, *late]:
+            self.bare(node, bodies[id(node)])
+        numbered, said = notes.numbers(called, flow.calls)
         names = {id(node): number for node, number in zip(called, numbered, strict=True)}
         names |= _late(late, set(numbered))
         if said and called:
@@ -115,11 +129,12 @@ class Reader:
         return body
 
 
-def _apart(texts: Sequence[Node], calls: Calls) -> Iterator[Node]:
-    """The notes of a letter that are not called where they stand."""
+def _apart(texts: Sequence[Node], calls: Calls, skipped: set[int]) -> Iterator[Node]:
+    """The notes of a letter that are not called where they stand, but for those in what was left out as a whole."""
     for text in texts if calls.apart else ():
         for node in text.walk():
-            if node.name == "note" and id(node) in calls.apart and node.words():
+            apart = node.name == "note" and id(node) in calls.apart and node.words()
+            if apart and not any(id(each) in skipped for each in node.around()):
                 yield node
 
 

@@ -62,6 +62,8 @@ class Flow:
         """Notes called in a note, by the identity of that."""
         self.fates: Counter[tuple[str, Fate]] = Counter()
         self.dropped: list[Dropped] = []
+        self.skipped: set[int] = set()
+        """Elements that were left out as a whole."""
         self.remarks: list[tuple[str, str, int]] = []
         """Kind, what, and line."""
         self.heading: list[str] = []
@@ -123,6 +125,7 @@ class Flow:
             self.fate(node, "text")
             self.walk(node)
             return
+        self.skipped.add(id(node))
         called = node.name in ("anchor", "ptr") and id(node) in self.calls.at
         self.fate(node, "mark" if called else "list" if node.name in INDEXES else "dropped")
         if node.name not in SILENT and (text := node.words()):

@@ -19,7 +19,11 @@ NAMES = frozenset({"persName", "orgName", "name", "rs", "persname"})
 _PLACES = frozenset({"placeName", "settlement", "placename", "geogName"})
 _SENT = frozenset({"sent", "send", "sender", "sending", "written", "write", "author", "composed"})
 _RECEIVED = frozenset({"received", "recieved", "receive", "receiver", "recipient", "addressee", "addressed"})
-_NOBODY = re.compile(r"\W*(?:unknown|unbekannt|inconnu|sconosciuto|n\.? ?n\.?|s\.? ?n\.?|\?*)\W*", re.I)
+_NOBODY = re.compile(
+    r"\W*(?:unknown|unbekannt|inconnu|sconosciuto|n\.? ?n\.?|s\.? ?n\.?|n/?a|none|x{2,}|t\.?b\.?[ad]\.?|todo|who"
+    r"|anonym(?:ous)?|\?*)\W*",
+    re.I,
+)
 _PERSONS = frozenset({"", "person", "pers", "org", "organisation", "organization", "institution", "group"})
 _LONG = 300
 
@@ -100,7 +104,8 @@ class Header:
             self.received = self.described.find("addressee", "recipient")
         for key, action in (("sender", self.sent), ("recipient", self.received)):
             if action is not None:
-                people = list(self.people(action))
+                people = [each for one in actions if _same(one, action) for each in self.people(one)]
+                people = people or list(self.people(action))
                 self.heading.add(key, *(name for name, _ in people))
                 self.heading.add(f"{key}-ref", *(reference for _, reference in people))
         for key, action in (("place", self.sent), ("recipient-place", self.received)):
@@ -110,7 +115,7 @@ class Header:
                 self.heading.add(f"{key}-ref", *[_reference(place) for place in places[:1]])
         for action in actions:
             kind = action.get("type").casefold()
-            if action not in (self.sent, self.received) and kind:
+            if kind and kind not in _SENT | _RECEIVED:
                 key = re.sub(r"[^a-z0-9-]", "-", kind).strip("-") or "action"
                 who = [name for name, _ in self.people(action)]
                 where = [self.named(place) for place in _outermost(action, _PLACES)]
@@ -135,7 +140,13 @@ class Header:
             listed = self.document.target(node.get(key)) if node.get(key) else None
             if listed is not None and (name := listed.find(*NAMES, *_PLACES)) is not None and name.words():
                 return name.words()
-        return node.get("key") if not node.get("key").startswith(("#", "http")) else ""
+        if node.get("key") and not node.get("key").startswith(("#", "http")):
+            return node.get("key")
+        reference = node.get("ref") or node.get("key")
+        if reference and node.name in NAMES:
+            self.remark("name", f"only a reference, {reference}", node)
+            return reference.lstrip("#")
+        return ""
 
     def when(self, action: Node) -> Iterator[str]:
         dated = dating.read(node for node in action.nodes() if node.name == "date")
@@ -168,10 +179,21 @@ class Header:
             self.remark("date", f"none; printed {dated.printed!r}" if dated.printed else "none")
             for told in unread:
                 self.remark("date", told)
+        if found == "correspDesc":
+            self.contradicted(dated, titles_)
         self.heading.add("date", dated.edtf)
         self.heading.add("calendar", dated.calendar)
         self.heading.add("date-printed", dated.printed)
         self.heading.add("date-cert", dated.cert)
+
+    def contradicted(self, dated: Dated, titles_: list[str]) -> None:
+        """Tells of a title or a dateline that gives another date."""
+        line = next(self.text.all("dateline"), None)
+        others = [("dateline", dating.read([line]).edtf)] if line is not None and line.find("date") is not None else []
+        others += [("title", dating.from_words(words)) for title in titles_[-1:] for words in titles.dates(title)]
+        for place, edtf in others:
+            if edtf and dating.apart(edtf, dated.edtf, dated.calendar):
+                self.remark("date", f"{dated.edtf}, but the {place} says {edtf}", self.sent)
 
     def dates(self) -> Iterator[tuple[str, list[Node]]]:
         """Where a date may stand, the best place first."""
@@ -276,6 +298,11 @@ def licence(header: Node) -> str:
         return ""
     linked = node.get("target") or next((each.get("target") for each in node.all("ref", "licence")), "")
     return linked or node.words()[:_LONG]
+
+
+def _same(one: Node, other: Node) -> bool:
+    """Whether two actions are of one kind: a letter may be sent by several, each with an action of his own."""
+    return one is other or bool(one.get("type") and one.get("type") == other.get("type"))
 
 
 def _first(actions: list[Node], types: frozenset[str]) -> Node | None:

@@ -30,6 +30,10 @@ class Calls:
     """Notes that are not called where they stand."""
     callers: set[int] = field(default_factory=set)
     """Elements that call notes, and are perhaps but their numbers."""
+    numbers: dict[int, str] = field(default_factory=dict)
+    """How those are numbered that call notes, by the note's identity."""
+    lost: list[Node] = field(default_factory=list)
+    """What calls a note that is not there."""
     more: dict[int, list[Node]] = field(default_factory=lambda: defaultdict(list))
     """What goes on with a note on another page, by the note's identity."""
 
@@ -37,9 +41,8 @@ class Calls:
 def calls(document: Document) -> Calls:
     """All calls of a file."""
     found = Calls()
-    if not document.notes:
-        return found
     pointing = [node for node in document.pointing if node.name != "note"]
+    found.lost = [node for node in pointing if _dangles(document, node)]
     for inside in (False, True):
         for node in pointing:
             for note in _named(document, node):
@@ -62,6 +65,15 @@ def calls(document: Document) -> Calls:
     return found
 
 
+def _dangles(document: Document, node: Node) -> bool:
+    """Whether an element calls a note of this file that is not in it."""
+    pointer = node.get("target").strip()
+    called = node.name == "ptr" or "note" in f"{node.get('type')} {pointer}".casefold()
+    if not called or node.name not in ("ptr", "ref") or not pointer.startswith("#") or _within(node, "teiHeader"):
+        return False
+    return document.target(pointer) is None
+
+
 def _named(document: Document, node: Node) -> list[Node]:
     """The notes that an element points to."""
     notes = []
@@ -82,6 +94,9 @@ def _call(found: Calls, node: Node, note: Node, inside: bool) -> None:
     found.at[id(node)].append(note)
     found.apart.add(id(note))
     found.callers.add(id(node))
+    words = node.words() if node.name in ("ref", "ptr", "hi", "seg") else ""
+    if number := node.get("n") or (words if SIGN.fullmatch(words) else ""):
+        found.numbers.setdefault(id(note), number)
 
 
 def _place(document: Document, note: Node) -> Node | None:
@@ -143,12 +158,17 @@ def indexes(note: Node) -> bool:
     return bool(inner) and all(not isinstance(child, str) and child.name == "index" for child in inner)
 
 
-def numbers(notes: list[Node]) -> tuple[list[str], str]:
+def given_number(note: Node, calls: Calls) -> str:
+    """The number of a note: its own, else that of its call; empty if neither has one."""
+    return (note.get("n") or calls.numbers.get(id(note), "")).strip().strip("[]().*").strip()
+
+
+def numbers(notes: list[Node], calls: Calls) -> tuple[list[str], str]:
     """The numbers of a letter's notes in the order of their calls, and what is to be said of them.
 
     Those that they have, if that leaves no doubt which is which; else they are counted.
     """
-    given = [note.get("n").strip().strip("[]().*").strip() for note in notes]
+    given = [given_number(note, calls) for note in notes]
     counted = [str(number) for number in range(1, len(notes) + 1)]
     if not any(given):
         return counted, ""

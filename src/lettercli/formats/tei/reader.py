@@ -93,6 +93,8 @@ class Import:
             what = f"outside all letters: {node.name}, {len(text.split()):,} words: {_short(text)}"
             yield Remark("left", what, str(path), node.line)
         calls = notes.calls(document)
+        for node in calls.lost:
+            yield Remark("note", f"called and not in the file: {node.get('target')}", str(path), node.line)
         language = self.language(document)
         reader = Reader(calls, _QUOTES.get(language[:2], ("“", "”")))
         for unit in found.units:
@@ -109,6 +111,7 @@ class Import:
         heading = header.read("; ".join(body.heading))
         if body.terms:
             heading.add("index", *body.terms)
+        heading.values |= {key: said for key, said in native.keys_of(unit).items() if key not in heading.values}
         heading.add("file", name)
         heading.add("xmlid", unit.id if unit.own else "")
         self.licences.update([str(heading.values.get("licence", ""))])
@@ -129,6 +132,8 @@ class Import:
         """A letter that this program wrote, as it was: it needs no report, and no key that says where it is from."""
         self.fates.update((node.name, native.FATES.get(node.name, "passage")) for node in unit.texts[0].walk())
         self.licences.update([found.rights])
+        if found.brackets:
+            self.about["brackets"] = found.brackets
         self.about["sigla"] = list(dict.fromkeys([*self.about.get("sigla", ()), *found.sigla]))
         line = unit.line if many else 0
 

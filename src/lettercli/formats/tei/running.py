@@ -225,15 +225,14 @@ def app(flow: Flow, node: Node) -> None:
         if each is lemma:
             continue
         flow.fate(each, "emendation")
-        if each.name == "note":
-            note(flow, each)
-        elif words := plain(each):
+        _aside(flow, each)
+        if each.name != "note" and (words := plain(each)):
             witness = " ".join(each.get("wit").replace("#", "").split())
             reason = f"{witness}: {words}" if witness else f"{each.name}: {words}"
             if stretch is flow.stretch and stretch.size > start:
                 stretch.read(text, each.name, node.line, start, status="kept", reason=reason)
             else:
-                stretch.read("", each.name, node.line, None, status="kept", reason=reason)
+                flow.current(node.line).read("", each.name, node.line, None, status="kept", reason=reason)
 
 
 def deleted(flow: Flow, node: Node) -> None:

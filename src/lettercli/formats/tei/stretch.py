@@ -177,7 +177,7 @@ class Stretch:
             return
         last = self.last()
         if inside:
-            if last in HYPHENS + SIGNS + "=" and not self.blank:
+            if last in HYPHENS + SIGNS + "=":
                 self.chop()
             self.glued, self.blank = True, False
             self.joined += 1

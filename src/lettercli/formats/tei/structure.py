@@ -74,6 +74,7 @@ def back(flow: Flow, node: Node) -> None:
             _notes(flow, child)
         elif child.name in INDEXES:
             flow.fate(child, "list")  # of persons, places and the like: they go into the names
+            flow.skipped.add(id(child))
         else:
             _left(flow, child)
 
@@ -99,6 +100,7 @@ _OWN_TYPES = _ENCLOSED | LETTERS | NOTE_TYPES | frozenset(ROLES)
 
 def _left(flow: Flow, node: Node) -> None:
     flow.fate(node, "dropped")
+    flow.skipped.add(id(node))
     if words := node.words():
         flow.dropped.append(Dropped(f"back/{node.get('type') or node.name}", node.line, words))
 
@@ -114,6 +116,17 @@ def paragraph(flow: Flow, node: Node) -> None:
     flow.flush()
     flow.walk(node)
     flow.flush()
+
+
+def label_(flow: Flow, node: Node) -> None:
+    """A label: in a paragraph the beginning of its text, else a paragraph."""
+    if node.parent is None or node.parent.name not in _LINES:
+        paragraph(flow, node)
+        return
+    flow.fate(node, "text")
+    flow.walk(node)
+    if flow.stretch is not None:
+        flow.stretch.blank = True
 
 
 def head(flow: Flow, node: Node) -> None:
@@ -314,11 +327,11 @@ def enclosed(flow: Flow, node: Node) -> None:
 
 HANDLERS = {
     **dict.fromkeys(DIVISIONS, division),
-    **dict.fromkeys(("p", "ab", "byline", "trailer", "docDate", "docTitle", "titlePart", "speaker", "stage", "label",
+    **dict.fromkeys(("p", "ab", "byline", "trailer", "docDate", "docTitle", "titlePart", "speaker", "stage",
                      "docAuthor", "docImprint", "argument", "imprimatur", "dateSpan"), paragraph),
     **dict.fromkeys(("body", "group", "cit", "front", "text", "titlePage", "sp", "epigraph", "castList",
                      "lgGrp", "u", "annotationBlock", "writing"), enclosed),
-    "back": back, "head": head, "opener": opener, "salute": salute, "dateline": dateline, "closer": closer,
-    "signed": signed, "postscript": postscript, "address": address, "addrLine": line, "lg": poem, "l": verse,
-    "list": list_, "table": table, "row": row, "cell": cell, "floatingText": quotation,
+    "back": back, "head": head, "label": label_, "opener": opener, "salute": salute, "dateline": dateline,
+    "closer": closer, "signed": signed, "postscript": postscript, "address": address, "addrLine": line,
+    "lg": poem, "l": verse, "list": list_, "table": table, "row": row, "cell": cell, "floatingText": quotation,
 }  # fmt: skip

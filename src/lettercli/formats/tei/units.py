@@ -77,6 +77,8 @@ def _text(text: Node, holder: Node, headers: list[Node], found: Found) -> None:
         if node.name in DIVISIONS and node.get("type").casefold() in LETTERS and not _in_letter(node, text)
     ]  # fmt: skip
     described = list(_described(headers[:1]))
+    if len(described) > 1 and len(named := _named(text, described)) > 1:
+        letters = named
     if len(letters) > 1 and (len(described) != 1 or all(any(_signs(each)) for each in letters)):
         _several(letters, headers, found)
         found.left += list(_outside(text, letters))
@@ -123,6 +125,17 @@ def _pages(node: Node) -> list[Node]:
         elif child.words():
             pages = []
     return pages
+
+
+def _named(text: Node, described: list[Node]) -> list[Node]:
+    """The divisions, whatever their type, that a description of a correspondence belongs to."""
+    keys = {each.get(mark).lstrip("#") for each in described for mark in ("xml:id", "corresp", "target")} - {""}
+    found = []
+    for node in text.walk():
+        if node.name in DIVISIONS and keys & {node.get(mark).lstrip("#") for mark in ("corresp", "decls", "xml:id")}:
+            found.append(node)
+    inside = {id(each) for each in found}
+    return [each for each in found if not any(id(one) in inside for one in each.around())]
 
 
 def _described(nodes: list[Node]) -> Iterator[Node]:

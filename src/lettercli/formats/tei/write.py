@@ -33,7 +33,7 @@ def write(source: Source) -> Iterator[str]:
     yield f'{_XML}<teiCorpus xmlns="{NAMESPACE}">\n'
     yield lines([
         "<teiHeader>",
-        element("fileDesc", "\n" + described.replace("{responsible}\n", "") + "\n"),
+        element("fileDesc", f"\n{described}\n"),
         element("encodingDesc", write_header.application()),
         "</teiHeader>\n",
     ])  # fmt: skip
@@ -79,9 +79,7 @@ class Writer:
         blocks.inline.named = self._named.get(letter.id, {})
         text = blocks.text()
         notes = [*blocks.placed, *blocks.unplaced()]
-        said = write_header.Said(
-            blocks.sigla, self._register, blocks.hands, notes, blocks.inline.facs
-        )
+        said = write_header.Said(blocks.sigla, self._register, blocks.hands, notes, blocks.inline.facs)
         characters.attribute(letter.id)
         head = write_header.header(letter, self.edition, characters, said)
         if characters.illegal:
@@ -110,4 +108,3 @@ def _sigla(letter: Letter, id: str) -> dict[str, str]:
     signed = [note.author for note in letter.notes]
     signed += (mark.value for passage in letter.everything() for mark in passage.marks if mark.kind == "insertion")
     return {siglum: f"{id}.ed{at}" for at, siglum in enumerate(filter(None, dict.fromkeys(signed)), 1)}
-
