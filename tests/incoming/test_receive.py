@@ -85,6 +85,16 @@ def test_letters_that_are_there_are_kept(tmp_path: Path, style: Style) -> None:
     assert texts(tmp_path) == {"1": "Uno.", "2": "Two.", "3": "Three."}
 
 
+def test_a_letter_is_replaced_where_it_stands(tmp_path: Path) -> None:
+    """A letter whose file is not called by its id is replaced in that file, and one in a shard in its line."""
+    root = write_edition(tmp_path / "mine", {"first": "---\nid: 1\n---\n\nOne.\n"})
+    shard = root / "letters" / "2.jsonl"
+    shard.write_text('\ufeff{"id": "2", "body": "Two."}\r\n{"id": "3", "body": "Three."}')
+    received([arrival("1", "Uno."), arrival("3", "Tre.")], root, force=True)
+    assert texts(root) == {"1": "Uno.", "2": "Two.", "3": "Tre."}
+    assert [path.name for path in sorted((root / "letters").iterdir())] == ["2.jsonl", "first.md"]
+
+
 def test_letters_are_added_to_an_edition_of_ones_own(tmp_path: Path) -> None:
     """corpus.yaml and the letters that are there stay as they are, to the byte."""
     root = write_edition(tmp_path / "mine")
@@ -247,6 +257,17 @@ def test_sources(tmp_path: Path) -> None:
     assert [name for _, name in sources] == ["9.txt", "10.txt", "c/1.TXT", "a.csv"]
     assert [fault.what for fault in sources.faults] == ["a link, or no regular file", "no such file"]
     assert said[-1] == (16, 16)
+
+
+def test_a_folder_that_has_become_an_edition(tmp_path: Path) -> None:
+    """Texts beside the edition that was made of them are found again; Markdown is that of its letters."""
+    (tmp_path / "a.txt").write_text("Text")
+    (tmp_path / "b.md").write_text("Text")
+    received([arrival("1")], tmp_path)
+    assert [name for _, name in Sources([tmp_path], (".txt",))] == ["a.txt"]
+    sources = Sources([tmp_path], (".md",))
+    assert [name for _, name in sources] == ["1.md"]
+    assert sources.editions == [tmp_path]
 
 
 def test_two_imports_at_once(tmp_path: Path) -> None:
