@@ -161,7 +161,10 @@ class _Maker:
         of = {keys[name]: self.composed(value) for name, value in values.items() if value}
         text = of.pop("text", "")
         if written is None:
-            written = paragraphs.passages(text if isinstance(text, str) else "\n\n".join(text))
+            text = text if isinstance(text, str) else "\n\n".join(text)
+            written = paragraphs.passages(text)
+            if said := paragraphs.doubt(text):
+                self.remarks.append(Remark("text", said))
         if not written:
             self.remarks.append(Remark("text", "a letter without text"))
         metadata = {key: self.value(key, value) for key, value in of.items() if key not in ("date", "calendar")}

@@ -65,6 +65,8 @@ def _letter(path: Path, called: str, reading: Reading, name: Pattern | None,
     found = _of_name(called, name, remarks)
     text = _of_head(text, found, reading) if not lines else _of_lines(text, lines, found, remarks)
     passages = _dated(text, found, remarks, reading) if "date" not in found else paragraphs.passages(text)
+    if doubt := paragraphs.doubt(text):
+        remarks.append(Remark("text", doubt))
     known = fields.fields(found, reading.map)
     remarks += [Remark("name", f"no field {name!r}") for name in known.missing]
     keys = known.keys if reading.map else {key: key for key in found}
