@@ -68,6 +68,8 @@ class Asked:
     stop: StopList | None = None
     dispersion: Division | None = None
     """The letters of the target's edition, where DP is wanted."""
+    limit: int | None = None
+    """The first so many rows only."""
 
 
 class _Rows(NamedTuple):
@@ -87,10 +89,13 @@ def keywords(both: Contrast, asked: Asked) -> Table:
     order, below = _order(asked, values, rows), values["p"] < asked.alpha
     if asked.significant:
         order = order[below[order]]
+    shown = [f"shown {asked.limit:,} of {len(order):,}"] if len(order) > (asked.limit or len(order)) else []
+    order = order[: asked.limit]
     lists = [_cells(numbers[order]) for numbers in values.values()]
     marks: list[Cell] = ["*" if each else None for each in below[order].tolist()]
     drawn = zip(both.words.labels(rows.words[order]), *lists, marks, strict=True)
-    return Table(heads, drawn, _title(both, asked, number), _facts(both, number, asked.alpha, int(below.sum())))
+    facts = _facts(both, number, asked.alpha, int(below.sum()))
+    return Table(heads, drawn, _title(both, asked, number), [*facts, *shown])
 
 
 def _values(both: Contrast, asked: Asked, rows: _Rows) -> Iterator[Array]:
@@ -145,7 +150,11 @@ def _order(asked: Asked, values: dict[str, Array], rows: _Rows) -> Array:
 
 
 def _cells(numbers: Array) -> list[Cell]:
-    return numbers.tolist() if numbers.dtype.kind in "iu" else [defined(each) for each in numbers.tolist()]
+    cells: list[Cell] = numbers.tolist()
+    if numbers.dtype.kind not in "iu":
+        for at in np.flatnonzero(np.isnan(numbers)).tolist():
+            cells[at] = None
+    return cells
 
 
 def _title(both: Contrast, asked: Asked, number: int) -> str:
