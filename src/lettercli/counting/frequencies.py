@@ -61,27 +61,33 @@ class Spectra(NamedTuple):
     """Those that are there once."""
 
 
-def spectra(region: Region, classes: Classes, division: Division, left_out: Sequence[int] = ()) -> Spectra:
-    """The words of each part, without those of some classes.
+def by_part(region: Region, classes: Classes, division: Division) -> Iterator[tuple[Array, Array, Array]]:
+    """The cells of a division in pieces, part by part: parts, words and numbers, an entry for each pair that is there.
 
     Where parts come one after another, as letters do, no more is kept than the words of those that are not yet over.
     """
-    kept = np.ones(len(classes), bool)
-    kept[np.asarray(left_out, np.int64)] = False
-    found = Spectra(*(np.zeros(len(division), np.int64) for _ in Spectra._fields))
     which, parts = division.of(region.passages)
     in_order = len(which) == len(region.passages) and bool((parts[1:] >= parts[:-1]).all())
     open_parts = Gathering(len(classes))
     for words, parts in _pairs(region, classes, division):
-        spoken = kept[words]
-        open_parts.add(parts[spoken], words[spoken])
+        open_parts.add(parts, words)
         if in_order and len(parts):
-            _count(found, *open_parts.below(int(parts[-1])))
-    _count(found, *open_parts.all())
+            yield open_parts.below(int(parts[-1]))
+    yield open_parts.all()
+
+
+def spectra(region: Region, classes: Classes, division: Division, left_out: Sequence[int] = ()) -> Spectra:
+    """The words of each part, without those of some classes."""
+    kept = np.ones(len(classes), bool)
+    kept[np.asarray(left_out, np.int64)] = False
+    found = Spectra(*(np.zeros(len(division), np.int64) for _ in Spectra._fields))
+    for parts, words, counts in by_part(region, classes, division):
+        spoken = kept[words]
+        _count(found, parts[spoken], counts[spoken])
     return found
 
 
-def _count(found: Spectra, parts: Array, _words: Array, counts: Array) -> None:
+def _count(found: Spectra, parts: Array, counts: Array) -> None:
     np.add.at(found.tokens, parts, counts)
     np.add.at(found.types, parts, 1)
     np.add.at(found.hapaxes, parts[counts == 1], 1)
