@@ -10,7 +10,7 @@ import numpy as np
 from lettercli.counting.cells import Cells, Gathering
 from lettercli.counting.classes import Classes
 from lettercli.counting.divisions import Division
-from lettercli.counting.ragged import Array
+from lettercli.counting.ragged import Array, joined
 from lettercli.counting.region import Region
 
 
@@ -51,6 +51,10 @@ def cells(region: Region, classes: Classes, division: Division | None, counts: A
     return Cells(*found.all())
 
 
+_TABLE = 1 << 26
+"""Pairs of a part and a word up to which there may be a place for each."""
+
+
 class Spectra(NamedTuple):
     """For each part of a division how many words it has."""
 
@@ -68,6 +72,13 @@ def by_part(region: Region, classes: Classes, division: Division) -> Iterator[tu
     """
     which, parts = division.of(region.passages)
     in_order = len(which) == len(region.passages) and bool((parts[1:] >= parts[:-1]).all())
+    if not in_order and len(division) * len(classes) <= min(region.size, _TABLE):
+        table = np.zeros(len(division) * len(classes), np.uint32)
+        for words, parts in _pairs(region, classes, division):
+            np.add.at(table, parts * len(classes) + words, np.uint32(1))
+        cells = np.flatnonzero(table)
+        yield cells // len(classes), cells % len(classes), table[cells].astype(np.int64)
+        return
     open_parts = Gathering(len(classes))
     for words, parts in _pairs(region, classes, division):
         open_parts.add(parts, words)
@@ -95,9 +106,14 @@ def _count(found: Spectra, parts: Array, counts: Array) -> None:
 
 def _pairs(region: Region, classes: Classes, division: Division) -> Iterator[tuple[Array, Array]]:
     """The class and the part of each token, window by window; a token of several parts again for each."""
-    first = np.asarray(region.index.passages.first)
+    starts, lengths = region.pieces.starts, region.pieces.lengths
     for window in region.windows():
-        tokens = region.tokens(window)
-        words = classes.of[region.types(window)]
-        which, parts = division.of(np.searchsorted(first, tokens.astype(first.dtype), "right") - 1)
-        yield words if len(which) == len(words) else words[which], parts
+        edges = region.runs.starts[window.start], region.runs.ends[window.stop - 1]
+        pieces = slice(*np.searchsorted(starts, edges).tolist())
+        words, sizes = classes.of[region.types(window)], lengths[pieces]
+        which, parts = division.of(region.passages[pieces])
+        if len(which) == len(sizes) and not division.overlaps:
+            yield words, np.repeat(parts, sizes)
+        else:
+            ends = np.cumsum(sizes)
+            yield words[joined((ends - sizes)[which], ends[which])], np.repeat(parts, sizes[which])
