@@ -168,3 +168,13 @@ def test_regions_are_cut_by_one_another(
         assert [t for window in made_of.windows(2) for t in made_of.tokens(window).tolist()] == sorted(wanted)
         assert int(frequencies(made_of, Classes(index)).sum()) == len(wanted)
         assert [made_of.passages.tolist()] == [[index.passage(start) for start in made_of.pieces.starts.tolist()]]
+
+
+def test_a_cut_region_is_about_the_letters_that_it_has_words_of() -> None:
+    """The rest of some letters is about the others; of some passages, about all letters that have other words."""
+    index = build(made.edition(made.letter("1", "grain", "oil"), made.letter("2", "oil"), made.letter("3", "oil")))
+    everything = Region(index, "text")
+    for scope, inside, outside in ((Scope({"1"}), 1, 2), (Scope(None, {"1.p1"}), 1, 3), (Scope(set()), 0, 3)):
+        part = Region(index, "text", None, scope)
+        assert (everything.within(part).held, everything.without(part).held) == (inside, outside)
+        assert everything.without(part).chosen == (scope.passages is not None)
