@@ -330,9 +330,10 @@ _letters() {
         ngrams:--min) :; return ;;
         ngrams:--stop) COMPREPLY=($(compgen -f -- "$current")); return ;;
         ngrams:--per) :; return ;;
-        ngrams:--sort) COMPREPLY=($(compgen -W 'frequency range form' -- "$current")); return ;;
+        ngrams:--sort) COMPREPLY=($(compgen -W 'frequency range form measure' -- "$current")); return ;;
         ngrams:--limit) :; return ;;
         ngrams:--gaps) :; return ;;
+        ngrams:--measure) COMPREPLY=($(compgen -W 'g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff' -- "$current")); return ;;
         ngrams:--in) COMPREPLY=($(compgen -W 'text body notes all' -- "$current")); return ;;
         ngrams:--voice) COMPREPLY=($(compgen -W 'writer editor other' -- "$current")); return ;;
         ngrams:--from) :; return ;;
@@ -561,7 +562,7 @@ _letters() {
         collocates:*) _letters_queries; ;;
         keywords:-*) COMPREPLY=($(compgen -W '--target --reference --reference-corpus --case-sensitive --ignore-case --lemma --measure --min --stop --alpha --significant --dp --sort --reverse --limit --explain --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         keywords:*) :; ;;
-        ngrams:-*) COMPREPLY=($(compgen -W '--length --min --stop --per --sort --reverse --limit --gaps --case-sensitive --ignore-case --lemma --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        ngrams:-*) COMPREPLY=($(compgen -W '--length --min --stop --per --sort --reverse --limit --gaps --measure --case-sensitive --ignore-case --lemma --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         ngrams:*) :; ;;
         clusters:-*) COMPREPLY=($(compgen -W '--regexp --length --min --stop --per --sort --reverse --limit --case-sensitive --ignore-case --whole --lemma --cql --words --near --not-near --fuzzy --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         clusters:*) _letters_queries; ;;

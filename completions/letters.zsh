@@ -492,10 +492,11 @@ _letters() {
         '*--min[Only those that are there N times or more.]:value: ' \
         '*--stop[Leave out the words of a file, or of our English list\: en.]:value:_files' \
         '*--per[Relative to so many tokens.]:value: ' \
-        '*--sort[By frequency, by range, or by their words.]:value:(frequency range form)' \
+        '*--sort[By frequency (else by the measure), by range, or by their words.]:value:(frequency range form measure)' \
         '*--reverse[The other way round.]' \
         '*--limit[The first N rows only.]:value: ' \
         '*--gaps[Skipgrams\: up to K words left out between theirs.]:value: ' \
+        '*--measure[How closely two words go together\: g2, g2-rayson, simple-ll, mi, mi3, lmi, t, z, dice, logdice, lr-walter, lr-walter-half, lr-hardie or diff (%DIFF).]:value:(g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff)' \
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
         '*--lemma[Lemmas instead of words.]' \
         '*--in[text\: all that the letter says; body\: without salute, dateline, closer, signature; notes\: editors'\''.]:value:(text body notes all)' \

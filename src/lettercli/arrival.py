@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from lettercli.errors import Fault
-from lettercli.files.folder import ABOUT, LETTERS, natural
+from lettercli.files.folder import ABOUT, LETTER, LETTERS, SHARD, natural
 from lettercli.model import Letter
 
 Style = Literal["jsonl", "markdown"]
@@ -108,7 +108,8 @@ class Sources:
         self._done = 0
 
     def _add(self, path: Path, endings: tuple[str, ...]) -> None:
-        if (path / ABOUT).is_file() and (path / LETTERS).is_dir():
+        native = not endings or not {LETTER, SHARD}.isdisjoint(endings)
+        if native and (path / ABOUT).is_file() and (path / LETTERS).is_dir():
             self.editions.append(path)
             self._add(path / LETTERS, endings)
         elif path.is_dir():

@@ -106,6 +106,18 @@ def test_skipgrams(corpus: Path) -> None:
     assert more.splitlines()[0].split("\t")[1] == "3"
 
 
+def test_measures(corpus: Path) -> None:
+    """--measure has a column of its name, by which rows are sorted, and in exports what it is made of."""
+    args = ("ngrams", "--measure", "MI", "-q", "--min", "1", "--corpus", corpus)
+    rows = list(csv.DictReader(io.StringIO(call(*args, "--format", "csv").out)))
+    assert list(rows[0])[4:8] == ["mi", "r1", "c1", "pairs"]
+    values = [float(row["mi"]) for row in rows]
+    assert values == sorted(values, reverse=True)
+    assert call(*args, "-n", "3").err == (
+        "letters: measures of association are of two words; leave out -n, or the measure\n"
+    )
+
+
 def test_stop_lists(corpus: Path) -> None:
     """A stop list keeps n-grams from beginning or ending with a word, and the footer names it."""
     path = corpus / "stop.txt"

@@ -48,6 +48,7 @@ CALLS = [
     ("keywords", "keywords", f"--target topic=grain --dp {' '.join(f'--measure {name}' for name in MEASURES)}"),
     ("keywords", "working", "--target topic=grain --explain grain"),
     ("ngrams", "ngrams", "--min 9"),
+    ("ngrams", "measured", "--measure g2"),
     ("clusters", "clusters", "grain"),
     ("dispersion", "measures", "grain nonesuch"),
     ("dispersion", "parts", "grain nonesuch --by part"),

@@ -62,6 +62,18 @@ def test_every_word_of_a_text_arrives(pieces: list[tuple[str, str]]) -> None:
     proven(made)
 
 
+@given(pieces=st.lists(st.tuples(st.one_of(PIECES, st.just("3 May 1888"), st.just("Paris, 3 May 1888")),
+                                st.sampled_from([" ", "\n", "\n\n", "\n \n"])), min_size=1, max_size=20))  # fmt: skip
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_every_word_of_a_file_arrives(pieces: list[tuple[str, str]], tmp_path: Path) -> None:
+    """A file of plain text gives back its words in order, whatever dates stand alone in its lines."""
+    text = joined(pieces)
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8", newline="")
+    made = only(plaintext.read(Sources([tmp_path / "a.txt"]), Reading()))
+    assert words(made) == text.split()
+    proven(made)
+
+
 @given(rows=st.lists(TEXTS, min_size=1, max_size=4))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_word_of_a_table_arrives(rows: list[list[tuple[str, str]]], tmp_path: Path) -> None:

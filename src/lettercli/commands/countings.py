@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lettercli.commands.meanings import DATE, Meaning, Output
+from lettercli.commands.measuring import MEASURES
 
 _HOW_OFTEN = {
     "frequency": Meaning("How often it is.", "integer"),
@@ -10,21 +11,20 @@ _HOW_OFTEN = {
     "tokens": Meaning("How many tokens were counted, of the part where there is one.", "integer"),
     "per": Meaning("What a relative frequency is for.", "integer"),
 }
-_FORM = Meaning("The word or phrase, in its most frequent spelling; as typed with -s, or a lemma.")
+_FORM = Meaning("The word or phrase: folded, as typed with -s, or a lemma.")
 _LETTER = {"letter": Meaning("The id of the letter."), "date": DATE}
 _SIZES = {
     "tokens": Meaning("How many tokens the part has.", "integer"),
     "types": Meaning("How many different words.", "integer"),
     "hapaxes": Meaning("How many of them are there once.", "integer"),
 }
-_PART = Meaning("The part, under the name of what was counted by: year, sender, a key of the metadata; empty: none.")
+_PART = Meaning("The part, under the name of what was counted by: year, sender, a key of the metadata; null: none.",
+                null=True)  # fmt: skip
 _WORKING = {
     "quantity": Meaning("A measure, or a number that it is made of, by its sign."),
     "value": Meaning("Its value; null: none.", "value", null=True),
     "meaning": Meaning("What it is, or the formula that gives it."),
 }
-_MEASURES = ("g2", "g2-rayson", "simple-ll", "mi", "mi3", "lmi", "t", "z", "dice", "logdice", "lr-walter",
-             "lr-walter-half", "lr-hardie", "diff")  # fmt: skip
 _MEASURE = Meaning("A measure that was asked for, by its name; docs/collocates.md has the formulas. null: no value.",
                    "number", null=True)  # fmt: skip
 
@@ -43,7 +43,7 @@ COUNTINGS = {
         Output(
             "collocates", "",
             own={
-                "word": Meaning("The word: folded, as written with -s, or a lemma."),
+                "word": Meaning("The word in its most frequent spelling, as written with -s, or a lemma."),
                 "o11": Meaning("How often it stands in the windows.", "integer"),
                 "c1": Meaning("How often it comes at all, as the model of windows has it.", "integer"),
                 "e11": Meaning("How often chance would put it there.", "number"),
@@ -51,13 +51,14 @@ COUNTINGS = {
                 "n": Meaning("How many tokens there are, as the model has it.", "integer"),
             },
             more={
-                f"^({'|'.join(_MEASURES)})$": _MEASURE,
+                f"^({'|'.join(MEASURES)})$": _MEASURE,
                 r"^[+-]\d+$": Meaning("How often it stands at that place of the window: -1 is just before.", "integer"),
             },
         ),
         Output("working", "--explain", ("lettercli.views.collocates:WORKING",),
-               {**_WORKING, "source": Meaning("Where the formula was published; empty: no measure."),
-                "word": Meaning("The word that is explained.")}),
+               {**_WORKING, "value": Meaning("Its value; null: none.", "number", null=True),
+                "source": Meaning("Where the formula was published; empty: no measure."),
+                "word": Meaning("The word whose numbers they are.")}),
     ),
     "keywords": (
         Output(
@@ -71,7 +72,7 @@ COUNTINGS = {
                 "p": Meaning("The probability by log-likelihood, times the words compared, at most 1.", "number"),
             },
             more={
-                f"^({'|'.join(_MEASURES)})$": _MEASURE,
+                f"^({'|'.join(MEASURES)})$": _MEASURE,
                 "-(lower|upper)$": Meaning("An end of the measure's interval; null: none.", "number", null=True),
                 "^dp$": Meaning("How unevenly the target's letters have it; null: they do not.", "number", null=True),
             },

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lettercli.table import Table
     from lettercli.views.ngrams import Listing
 
-SORTS = ("frequency", "range", "form")
+SORTS = ("frequency", "range", "form", "measure")
 """The view's own list, here so that `--help` need not import it."""
 
 
@@ -31,12 +31,12 @@ class Listed(TypedDict):
     least: int
     stop: str | None
     per: int
-    sort: str
+    sort: str | None
     reverse: bool
     limit: int | None
 
 
-def listing_options(n: str) -> Callable[[Decorated], Decorated]:
+def listing_options(n: str, *, measured: bool = False) -> Callable[[Decorated], Decorated]:
     """Which n-grams are listed, and how; `n` is how long they are unless somebody says otherwise."""
     return combined(
         option("-n", "--length", "lengths", default=n, show_default=True, metavar="N",
@@ -46,19 +46,19 @@ def listing_options(n: str) -> Callable[[Decorated], Decorated]:
         stop_option,
         option("--per", type=Number(1), default=10_000, show_default=True, metavar="N",
                help="Relative to so many tokens."),
-        option("--sort", type=click.Choice(SORTS), default="frequency", show_default=True,
-               help="By frequency, by range, or by their words."),
+        option("--sort", type=click.Choice(SORTS[: 4 if measured else 3]),
+               help=f"By frequency{' (else by the measure)' if measured else ''}, by range, or by their words."),
         option("--reverse", is_flag=True, help="The other way round."),
         option("--limit", type=Number(1), metavar="N", help="The first N rows only."),
     )  # fmt: skip
 
 
-def listing(chosen: Listed, gaps: int = 0) -> Listing:
+def listing(chosen: Listed, gaps: int = 0, measure: str | None = None) -> Listing:
     """The listing that the options ask for; raises LettersError, and Faults or OSError for a stop list."""
     from lettercli.views.ngrams import Listing, read_lengths
 
     return Listing(read_lengths(chosen["lengths"]), gaps, chosen["least"], stop_list(chosen["stop"]), chosen["per"],
-                   chosen["sort"], chosen["reverse"], chosen["limit"])  # fmt: skip
+                   chosen["sort"] or "", chosen["reverse"], chosen["limit"], measure or "")  # fmt: skip
 
 
 def field(context: Context, layer: Layer, voice: Voice | None, *, case: bool, lemma: bool) -> Field:

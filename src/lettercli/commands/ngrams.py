@@ -8,6 +8,7 @@ import click
 
 from lettercli.commands.context import Context
 from lettercli.commands.listing import Listed, field, listing, listing_options, write
+from lettercli.commands.measuring import MEASURES
 from lettercli.commands.options import Number, command, filter_options, format_options, layer_options, option
 
 if TYPE_CHECKING:
@@ -21,10 +22,13 @@ if TYPE_CHECKING:
         "letters ngrams -n 2:5 --min 5 --stop en",
         "letters ngrams --gaps 2 --stop en",
         "letters ngrams -n 4 --in notes --sort range",
+        "letters ngrams --measure logdice --min 5",
     ],
 )
-@listing_options("2")
+@listing_options("2", measured=True)
 @option("--gaps", type=Number(0, 20), default=0, metavar="K", help="Skipgrams: up to K words left out between theirs.")
+@option("--measure", type=click.Choice(MEASURES, case_sensitive=False), metavar="NAME",
+        help=f"How closely two words go together: {', '.join(MEASURES[:-1])} or {MEASURES[-1]} (%DIFF).")
 @option("-s/-i", "--case-sensitive/--ignore-case", "case", default=False,
         help="Case and diacritics as typed, or any (the default).")
 @option("--lemma", is_flag=True, help="Lemmas instead of words.")
@@ -33,7 +37,7 @@ if TYPE_CHECKING:
 @format_options
 @click.pass_obj
 def ngrams(
-    context: Context, *, gaps: int, case: bool, lemma: bool, layer: Layer, voice: Voice | None,
+    context: Context, *, gaps: int, measure: str | None, case: bool, lemma: bool, layer: Layer, voice: Voice | None,
     **chosen: Unpack[Listed],
 ) -> int:  # fmt: skip
     """Count the words that stand side by side.
@@ -44,7 +48,7 @@ def ngrams(
     """
     from lettercli.views.ngrams import of_all
 
-    made = of_all(field(context, layer, voice, case=case, lemma=lemma), listing(chosen, gaps))
+    made = of_all(field(context, layer, voice, case=case, lemma=lemma), listing(chosen, gaps, measure))
     if write(context, made):
         return 0
     if context.filters and not context.letters:

@@ -31,7 +31,10 @@ def outputs() -> dict[str, tuple[Output, ...]]:
             Output("hits", "--matching", ("lettercli.views.timeline:columns(1)",), _TIMELINE),
         ),
         **COUNTINGS,
-        "ngrams": (Output("ngrams", "", ("lettercli.views.ngrams:columns(ngram)",), _GRAMS),),
+        "ngrams": (
+            Output("ngrams", "", ("lettercli.views.ngrams:columns(ngram)",), _GRAMS),
+            Output("measured", "--measure g2", ("lettercli.views.ngrams:measured(g2)",), _GRAMS),
+        ),
         "clusters": (Output("clusters", "", ("lettercli.views.ngrams:columns(cluster)",), _GRAMS),),
         "dispersion": (
             Output("measures", "", ("lettercli.views.dispersion:COLUMNS",), _DISPERSION),
@@ -78,6 +81,10 @@ _GRAMS = {
     "relative": Meaning("How often for every so many tokens as per says.", "number"),
     "position": Meaning("At which of its words hits begin, counted from 1; several are divided by commas."),
     "n": Meaning("How many words it has.", "integer"),
+    "g2": Meaning("G2, of all pairs; another measure has its own name. null: not defined.", "number", null=True),
+    "r1": Meaning("How many pairs begin with its first word.", "integer"),
+    "c1": Meaning("How many pairs end with its second word.", "integer"),
+    "pairs": Meaning("How many pairs there are.", "integer"),
     "tokens": Meaning("How many tokens were counted: the layer's, as far as voice and filters leave them.", "integer"),
     "per": Meaning("What a relative frequency is for.", "integer"),
 }

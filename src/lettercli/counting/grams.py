@@ -135,6 +135,20 @@ def ngrams(field: Field, n: int, gaps: int = 0, least: int = 1, stopped: Sequenc
     return _joined(found)
 
 
+def margins(field: Field, gaps: int = 0) -> tuple[Array, Array]:
+    """Of all 2-grams, or pairs with up to so many words left out: how many begin with each class, how many end with it.
+
+    So the sum of either is how many there are.
+    """
+    ways, size = shapes(2, gaps), len(field.classes)
+    begin, end = np.zeros(size, np.int64), np.zeros(size, np.int64)
+    for portion in _portions(field.frequencies(), max(PORTION // len(ways), 1)):
+        (one, other), *_ = _rows(field, field.tokens(*portion), ways, ())
+        begin += np.bincount(one, minlength=size)
+        end += np.bincount(other, minlength=size)
+    return begin, end
+
+
 def clusters(
     field: Field, n: int, starts: Array, ends: Array, least: int = 1, stopped: Sequence[int] = ()
 ) -> Grams:

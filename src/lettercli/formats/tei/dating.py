@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lettercli import dates
 from lettercli.errors import BadDate
@@ -71,6 +72,7 @@ def read(nodes: Iterable[Node]) -> Dated:
     return Dated(remarks=tuple(remarks))
 
 
+@lru_cache(maxsize=4096)
 def from_words(text: str) -> str:
     """The date that words say, in EDTF, where they say one plainly: `20. August 1887`, `5.3.1899`, `10 Aug 1929`."""
     for pattern in (_FIGURES, _WORDS):
@@ -189,12 +191,15 @@ def _later(one: str, other: str) -> bool:
 
 def apart(one: str, other: str, calendar: str = "") -> bool:
     """Whether two dates in EDTF have no day in common; with another calendar nobody can say."""
+    if one == other:
+        return False
     try:
         return not calendar and not dates.overlaps(dates.parse(one), dates.parse(other))
     except BadDate:
         return False
 
 
+@lru_cache(maxsize=4096)
 def _valid(edtf: str) -> bool:
     try:
         dates.parse(edtf)

@@ -25,6 +25,7 @@ _TYPES = {"person": "persons", "pers": "persons", "persons": "persons", "place":
 _ENTRIES = {"person": "persons", "place": "places", "org": "organisations", "personGrp": "organisations"}
 _WORD = re.compile(r"[^\W_]+")
 _FORM = re.compile(r"[^\W_][\w'’.\- ]*")
+_PLAIN = re.compile(r"[^\W_]+(?: [^\W_]+)*")
 _MOST_WORDS = 6
 _POINTING = re.compile(
     r"(?:(?:[dms]ein|ihr|unser|eu(?:e?r))(?:e[mnrs]?)?|du|dich|dir|sie|ihnen|ihn|ihm|er|wir|uns|euch|ich|mich|mir|der"
@@ -195,6 +196,8 @@ def _usable(form: str) -> bool:
         return False
     if not _FORM.fullmatch(form) or _POINTING.match(form):
         return False
+    if _PLAIN.fullmatch(form):
+        return True
     try:
         parse(form, case=True)
     except BadQuery:

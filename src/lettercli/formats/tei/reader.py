@@ -111,6 +111,7 @@ class Import:
         heading = header.read("; ".join(body.heading))
         if body.terms:
             heading.add("index", *body.terms)
+        heading.values |= {key: said for key, said in native.keys_of(unit).items() if key not in heading.values}
         heading.add("file", name)
         heading.add("xmlid", unit.id if unit.own else "")
         self.licences.update([str(heading.values.get("licence", ""))])

@@ -19,12 +19,12 @@ from lettercli.backmatter.names import load
 from lettercli.book import book
 from lettercli.dates import Date
 from lettercli.errors import Fault, Faults
+from lettercli.exports import Source
 from lettercli.files import yamlfile
 from lettercli.files.folder import ABOUT, shown
-from lettercli.formats.export import Source
 from lettercli.formats.tei import write_dates
 from lettercli.formats.tei.write_names import Register
-from lettercli.formats.tei.write_xml import Characters, attributes, element, lines, plain
+from lettercli.formats.tei.write_xml import Characters, attributes, element, lines
 from lettercli.model import Edition, Head
 
 KEY = "cmif"
@@ -161,9 +161,9 @@ def _derived(url: str) -> str:
 def _opening(index: Index, edition: Edition, characters: Characters) -> str:
     text = characters.text
     email = element("email", text(index.email)) if index.email else ""
-    first, *others = (text(plain(name)) for name in index.editors)
+    first, *others = (text(name) for name in index.editors)
     editors = [element("editor", first + email), *(element("editor", name) for name in others)]
-    publisher = text(plain(index.publisher))
+    publisher = text(index.publisher)
     if index.publisher_url:
         publisher = element("ref", publisher, attributes(characters, {"target": index.publisher_url}))
     licence = attributes(characters, {"target": LICENCES[index.licence]})
@@ -173,14 +173,14 @@ def _opening(index: Index, edition: Edition, characters: Characters) -> str:
         '<TEI xmlns="http://www.tei-c.org/ns/1.0">',
         "<teiHeader>",
         "<fileDesc>",
-        element("titleStmt", lines(["", element("title", text(plain(index.title))), *editors]) + "\n"),
+        element("titleStmt", lines(["", element("title", text(index.title)), *editors]) + "\n"),
         "<publicationStmt>",
         element("publisher", publisher),
         element("idno", text(index.url), ' type="url"'),
         element("date", "", f' when="{_now()}"'),
         element("availability", element("licence", _WORDING[index.licence], licence)),
         "</publicationStmt>",
-        element("sourceDesc", element("bibl", text(plain(_cited(edition))), bibl)),
+        element("sourceDesc", element("bibl", text(_cited(edition)), bibl)),
         "</fileDesc>",
         "<profileDesc>\n",
     ])  # fmt: skip
@@ -216,8 +216,7 @@ def _letter(head: Head, index: Index, register: Register, undatable: list[str]) 
 
         ref = index.letter_url.replace("{id}", quote(head.id, safe="-._~"))
     said = attributes(characters, {"key": head.id, "ref": ref, "source": f"#{index.uuid}"})
-    plainly = _plain(head)
-    sent, received = register.sent(plainly, characters), register.received(plainly, characters)
+    sent, received = register.sent(head, characters), register.received(head, characters)
     date = _date(head, characters)
     if not date and head.date.precision != "none":
         undatable.append(head.id)
@@ -227,16 +226,6 @@ def _letter(head: Head, index: Index, register: Register, undatable: list[str]) 
         f'<correspAction type="received">{_known(received)}</correspAction>\n'
         "</correspDesc>\n"
     )
-
-
-def _plain(head: Head) -> Head:
-    """The head with signs for what XML cannot hold."""
-    metadata = {
-        key: plain(value) if isinstance(value, str) else tuple(map(plain, value))
-        for key, value in head.metadata.items()
-    }
-    sender, recipient = (tuple(map(plain, who)) for who in (head.sender, head.recipient))
-    return Head(head.id, head.date, sender, recipient, plain(head.place), metadata)
 
 
 def _known(parts: list[str]) -> str:

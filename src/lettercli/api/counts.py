@@ -6,8 +6,8 @@ from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Unpack
 
-from lettercli.question import Question, several
-from lettercli.rows import Rows
+from lettercli.api.question import Question, several
+from lettercli.api.rows import Rows
 
 if TYPE_CHECKING:
     from lettercli.counting.classes import Kind

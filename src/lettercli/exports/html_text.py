@@ -13,7 +13,7 @@ from itertools import groupby
 from urllib.parse import quote
 
 from lettercli.emendations import Repair
-from lettercli.formats.nesting import Span, bars, joined, lay, pieces
+from lettercli.formats.nesting import Span, Taken, joined, lay
 from lettercli.model import Letter, Mark, Note, Passage
 
 _ODD = re.compile(
@@ -100,17 +100,16 @@ class Text:
         if not marks and not repairs:
             return escaped(text)
         spans = [self._span(mark) for mark in marks if mark.kind != "insertion"]
-        gaps = [(mark.start, mark.end) for mark in marks if mark.kind == "gap"]
-        taken = [*gaps, *((mark.start, mark.end) for mark in marks if mark.kind == "emphasis")]
+        taken = Taken(marks)
         for repair in sorted(repairs, key=lambda repair: (repair.start, -repair.end)):
             stretch = repair.start, repair.end
-            if text[repair.start : repair.end] == repair.reading and not bars(stretch, gaps, taken):
-                taken.append(stretch)
+            if text[repair.start : repair.end] == repair.reading and not taken.bars(stretch):
+                taken.add(stretch)
                 lay(spans, _repaired(repair))
         for mark in marks:
             if mark.kind == "insertion":
                 whose = escaped(f"inserted by {mark.value or 'the editors'}")
-                for start, end in pieces((mark.start, mark.end), taken):
+                for start, end in taken.pieces((mark.start, mark.end)):
                     lay(spans, Span(start, end, f'<span class="editor" title="{whose}">', "</span>"))
         return joined(text, spans, escaped)
 

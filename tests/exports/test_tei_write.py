@@ -13,12 +13,12 @@ from hypothesis import given, settings
 from lettercli import dates
 from lettercli import edition as editions
 from lettercli.emendations import Repair
+from lettercli.exports import Source
+from lettercli.exports.tei import Writer, fill, write
 from lettercli.flat import Conventions, attribute
 from lettercli.flat import letter as letter_of
 from lettercli.formats import markdown
-from lettercli.formats.export import Source
 from lettercli.formats.tei import write_dates
-from lettercli.formats.tei.write import Writer, fill, write
 from lettercli.formats.tei.write_xml import xml_id
 from lettercli.index.build import build
 from lettercli.model import Edition, Letter
@@ -364,3 +364,12 @@ def test_letters_are_written_one_after_the_other() -> None:
         if "<TEI" in piece:
             order.append("written")
     assert order == ["read 0", "written", "read 1", "written", "read 2", "written"]
+
+
+def test_what_the_edition_says_is_text(tmp_path: Path) -> None:
+    """The edition's own title, rights and source are escaped, and hold what XML cannot as a sign."""
+    corpus = 'title: "A <b> {responsible} \\e"\nrights: "\\a & more"\nsource: "<x>"\n'
+    edition = editions.load(write_edition(tmp_path / "e", {"1": letter("1", "Text.")}, corpus))
+    written = "".join(write(Source(edition, edition.letters, lambda: pytest.fail("no index is needed"))))
+    assert written.count("<title>A &lt;b&gt; {responsible} ␛</title>") == 2
+    assert faults(written) == []

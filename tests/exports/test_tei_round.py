@@ -12,12 +12,12 @@ from hypothesis import given, settings
 
 from lettercli import edition as editions
 from lettercli.dates import UNDATED
+from lettercli.exports import Source
+from lettercli.exports.tei import write
 from lettercli.flat import Conventions, attribute
 from lettercli.flat import letter as letter_of
 from lettercli.formats import markdown
-from lettercli.formats.export import Source
 from lettercli.formats.tei import native, tree, units
-from lettercli.formats.tei.write import write
 from lettercli.model import Edition, Letter
 from tests.editions import CORPUS, FIRST, write_edition
 from tests.formats.laws import bare
@@ -132,7 +132,7 @@ def test_whose_the_brackets_are(tmp_path: Path) -> None:
 
 def test_a_file_that_was_changed(tmp_path: Path) -> None:
     """What somebody adds to an exported file is read as anybody's TEI is, and not lost."""
-    letter = markdown.read("---\nid: 42\ndate: 1929\nsender: A\n---\n\nText of it.\n", Path("x.md"))
+    letter = markdown.read("---\nid: 42\ndate: 1929\nsender: A\nbox: 7\n---\n\nText of it.\n", Path("x.md"))
     text = tei(letter)
     assert read(text) is not None
     added = (("Text of it", "Text of <foreign>Ben</foreign>"), ("it.</p>", "it.</p><lg><l>A line</l></lg>"))
@@ -145,7 +145,7 @@ def test_a_file_that_was_changed(tmp_path: Path) -> None:
         assert call("import", "tei", path, "--into", into).code == 0
         (found,) = editions.load(into).letters
         words = " ".join(passage.text for passage in found.everything())
-        assert found.id == "42"
+        assert (found.id, found.metadata["box"]) == ("42", "7")
         assert "Text of " in words
         assert ("Ben", "A line")[number] in words
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal, Unpack
 
-from lettercli.counts import Counts
-from lettercli.question import Question
-from lettercli.rows import Rows
+from lettercli.api.counts import Counts
+from lettercli.api.question import Question
+from lettercli.api.rows import Rows
 
 if TYPE_CHECKING:
     from lettercli.counting.classes import Kind
@@ -36,27 +36,29 @@ class Arrangement(Counts):
 
     def ngrams(
         self, n: int | str = 2, *, gaps: int = 0, minimum: int = 2, stop: str | Iterable[str] = (), per: int = 10_000,
-        sort: str = "frequency", reverse: bool = False, limit: int | None = None, **question: Unpack[Question],
+        sort: str = "", reverse: bool = False, limit: int | None = None, measure: str = "",
+        **question: Unpack[Question],
     ) -> Rows:  # fmt: skip
         """Words that stand side by side, one row an n-gram, with the columns of `letters ngrams` in its exports.
 
-        `n` is 2, or "2:5" for all from two to five; `stop` is "en", or words with which none begins or ends.
+        `n` is 2, or "2:5" for all from two to five; `stop` is "en", or words with which none begins or ends; with a
+        `measure` of association each pair has its value.
         """
-        return self._grams("", n, gaps, minimum, stop, per, sort, reverse, limit, question)
+        return self._grams("", n, gaps, minimum, stop, per, sort, reverse, limit, measure, question)
 
     def clusters(
         self, words: str, n: int | str = 3, *, minimum: int = 2, stop: str | Iterable[str] = (), per: int = 10_000,
-        sort: str = "frequency", reverse: bool = False, limit: int | None = None, **question: Unpack[Question],
+        sort: str = "", reverse: bool = False, limit: int | None = None, **question: Unpack[Question],
     ) -> Rows:  # fmt: skip
         """The n-grams that hold a hit of some words, with the columns of `letters clusters` in its exports.
 
         The rest is as `ngrams` has it. Raises BadQuery.
         """
-        return self._grams(words, n, 0, minimum, stop, per, sort, reverse, limit, question)
+        return self._grams(words, n, 0, minimum, stop, per, sort, reverse, limit, "", question)
 
     def _grams(
         self, words: str, n: int | str, gaps: int, minimum: int, stop: str | Iterable[str], per: int, sort: str,
-        reverse: bool, limit: int | None, question: Question,
+        reverse: bool, limit: int | None, measure: str, question: Question,
     ) -> Rows:  # fmt: skip
         from lettercli.counting.classes import Classes
         from lettercli.counting.grams import Field
@@ -67,7 +69,7 @@ class Arrangement(Counts):
         kind: Kind = "lemma" if question.get("lemma") else "surface" if question.get("case") else "word"
         left_out = None if not stop else listed("a list", stop) if not isinstance(stop, str) else _built_in(stop)
         field = Field(self._region(question), Classes(self.index, kind))
-        listing = Listing(read_lengths(str(n)), gaps, minimum, left_out, per, sort, reverse, limit)
+        listing = Listing(read_lengths(str(n)), gaps, minimum, left_out, per, sort, reverse, limit, measure)
         if not words:
             return Rows(of_all(field, listing))
         found = spans(self.index, self._hits(words, question), wordless=False)
