@@ -310,12 +310,13 @@ class Corpus(Arrangement):
 
     def _scope(self, question: Question) -> Scope | None:
         """What part of the edition a question is about; None: all of it."""
+        from lettercli.heads import ids
         from lettercli.search import Scope
 
         conditions = narrowing(question)
         if not conditions:
             return None
-        return Scope({head.id for head in self.letters(**conditions).heads}, self._passages(conditions))
+        return Scope(set(ids(self.letters(**conditions).heads)), self._passages(conditions))
 
     def _hits(self, words: str, question: Question) -> Iterator[Hit]:
         scope = self._scope(question)
