@@ -7,8 +7,7 @@ the source, and the report says where it was found.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lettercli.formats.tei import dating, titles
@@ -45,13 +44,6 @@ class Heading:
             self.values[key] = kept[0] if len(kept) == 1 else kept
 
 
-def _by_name(node: Node) -> defaultdict[str, list[Node]]:
-    found: defaultdict[str, list[Node]] = defaultdict(list)
-    for each in node.walk():
-        found[each.name].append(each)
-    return found
-
-
 class Header:
     """Reads the headers that stand above a letter in its file, innermost first."""
 
@@ -65,7 +57,7 @@ class Header:
         self.text = text
         self.described = described
         self.heading = Heading()
-        self.known: list[defaultdict[str, list[Node]]] = [_by_name(header) for header in headers]
+        self.known = [document.by_name(header) for header in headers]
         """The elements of each header by their names."""
         self.line = headers[0].line if headers else text.line
 
@@ -208,14 +200,14 @@ class Header:
                 break
         for known in self.known[:1]:
             for name in ("creation", "origDate", "titleStmt"):
-                yield from ((name, [node]) for node in known[name])
+                yield from ((name, [node]) for node in known.get(name, ()))
 
     # -- the rest
 
     def title(self) -> str:
         """The letter's own title, not that of a series."""
         for known in self.known:
-            found = next(iter(known["titleStmt"]), None)
+            found = next(iter(known.get("titleStmt", ())), None)
             given = [node for node in found.all("title") if node.words()] if found is not None else []
             given = [node for node in given if node.get("level") not in ("s", "j") and "iso" not in node.get("type")]
             own = [node for node in given if node.get("level") == "a" or node.get("type") in ("main", "")]
@@ -244,7 +236,7 @@ class Header:
                 self.heading.add(key, name)
                 self.remark(key, f"{name!r}: from the title")
         for known in self.known[:1]:
-            author = next(iter(known["author"]), None)
+            author = next(iter(known.get("author", ())), None)
             if "sender" not in values and author is not None and (name := self.named(author)):
                 self.heading.add("sender", name)
                 self.remark("sender", f"{name!r}: from the author of the title")
@@ -259,23 +251,23 @@ class Header:
         add = self.heading.add
         add("title", title)
         add("heading", head if head != title else "")
-        for header, known in zip(self.headers, self.known, strict=True):
+        for known in self.known:
             for key, names in (("repository", ("repository", "institution")), ("shelfmark", ("idno",))):
-                place = next(iter(known["msIdentifier"]), None)
+                place = next(iter(known.get("msIdentifier", ())), None)
                 node = place.find(*names) if place is not None else None
                 if node is not None and key not in self.heading.values:
                     add(key, node.words())
             if "licence" not in self.heading.values:
-                add("licence", licence(header))
+                add("licence", licence(known))
             if "language" not in self.heading.values:
-                languages = known["language"] if known["langUsage"] else ()
+                languages = known.get("language", ()) if known.get("langUsage", ()) else ()
                 add("language", *(each.get("ident") or each.words() for each in languages))
         for known in self.known[:1]:
             for key, name in (("summary", "abstract"), ("form", "physDesc")):
-                node = next(iter(known[name]), None)
+                node = next(iter(known.get(name, ())), None)
                 words = node.words() if node is not None else ""
                 add(key, words if len(words) <= _LONG * 10 else "")
-            place = next(iter(known["textClass"]), None)
+            place = next(iter(known.get("textClass", ())), None)
             terms = place.all("term") if place is not None else ()
             add("keywords", *(term.words() for term in terms))
         add("type", self.text.get("type") if self.text.name in ("text", "div") else "")
@@ -290,14 +282,13 @@ class Header:
                         add(key, node.get("target").lstrip("#") or node.words())
 
 
-def licence(header: Node) -> str:
-    """The licence that a header names: its address, else the words."""
-    node = header.find("licence", "license")
-    node = node if node is not None else header.find("availability")
-    if node is None:
-        return ""
-    linked = node.get("target") or next((each.get("target") for each in node.all("ref", "licence")), "")
-    return linked or node.words()[:_LONG]
+def licence(known: Mapping[str, Sequence[Node]]) -> str:
+    """The licence that a header, its elements by name, speaks of: its address, else the words."""
+    for name in ("licence", "license", "availability"):
+        for node in known.get(name, ())[:1]:
+            linked = node.get("target") or next((each.get("target") for each in node.all("ref", "licence")), "")
+            return linked or node.words()[:_LONG]
+    return ""
 
 
 def _same(one: Node, other: Node) -> bool:

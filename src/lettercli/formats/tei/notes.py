@@ -76,12 +76,12 @@ def _dangles(document: Document, node: Node) -> bool:
 
 def _named(document: Document, node: Node) -> list[Node]:
     """The notes that an element points to."""
-    notes = []
+    notes: dict[int, Node] = {}
     for pointer in f"{node.get('target')} {node.get('corresp')}".split():
         target = document.ids.get(pointer.rpartition("#")[2])
-        if target is not None and target.name == "note" and target not in notes:
-            notes.append(target)
-    return notes
+        if target is not None and target.name == "note":
+            notes[id(target)] = target
+    return list(notes.values())
 
 
 def _call(found: Calls, node: Node, note: Node, inside: bool) -> None:
