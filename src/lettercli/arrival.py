@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from lettercli.errors import Fault
-from lettercli.files.folder import natural
+from lettercli.files.folder import ABOUT, LETTER, LETTERS, SHARD, natural
 from lettercli.model import Letter
 
 Style = Literal["jsonl", "markdown"]
@@ -98,6 +98,8 @@ class Sources:
         """Each with its name from what was named on."""
         self.others: list[Path] = []
         """What lies in a folder and ends otherwise."""
+        self.editions: list[Path] = []
+        """Folders that are editions, of which only the letters are taken."""
         self._said = said
         for path in paths:
             self._add(path, tuple(endings))
@@ -106,7 +108,11 @@ class Sources:
         self._done = 0
 
     def _add(self, path: Path, endings: tuple[str, ...]) -> None:
-        if path.is_dir():
+        native = not endings or not {LETTER, SHARD}.isdisjoint(endings)
+        if native and (path / ABOUT).is_file() and (path / LETTERS).is_dir():
+            self.editions.append(path)
+            self._add(path / LETTERS, endings)
+        elif path.is_dir():
             found: list[Path] = []
             for folder, folders, names in os.walk(path):
                 folders[:] = sorted(name for name in folders if not name.startswith("."))

@@ -16,7 +16,6 @@ import time
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from heapq import merge
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from lettercli.errors import RunsAway
@@ -100,16 +99,11 @@ class _Work:
                         spans[start + at] = max(spans.get(start + at, 0), start + to)
         if not spans:
             return []
-        begins = self.index.passages.at[number]
-        # A place for each character, and the end: one pass, where a text that is no ASCII may have many hits.
-        places = (
-            range(begins, begins + len(text) + 1)
-            if text.isascii()
-            else list(accumulate((len(character.encode()) for character in text), initial=begins))
-        )
-        return [
-            _match(self.index, number, text, at, to, range(places[at], places[to])) for at, to in sorted(spans.items())
-        ]
+        found, character, place = [], 0, self.index.passages.at[number]
+        for at, to in sorted(spans.items()):
+            place, character = place + len(text[character:at].encode()), at
+            found.append(_match(self.index, number, text, at, to, range(place, place + len(text[at:to].encode()))))
+        return found
 
     def spans(self, text: str, source: str, pattern: regex.Pattern[str], number: int) -> list[tuple[int, int]]:
         """Where a pattern matches a text; raises RunsAway where that takes too long."""
@@ -148,7 +142,7 @@ def _match(index: Index, number: int, text: str, at: int, to: int, place: range)
     """The hit from one character to another, which lies at that place, with the tokens that it touches."""
     tokens = range(index.passages.first[number], index.passages.first[number + 1])
     base = index.base(number)
-    start = tokens.start + bisect_right(tokens, place.start - base, key=index.ends.__getitem__)
+    start = tokens.start + bisect_right(tokens, place.start - base, key=index.ended)
     end = tokens.start + bisect_left(tokens, place.stop - base, key=index.starts.__getitem__)
     voice = max(index.voices[start:end]) if start < end else _between(index, number, text, start, at, to)
     return Match(start, max(start, end), number, at, to, voice, place.start, place.stop)

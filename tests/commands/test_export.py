@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from lettercli import edition as editions
-from lettercli import exporting
+from lettercli import exports as formats
 from lettercli.errors import LettersError, Unwritable
-from lettercli.formats import export as formats
-from lettercli.formats.export import FORMATS, Format, Source
+from lettercli.exports import FORMATS, Format, Source
+from lettercli.exports import writing as exporting
 from tests.editions import letter as letter_file
 from tests.editions import write_edition
 from tests.shell import Outcome, call, run
@@ -132,6 +132,14 @@ def test_every_format_is_in_the_help() -> None:
     """The help names each format and says what it is."""
     out = " ".join(call("export", "--help").out.split())
     assert all(f"{name}, {' '.join(form.summary.split())}" in out for name, form in FORMATS.items())
+
+
+def test_every_format_is_documented() -> None:
+    """docs/export.md has a row of its table for each format, and for nothing else."""
+    text = (Path(__file__).parent.parent.parent / "docs" / "export.md").read_text("utf-8")
+    table = text.split("| format |")[1].split("\n\n")[0].splitlines()[2:]
+    rows = [row.split("|")[1].replace("`", "").replace(" ", "") for row in table]
+    assert {name for row in rows for name in row.split(",")} == set(FORMATS)
 
 
 class Broken:

@@ -13,7 +13,7 @@ from lettercli import edition
 from lettercli.formats import jsonl, markdown
 from lettercli.model import Letter
 from tests.formats.laws import bare
-from tests.shell import Outcome, call, run
+from tests.shell import Outcome, call, run, script
 from tests.strategies import letters
 
 TABLE = "id,date,from,to,text\n1,1918-05-03,Ann,Ben,Hello\n2,05/03/1918,Ann,Ben,Again\n3,1918,Ann\n"
@@ -58,12 +58,21 @@ def test_the_report_as_json(tmp_path: Path) -> None:
 
 def test_a_page_tells_the_same_remark_once(tmp_path: Path) -> None:
     """Where many letters have the same fault a page shows the first, and says how to see all; a pipe has all."""
-    path = table(tmp_path, "id,text\n" + "".join(f"{n},Hello\n" for n in range(30)))
+    path = table(tmp_path, "id,text,date\n" + "".join(f"{n},Hello,\n" for n in range(30)))
     page = call("import", path, "--into", tmp_path / "mine", "--dry-run", "--format", "page", "--width", "100").out
     assert page.count("no date") == 1
-    assert "and 29 more that say the same, in the same file: --format tsv lists them all" in page
+    assert "and 29 more of this kind, in the same file: --format tsv lists them all" in page
     rows = call("import", path, "--into", tmp_path / "mine", "--dry-run").out.splitlines()
     assert sum("\tno date\t" in row for row in rows) == 30
+
+
+def test_a_page_takes_remarks_together_that_differ_in_a_date(tmp_path: Path) -> None:
+    """What is said of many dates is said once on a page, whatever the dates are."""
+    rows = "".join(f"{n},Hello,0{n % 9 + 1}/02/18{n:02}\n" for n in range(30))
+    path = table(tmp_path, f"id,text,date\n{rows}")
+    page = call("import", path, "--into", tmp_path / "mine", "--dry-run", "--format", "page", "--width", "100").out
+    assert page.count("can be read in two ways") == 1
+    assert "and 25 more of this kind" in page  # 02/02 is one day, whichever comes first
 
 
 def test_a_rehearsal(tmp_path: Path) -> None:
@@ -180,7 +189,8 @@ def test_a_link_in_the_place_of_a_letter(tmp_path: Path) -> None:
      b"id,text\n1,\"open",
      b"id,text\n1,a\x00b\n", b"[" * 100_000, b"{" * 100_000, b'"' * 10_001, b"---\n" * 5000, b"\n" * 100_000,
      b"> " * 10_000, b"#" * 100_000, b"[^1]: " * 10_000, b"1) " * 10_000, b"*_`" * 20_000, b"[a](" * 20_000,
-     b"\xef\xbb\xbf", b"e\xcc\x81" * 10_000, b"e" + b"\xcc\x81" * 10_000, b"&#0;" * 1000, b"+++\na = [" + b"[" * 50_000],
+     b"\xef\xbb\xbf", b"e\xcc\x81" * 10_000, b"e" + b"\xcc\x81" * 10_000, b"&#0;" * 1000,
+     b"+++\na = [" + b"[" * 50_000],
     ids=range(24),
 )  # fmt: skip
 def test_hostile_files(tmp_path: Path, kind: str, data: bytes, patience: None) -> None:
@@ -218,8 +228,8 @@ def test_files_that_are_none(tmp_path: Path) -> None:
     [
         (["csv", "a.csv"], "letters import csv: missing option '--into'; "),
         (["csv", "--into", "x"], "letters import csv: missing argument 'FILES...'; for example: letters import csv "),
-        (["csv", "a.csv", "--into", "x", "--map", "text"], "letters: no field and column: 'text'; write --map text=Body"),
-        (["csv", "a.csv", "--into", "x", "--encoding", "klingon"], "letters: no encoding 'klingon'; name one, such as "),
+        (["csv", "a.csv", "--into", "x", "--map", "text"], "letters: no field and column: 'text'; write --map "),
+        (["csv", "a.csv", "--into", "x", "--encoding", "klingon"], "letters: no encoding 'klingon'; name one, such "),
         (["csv", "a.csv", "--into", "x", "--delimiter", "ab"], "letters: no delimiter 'ab'; name one sign"),
         (["text", "a.csv", "--into", "x", "--name-pattern", "date"], "letters: no pattern: 'date'; write it like "),
         (["a.csv", "--into", "a.csv/x"], "letters: a.csv/"),
@@ -264,7 +274,8 @@ def test_native_letters_come_in_as_they_are(letter: Letter, tmp_path_factory: py
             assert outcome.code == 0, outcome
             (found,) = edition.load(into).letters
             assert found.id == letter.id or not letter.metadata.get("id")
-            assert [bare(found).passages, bare(found).notes] == [bare(again(letter)).passages, bare(again(letter)).notes]
+            one, other = bare(found), bare(again(letter))
+            assert (one.passages, one.notes) == (other.passages, other.notes)
 
 
 def again(letter: Letter) -> Letter:
@@ -275,3 +286,25 @@ def again(letter: Letter) -> Letter:
     flat = markdown.flat(markdown.write(letter), f"{letter.id}.md")
     attribute(flat, Conventions())
     return letter_of(flat, None)
+
+
+def test_a_disk_that_is_full(tmp_path: Path) -> None:
+    """Where there is no room for the letters an import says so, and leaves nothing behind."""
+    path = table(tmp_path, "id,text\n" + "".join(f"{n},{'word ' * 200}\n" for n in range(300)))
+    line = f"trap '' XFSZ; ulimit -f 20; letters import csv '{path}' --into mine"
+    outcome = script(line, cwd=tmp_path)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err == "letters: mine: File too large; name a folder that can be written with --into\n"
+    assert [each.name for each in tmp_path.iterdir()] == ["a.csv"]
+
+
+def test_an_edition_as_a_folder(tmp_path: Path, edition: Path) -> None:
+    """Of a folder that is an edition the letters are taken, and the other files are no letters."""
+    into = tmp_path / "mine"
+    outcome = call("import", edition, "--into", into)
+    assert outcome.code == 0
+    said = f"an edition, of which the letters alone are taken; letters convert takes all\t{edition}\t\n"
+    assert said in outcome.out
+    assert {path.name: path.read_bytes() for path in (into / "letters").iterdir()} == {
+        path.name: path.read_bytes() for path in (edition / "letters").iterdir()
+    }

@@ -14,7 +14,7 @@ from association_measures import measures as published
 from pandas import DataFrame
 
 import lettercli
-from lettercli.commands.keywords import MEASURES
+from lettercli.commands.measuring import MEASURES
 from lettercli.errors import LettersError
 from tests.editions import letter, write_edition
 from tests.shell import Outcome, call
@@ -25,7 +25,7 @@ SHIPPED = Path(__file__).parents[2] / "corpus"
 PAGES = {
     "grain": ["--target", "topic=grain", "--limit", "10"],
     "england": ["--target", "topic=England", "--reference", "topic=grain", "--min", "3", "--stop", "en", "--dp"],
-    "measures": ["--target", "in=notes", "--measure", "simple-ll", "--measure", "lr-walter", "--significant"],
+    "measures": ["--target", "in=notes", "--measure", "simple-ll,lr-walter", "--significant"],
     "negative": ["--target", "from=1929-08-20", "--reverse", "--limit", "6", "--alpha", "0.01"],
     "explain": ["--target", "topic=grain", "--explain", "procurement"],
 }
@@ -58,7 +58,7 @@ def rows(corpus: Path, *args: str) -> list[dict[str, str]]:
 
 def counts(corpus: Path, *args: str) -> dict[str, tuple[int, int]]:
     """How often each word is in target and reference."""
-    return {row["form"]: (int(row["target"]), int(row["reference"])) for row in rows(corpus, *args)}
+    return {row["word"]: (int(row["target"]), int(row["reference"])) for row in rows(corpus, *args)}
 
 
 def test_a_target_against_the_rest(corpus: Path) -> None:
@@ -83,6 +83,9 @@ def test_plain_filters_narrow_both(corpus: Path) -> None:
     """What the other options leave is all there is, for target and reference."""
     found = counts(corpus, "--target", "sender=Ann", "--from", "1929-08", "--to", "1929-09")
     assert set(found) == {"GRAIN", "oil", "mill", "of", "the", "wheel"}
+    assert counts(corpus, "--target", "sender=Bob", "--letter", "1-2") == {
+        "GRAIN": (1, 2), "mill": (1, 1), "of": (1, 0), "the": (1, 0), "wheel": (1, 0), "oil": (0, 1),
+    }  # fmt: skip
 
 
 def test_another_edition_is_a_reference(corpus: Path, tmp_path: Path) -> None:
@@ -127,8 +130,8 @@ def test_frequencies_are_those_of_the_word_lists() -> None:
 def test_significance_is_corrected(corpus: Path) -> None:
     """p is multiplied by the number of words compared; --significant keeps those below alpha, and says how many."""
     found = rows(SHIPPED, "--target", "topic=grain")
-    assert [row["form"] for row in found if float(row["p"]) < 0.05] == [
-        row["form"] for row in rows(SHIPPED, "--target", "topic=grain", "--significant")
+    assert [row["word"] for row in found if float(row["p"]) < 0.05] == [
+        row["word"] for row in rows(SHIPPED, "--target", "topic=grain", "--significant")
     ]
     assert call("keywords", "--target", "sender=Ann", "--significant", "--corpus", corpus) == Outcome(
         1, "", "target 4, reference 6 tokens · 7 words compared · 0 below 0.05"
@@ -139,10 +142,10 @@ def test_significance_is_corrected(corpus: Path) -> None:
 def test_an_undefined_value_is_empty(corpus: Path) -> None:
     """%DIFF of a word that the reference has not is an empty cell, null in JSON; nan and inf are nowhere."""
     every = [word for name in MEASURES for word in ("--measure", name)]
-    found = {row["form"]: row for row in rows(corpus, "--target", "sender=Ann", *every)}
+    found = {row["word"]: row for row in rows(corpus, "--target", "sender=Ann", *every)}
     assert (found["oil"]["diff"], found["wheel"]["mi"], found["wheel"]["diff"]) == ("", "", "-100.0")
     said = call("keywords", "--target", "sender=Ann", *every, "--json", "--corpus", corpus).out
-    assert {row["form"]: row["diff"] for row in json.loads(said)["rows"]}["oil"] is None
+    assert {row["word"]: row["diff"] for row in json.loads(said)["rows"]}["oil"] is None
     assert not re.search(r"\b(nan|inf(inity)?)\b", said, re.IGNORECASE)
 
 
@@ -150,8 +153,8 @@ def test_an_undefined_value_sorts_last(corpus: Path) -> None:
     """What has no value comes last, whichever way rows are sorted."""
     for args in ((), ("--reverse",)):
         found = rows(corpus, "--target", "sender=Ann", "--measure", "diff", *args)
-        assert found[-1]["form"] == "oil"
-    assert rows(corpus, "--target", "sender=Ann", "--sort", "form", "--reverse")[0]["form"] == "wheel"
+        assert found[-1]["word"] == "oil"
+    assert rows(corpus, "--target", "sender=Ann", "--sort", "word", "--reverse")[0]["word"] == "wheel"
 
 
 def test_a_side_without_words_is_said(corpus: Path) -> None:
@@ -185,7 +188,7 @@ def test_overlapping_sides_are_said(corpus: Path) -> None:
          "letters keywords: rest is all that is not in the target; leave it or the other conditions out\n"),
         (("--target", "letter=1", "--sort", "x"),
          "letters: no column 'x' to sort by; sort by target, reference, per_10000_target, per_10000_reference, g2,"
-         " lr-hardie, lr-hardie-lower, lr-hardie-upper, diff, p, form\n"),
+         " lr-hardie, lr-hardie-lower, lr-hardie-upper, diff, p, word\n"),
         (("--target", "colour=red"),
          "letters: no letter has the key 'colour'; there are id, date, sender, recipient\n"),
     ],
@@ -212,7 +215,7 @@ def test_one_word_explained(corpus: Path) -> None:
 
 def test_dispersion_is_over_the_letters_of_the_target(corpus: Path) -> None:
     """DP is 0 where the target is one letter, and empty of a word that is not in it."""
-    found = {row["form"]: row["dp"] for row in rows(corpus, "--target", "sender=Bob", "--dp")}
+    found = {row["word"]: row["dp"] for row in rows(corpus, "--target", "sender=Bob", "--dp")}
     assert found["oil"] == ""
     assert float(found["Nothing"]) == pytest.approx(5 / 6)
     assert float(found["mill"]) == pytest.approx(1 / 6)
@@ -227,9 +230,9 @@ def test_python_has_the_same_rows(corpus: Path, tmp_path: Path) -> None:
         (["--target", "sender=Ann", "--reference", "letter=2", "--dp", "--min", "2"],
          {"target": ["sender=Ann"], "reference": ["letter=2"], "dp": True, "minimum": 2}),
         (["--target", "in=notes", "--measure", "z", "--from", "1929", "--stop", "en"],
-         {"target": "in=notes", "measures": ["z"], "since": "1929", "stop": "en"}),
-        (["--reference-corpus", str(other), "-s", "--sort", "form"],
-         {"against": against, "case": True, "sort": "form"}),
+         {"target": "in=notes", "measure": "z", "since": "1929", "stop": "en"}),
+        (["--reference-corpus", str(other), "-s", "--sort", "word"],
+         {"against": against, "case": True, "sort": "word"}),
     ):  # fmt: skip
         said = json.loads(call("keywords", "--json", "-q", *args, "--corpus", corpus).out)
         assert list(opened.keywords(**options)) == said["rows"]  # type: ignore[arg-type]
@@ -237,3 +240,19 @@ def test_python_has_the_same_rows(corpus: Path, tmp_path: Path) -> None:
         opened.keywords("voice=other")
     with pytest.raises(LettersError, match="no stop list 'xx'"):
         opened.keywords("letter=1", stop="xx")
+
+
+def test_nothing_found_is_json_too(corpus: Path) -> None:
+    """Where a side has no words, or no row is left, JSON has no rows."""
+    for args in (("voice=other",), ("voice=other", "--explain", "x"), ("sender=Ann", "--significant"),
+                 ("sender=Ann", "--min", "99"), ("sender=Ann", "--explain", "x")):  # fmt: skip
+        outcome = call("keywords", "--target", *args, "--json", "-q", "--corpus", corpus)
+        assert (outcome.code, json.loads(outcome.out)["rows"]) == (1, [])
+
+
+def test_hostile_conditions_are_harmless(corpus: Path) -> None:
+    """Control characters of a condition are made visible, in errors and in headings."""
+    for args in (("\x1b[31m",), ("sender=\x1b[31m",), ("\x1b[31m=x",), ("in=\x1b[31m",)):
+        outcome = call("keywords", "--target", *args, "--format", "page", "--corpus", corpus)
+        assert outcome.code in (1, 2)
+        assert "\x1b" not in outcome.out + outcome.err

@@ -78,6 +78,16 @@ def test_clusters(corpus: Path) -> None:
     assert saved == call("clusters", "grain", "-q", "--corpus", corpus)
 
 
+def test_clusters_of_a_pattern(corpus: Path) -> None:
+    """What a pattern matches is held from its first word to its last, were it a part of them; a comma is in none."""
+    args = ("clusters", "-n", "2", "--columns", "cluster,frequency,position", "-q", "--min", "1", "--corpus", corpus)
+    assert call(*args, "-e", "he gr").out == "the grain\t5\t1\n"
+    assert call(*args, "-e", "procu").out == "procured grain\t1\t1\nthe procured\t1\t2\n"
+    bare = call("clusters", "-e", r"[.!,]", "--corpus", corpus)
+    assert bare == Outcome(1, "", "what was found holds no word, and an n-gram is of words\n")
+    assert call(*args, "grain", "-e", "x").code == 2
+
+
 def test_words_are_told_apart_as_asked(corpus: Path) -> None:
     """Case aside, as typed with -s, as lemmas with --lemma; in clusters the query and the n-grams alike."""
     pytest.importorskip("simplemma")
@@ -94,6 +104,18 @@ def test_skipgrams(corpus: Path) -> None:
     assert out == "procured grain\t1\t1\t416.6666666666667\n"
     more = call("ngrams", "--gaps", "2", "--letter", "2", "--columns", "ngram,frequency", "-q", "--corpus", corpus).out
     assert more.splitlines()[0].split("\t")[1] == "3"
+
+
+def test_measures(corpus: Path) -> None:
+    """--measure has a column of its name, by which rows are sorted, and in exports what it is made of."""
+    args = ("ngrams", "--measure", "MI", "-q", "--min", "1", "--corpus", corpus)
+    rows = list(csv.DictReader(io.StringIO(call(*args, "--format", "csv").out)))
+    assert list(rows[0])[4:8] == ["mi", "r1", "c1", "pairs"]
+    values = [float(row["mi"]) for row in rows]
+    assert values == sorted(values, reverse=True)
+    assert call(*args, "-n", "3").err == (
+        "letters: measures of association are of two words; leave out -n, or the measure\n"
+    )
 
 
 def test_stop_lists(corpus: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -96,15 +97,23 @@ def test_running_text_is_one_slice() -> None:
     assert [index.text(passage) for passage in range(6)] == ["Grain.", "", "é", "", "Late.", "Ibid."]
     base = index.base(4)
     assert base == index.base(0) == 0
-    assert str(index.passages.text[base + index.starts[2] : base + index.ends[2]], "utf-8") == "Late"
+    assert str(index.passages.text[base + index.starts[2] : base + index.ended(2)], "utf-8") == "Late"
     assert (index.start(2), index.end(2), index.base(5)) == (0, 4, len("Grain. ¶ é ¶ Late.\n".encode()))
 
 
 def test_offsets_of_a_long_flow_take_four_bytes() -> None:
     """Two bytes an offset where every flow is shorter than 64 KiB, else four."""
-    short, long = (build(made.edition(made.letter("1", "word " * words))) for words in (13_107, 13_108))
+    short, long = (build(made.edition(made.letter("1", "word " * words))) for words in (13_108, 13_109))
     assert (short.starts.format, long.starts.format) == ("H", "I")  # type: ignore[attr-defined]
-    assert long.ends[len(long) - 1] == 5 * 13_108 - 1
+    assert long.ended(len(long) - 1) == 5 * 13_109 - 1
+
+
+@pytest.mark.parametrize(("length", "format"), [(255, "B"), (256, "H"), (65_535, "H"), (65_536, "I")])
+def test_lengths_of_long_words_take_more_bytes(length: int, format: str) -> None:
+    """A byte for the length of a word where none is longer than 255, else as many as the longest needs."""
+    index = build(made.edition(made.letter("1", f"a {'b' * length} c")))
+    assert index.lengths.format == format  # type: ignore[attr-defined]
+    assert [index.end(token) - index.start(token) for token in range(3)] == [1, length, 1]
 
 
 @given(st.binary(max_size=30), st.integers(0, 30), st.integers(0, 30))

@@ -6,6 +6,7 @@ import sys
 import unicodedata
 from pathlib import Path
 from random import Random
+from typing import Any, cast
 from unittest.mock import patch
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lettercli import edition
+from lettercli.dates import Date
 from lettercli.files.finding import find
 from lettercli.index.build import build
 from lettercli.index.layout import Index
@@ -21,6 +23,7 @@ from lettercli.query.words import parse
 from lettercli.render.delimited import tsv
 from lettercli.render.running import records
 from lettercli.search import Hit, blocks
+from lettercli.table import Running
 from lettercli.views.context import TEN_WORDS, Context
 from lettercli.views.kwic import kwic, lines
 from lettercli.views.rows import Tally
@@ -74,7 +77,8 @@ def quick(index: Index, starts: list[int], ends: list[int], context: Context) ->
     tally = Tally()
     pieces = list(lines(index, [(starts, ends)], context, tally, 0))
     assert all(isinstance(piece, list) for piece in pieces)
-    return b"".join(records(make()) for piece in pieces for make in piece if not isinstance(make, tuple)), tally.facts
+    made = [make() for piece in pieces if isinstance(piece, list) for make in piece]
+    return b"".join(records(cast(Running, one)) for one in made), tally.facts
 
 
 CONTEXTS = st.builds(Context, st.just("words"), st.integers(1, 4), st.integers(1, 4))
@@ -125,6 +129,9 @@ def test_a_gap_may_be_empty(text: str, kind: PassageKind) -> None:
         index = build(made.edition(made.letter("1", "the grain", lost, "of the land")))
         starts, ends = spans(index, 1)
         assert quick(index, starts, ends, TEN_WORDS) == slow(index, starts, ends, TEN_WORDS)
+        pieces = list(lines(index, [(starts, ends)], TEN_WORDS, Tally(), 0, exports=True))
+        rows = [row for piece in pieces if isinstance(piece, list) for make in piece for row in cast(list[Any], make())]
+        assert rows == list(kwic(index, map(Hit, starts, ends)).rows)
 
 
 @pytest.mark.parametrize("context", [Context("words", 10, 10), Context("words", 1, 3), Context("words", 200, 200)])
@@ -136,15 +143,48 @@ def test_the_shipped_letters(context: Context) -> None:
         assert quick(index, starts, ends, context) == slow(index, starts, ends, context)
 
 
+ANY_CONTEXT = st.one_of(
+    CONTEXTS, st.sampled_from([Context("words", 0, 3), Context("words", 2, 0), Context("characters", 9, 9),
+                               Context("sentence"), Context("point")]),
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(texts(), made.editions()), ANY_CONTEXT, st.integers(1, 3), st.integers(1, 9), st.booleans(),
+       st.randoms(use_true_random=False))  # fmt: skip
+def test_rows_in_blocks_are_the_rows(
+    made_of: Edition, context: Context, length: int, size: int, exports: bool, chance: Random
+) -> None:
+    """Rows that are made block by block, with what exports have or without, are those that are made one by one."""
+    index = build(made_of)
+    hits = list(zip(*spans(index, length), strict=True))
+    chance.shuffle(hits)
+    for some in (sorted(hits), hits):
+        starts, ends = [start for start, _ in some], [end for _, end in some]
+        if not starts:
+            continue
+        tally = Tally()
+        with patch("lettercli.views.lines.ROWS", size):
+            pieces = list(lines(index, [(starts, ends)], context, tally, 0, exports=exports, running=False))
+        rows = [row for piece in pieces if isinstance(piece, list) for make in piece for row in cast(list[Any], make())]
+        table = kwic(index, map(Hit, starts, ends), context, exports=exports)
+        assert rows == list(table.rows)
+        assert tally.facts == table.footer
+        assert {type(cell) for row in rows for cell in row} <= {str, int, Date}
+
+
 def test_few_lines_are_made_one_by_one() -> None:
-    """Where a block has few hits, or a context is no number of words on both sides, lines come as rows."""
+    """Where a block has few hits lines come as rows; where it has many, as text if they can be, else as rows, too."""
     index = build(made.edition(made.letter("1", "grain and grain")))
 
-    def kinds(context: Context, many: int) -> list[bool]:
+    def kinds(context: Context, many: int, **how: bool) -> list[str]:
         found = blocks(index, parse("grain"))
-        return [isinstance(piece, list) for piece in lines(index, found, context, Tally(), many)]
+        pieces = lines(index, found, context, Tally(), many, **how)
+        return [type(piece[0]()).__name__ if isinstance(piece, list) else "one by one" for piece in pieces]
 
-    assert kinds(Context("words", 10, 10), 1) == [True]
-    assert kinds(Context("words", 10, 10), 2) == [False]
-    assert kinds(Context("words", 0, 10), 1) == kinds(Context("words", 10, 0), 1) == [False]
-    assert kinds(Context("characters", 10, 10), 1) == kinds(Context("sentence"), 1) == [False]
+    assert kinds(Context("words", 10, 10), 1) == ["Running"]
+    assert kinds(Context("words", 10, 10), 2) == ["one by one"]
+    for how in ({"exports": True}, {"running": False}):
+        assert kinds(Context("words", 10, 10), 1, **how) == ["list"]
+    assert kinds(Context("words", 0, 10), 1) == kinds(Context("words", 10, 0), 1) == ["list"]
+    assert kinds(Context("characters", 10, 10), 1) == kinds(Context("sentence"), 1) == ["list"]

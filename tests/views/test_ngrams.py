@@ -81,6 +81,37 @@ def test_orders(sort: str, reverse: bool, order: list[str]) -> None:
     assert [row for row in rows(found) if row != "and oil and 1 1"][:4] == order
 
 
+def test_a_measure() -> None:
+    """A pair has the measure of its contingency table over all pairs, as nltk has it, whatever is stopped or rare."""
+    from nltk.metrics.association import BigramAssocMeasures
+
+    nltk = BigramAssocMeasures
+    theirs = {"g2": nltk.likelihood_ratio, "mi": nltk.pmi, "dice": nltk.dice}
+    margins = {"oil and": (4, 4), "and grain": (4, 3), "and oil": (4, 2)}
+    for name, measure in theirs.items():
+        found = of_all(field(), Listing(range(2, 3), measure=name, stop=listed("mine", ["or"])))
+        assert [column.name for column in found.columns][3:8] == ["relative", name, "r1", "c1", "pairs"]
+        made = {str(row[0]): row for row in found.rows}
+        assert {text: (row[5], row[6]) for text, row in made.items()} == margins
+        for row in made.values():
+            assert row[4] == pytest.approx(measure(row[1], (row[5], row[6]), row[7]))
+            assert row[7] == 10
+        values = [float(str(row[4])) for row in made.values()]
+        assert values == sorted(values, reverse=True)
+    assert " · G2 of all pairs (Dunning 1993)" in of_all(field(), Listing(range(2, 3), measure="g2")).title
+
+
+def test_measures_are_of_pairs() -> None:
+    """A longer n-gram has none, and neither has a measure that nobody knows."""
+    for listing, said in (
+        (Listing(range(2, 4), measure="g2"), "measures of association are of two words"),
+        (Listing(range(2, 3), measure="x"), "no measure 'x'; measures are g2, "),
+        (Listing(range(2, 3), sort="measure"), "no order by 'measure'; sort by frequency, range, form$"),
+    ):
+        with pytest.raises(LettersError, match=said):
+            list(of_all(field(), listing).rows)
+
+
 def test_an_unknown_order_is_refused() -> None:
     """It says which there are."""
     with pytest.raises(LettersError, match="no order by 'date'; sort by frequency, range, form"):

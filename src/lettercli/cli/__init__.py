@@ -24,48 +24,56 @@ class Entry(NamedTuple):
     """A command before it is imported."""
 
     target: str
-    """module:attribute"""
+    """module:attribute, in `lettercli.commands`."""
     summary: str
     """The first sentence of its help."""
 
 
-COMMANDS = {
-    "kwic": Entry("lettercli.commands.kwic:kwic", "Find words and show each hit in its context."),
-    "show": Entry("lettercli.commands.show:show", "Read letters, points, passages, notes."),
-    "list": Entry("lettercli.commands.list_:list_", "List the letters."),
-    "freq": Entry("lettercli.commands.freq:freq", "Count words, or the forms of what a query finds."),
-    "collocates": Entry(
-        "lettercli.commands.collocates:collocates", "List the words that stand near what a query finds."
-    ),
-    "keywords": Entry("lettercli.commands.keywords:keywords", "Show the words that set a target apart."),
-    "timeline": Entry("lettercli.commands.timeline:timeline", "Show the letters over time."),
-    "ngrams": Entry("lettercli.commands.ngrams:ngrams", "Count the words that stand side by side."),
-    "clusters": Entry("lettercli.commands.clusters:clusters", "Count the n-grams that hold a query's hits."),
-    "dispersion": Entry(
-        "lettercli.commands.dispersion:dispersion", "Show how evenly words are spread over the letters."
-    ),
-    "notes": Entry("lettercli.commands.notes:notes", "Look up the editors' notes and where they are called."),
-    "topics": Entry("lettercli.commands.topics:topics", "List the topics of an edition, or read what it says on them."),
-    "names": Entry("lettercli.commands.names:names", "Show the index of persons, organisations and places."),
-    "queries": Entry("lettercli.commands.queries:queries", "List the edition's saved queries with their hits."),
-    "sources": Entry("lettercli.commands.sources:sources", "List the sources that the notes cite."),
-    "quote": Entry("lettercli.commands.quote:quote", "Quote a passage with its citation."),
-    "cite": Entry("lettercli.commands.cite:cite", "Cite letters and passages."),
-    "path": Entry("lettercli.commands.path:path", "Say in which file and line a passage stands."),
-    "info": Entry("lettercli.commands.info:info", "Show the edition at a glance."),
-    "check": Entry("lettercli.commands.check:check", "Check an edition for faults."),
-    "index": Entry("lettercli.commands.index:index", "Make the index of the edition, and show what it holds."),
-    "emendations": Entry("lettercli.commands.emendations:emendations", "List the repairs made in the scan."),
-    "convert": Entry("lettercli.commands.convert:convert", "Write an edition anew, as shards or as files."),
-    "export": Entry("lettercli.commands.export:export", "Write letters in another format."),
-    "import": Entry("lettercli.commands.import_:import_", "Make an edition from other people's files."),
-    "init": Entry("lettercli.commands.init:init", "Start an edition: a folder with what it needs, to be filled in."),
-    "completion": Entry("lettercli.commands.completion:completion", "Print the completion script of a shell."),
-    "addresses": Entry("lettercli.commands.addresses:addresses", ""),
-    "schema": Entry("lettercli.commands.schema:schema", "Print the JSON Schema of a command's output."),
-    "man": Entry("lettercli.commands.man:man", "Print the manual of all commands."),
+FAMILIES = {
+    "Search and read": {
+        "kwic": Entry("kwic:kwic", "Find words and show each hit in its context."),
+        "show": Entry("show:show", "Read letters, points, passages, notes."),
+        "list": Entry("list_:list_", "List the letters."),
+        "notes": Entry("notes:notes", "Look up the editors' notes and where they are called."),
+        "quote": Entry("quote:quote", "Quote a passage with its citation."),
+        "cite": Entry("cite:cite", "Cite letters and passages."),
+        "path": Entry("path:path", "Say in which file and line a passage stands."),
+    },
+    "What an edition says of itself": {
+        "topics": Entry("topics:topics", "List the topics of an edition, or read what it says on them."),
+        "names": Entry("names:names", "Show the index of persons, organisations and places."),
+        "sources": Entry("sources:sources", "List the sources that the notes cite."),
+        "queries": Entry("queries:queries", "List the edition's saved queries with their hits."),
+    },
+    "Count": {
+        "freq": Entry("freq:freq", "Count words, or the forms of what a query finds."),
+        "collocates": Entry("collocates:collocates", "List the words that stand near what a query finds."),
+        "keywords": Entry("keywords:keywords", "Show the words that set a target apart."),
+        "ngrams": Entry("ngrams:ngrams", "Count the words that stand side by side."),
+        "clusters": Entry("clusters:clusters", "Count the n-grams that hold a query's hits."),
+        "dispersion": Entry("dispersion:dispersion", "Show how evenly words are spread over the letters."),
+        "timeline": Entry("timeline:timeline", "Show the letters over time."),
+    },
+    "Make and keep editions": {
+        "info": Entry("info:info", "Show the edition at a glance."),
+        "check": Entry("check:check", "Check an edition for faults."),
+        "emendations": Entry("emendations:emendations", "List the repairs made in the scan."),
+        "init": Entry("init:init", "Start an edition: a folder with what it needs, to be filled in."),
+        "import": Entry("import_:import_", "Make an edition from other people's files."),
+        "convert": Entry("convert:convert", "Write an edition anew, as shards or as files."),
+        "export": Entry("export:export", "Write letters in another format."),
+        "index": Entry("index:index", "Make the index of the edition, and show what it holds."),
+    },
+    "The program": {
+        "completion": Entry("completion:completion", "Print the completion script of a shell."),
+        "schema": Entry("schema:schema", "Print the JSON Schema of a command's output."),
+        "man": Entry("man:man", "Print the manual of all commands."),
+        "addresses": Entry("addresses:addresses", ""),
+    },
 }
-"""In the order of `letters --help`; one without a summary is for programs and not listed."""
+"""In the order of `letters --help`; a command without a summary is for programs and not listed."""
+
+COMMANDS = {name: entry for family in FAMILIES.values() for name, entry in family.items()}
 
 ALIASES = {"find": "kwic", "topic": "topics"}
 
@@ -86,7 +94,7 @@ class Letters(click.Group):
         if (entry := COMMANDS.get(ALIASES.get(cmd_name, cmd_name))) is None:
             return None
         module, attribute = entry.target.split(":")
-        command: click.Command = getattr(import_module(module), attribute)
+        command: click.Command = getattr(import_module(f"lettercli.commands.{module}"), attribute)
         _give_program_options(command)
         return command
 
@@ -121,8 +129,12 @@ class Letters(click.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Commands, the options that all of them take, examples."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(_with_alias(name), COMMANDS[name].summary) for name in self.list_commands(ctx)])
+        wide = max(len(_with_alias(name)) for name in COMMANDS)  # so that all families stand in the same columns
+        for family, entries in FAMILIES.items():
+            with formatter.section(family):
+                formatter.write_dl(
+                    [(f"{_with_alias(name):{wide}}", entry.summary) for name, entry in entries.items() if entry.summary]
+                )
         params = [*program_options(), *self.get_params(ctx)]
         with formatter.section(f"{EVERYWHERE} takes, before or after its name"):
             formatter.write_dl([record for param in params if (record := param.get_help_record(ctx)) is not None])

@@ -12,12 +12,12 @@ import click
 from lettercli.commands.context import Context
 from lettercli.commands.options import FILTERS
 from lettercli.commands.output import emit
-from lettercli.table import Table
 
 if TYPE_CHECKING:
     from lettercli.commands.asking import Flags
     from lettercli.counting.classes import Kind
-    from lettercli.counting.windows import Model, Width
+    from lettercli.counting.width import Width
+    from lettercli.counting.windows import Model
     from lettercli.search import Layer, Voice
     from lettercli.views.collocates import Found, Listing
 
@@ -34,7 +34,7 @@ class Collocating:
     ) -> None:  # fmt: skip
         """Raises BadQuery, LettersError for a window that is none, and UsageError for what does not go together."""
         from lettercli.commands.meant import search_called
-        from lettercli.counting.windows import read_width
+        from lettercli.counting.width import read_width
 
         self.words, self.patterns, self.flags, self.model = words, patterns, flags, model
         self.width: Width = read_width(window)
@@ -75,12 +75,12 @@ class Collocating:
 
     def explain(self, text: str) -> int:
         """Write all that the measures of one word are made of."""
-        from lettercli.views.collocates import EXPLAINED, explained
+        from lettercli.views.collocates import working
 
         found = self.found()
         if not found.windows.hits and not found.windows.empty:
             return self._nothing()
-        if emit(self.context, Table(EXPLAINED, explained(found, text)), self._lines(text)):
+        if emit(self.context, working(found, text), self._lines(text)):
             return 0
         self.context.say(f"{text!r} is none of the words that are counted; letters freq lists them")
         return 1

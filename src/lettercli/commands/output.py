@@ -54,26 +54,38 @@ def emit(context: Context, table: Table, facts: Iterable[str] = (), *, whole: bo
 def emit_running(
     context: Context,
     columns: tuple[Column, ...],
-    pieces: Iterable[Iterator[tuple[Cell, ...]] | list[Callable[[], Running]]],
+    pieces: Iterable[Iterator[tuple[Cell, ...]] | list[Callable[[], Running | list[tuple[Cell, ...]]]]],
     footer: list[str],
     facts: Iterable[str],
 ) -> bool:
     """Write records of very many rows as `emit` does, in blocks; False when there were none."""
-    from lettercli.render import delimited
+    style = context.format
+    frame = list(_rendered(context, chosen(Table(columns, ()), style, context.columns), style))
+    between = ("\n", ",\n") if style == "json" else ("", "")
 
-    write(_rendered(context, Table(columns, ()), context.format))
+    def made(make: Callable[[], Running | list[tuple[Cell, ...]]]) -> memoryview:
+        rows = make()
+        if isinstance(rows, list):
+            return memoryview(between[1].join(_records(context, columns, rows)).encode())
+        from lettercli.render.running import records
+
+        return records(rows)
+
+    write(frame[:1] if style == "json" else frame)
     found = False
     for piece in pieces:
         if isinstance(piece, list):
             from lettercli.commands.abreast import abreast
-            from lettercli.render.running import records
 
-            for block in abreast(piece, lambda make: records(make())):
+            for block in abreast(piece, made):
+                _write_bytes(between[found], block)
                 found = True
-                _write_bytes(block)
         elif (first := next(piece, None)) is not None:
+            strings = _records(context, columns, chain((first,), piece))
+            write(chain((between[found] + next(strings),), (between[1] + one for one in strings)))
             found = True
-            write(delimited.tsv(row[: len(columns)] for row in chain((first,), piece)))
+    if style == "json":
+        write((between[0] if found else "", *frame[1:]))
     if found and not context.quiet and (said := [*footer, *facts]):
         context.say(" · ".join(said))
     return found
@@ -81,11 +93,31 @@ def emit_running(
 
 def can_run(context: Context) -> bool:
     """Whether the output is one that `emit_running` writes."""
-    return not context.wants_page() and context.format in {"", "tsv"} and not context.columns and not context.csv_safe
+    return not context.wants_page() and context.format in _RECORDED
 
 
-def _write_bytes(block: memoryview) -> None:
-    """Write UTF-8 to stdout."""
+def runs_bare(context: Context) -> bool:
+    """Whether it is the plain records of text."""
+    return context.format in {"", "tsv"} and not context.columns and not context.csv_safe
+
+
+def _records(context: Context, columns: tuple[Column, ...], rows: Iterable[tuple[Cell, ...]]) -> Iterator[str]:
+    """The rows as lines without a header; as objects of JSON without what stands between these."""
+    style = context.format
+    table = chosen(Table(columns, rows), style, context.columns)
+    names = tuple(column.name for column in table.columns)
+    if style in {"json", "jsonl"}:
+        from lettercli.render import json_
+
+        return (json_.objects if style == "json" else json_.jsonl)(table.rows, names)
+    from lettercli.render import delimited
+
+    return (delimited.csv if style == "csv" else delimited.tsv)(table.rows, (), safe=context.csv_safe)
+
+
+def _write_bytes(before: str, block: memoryview) -> None:
+    """Write a text and UTF-8 after it to stdout."""
+    sys.stdout.write(before)
     sys.stdout.flush()
     if (binary := getattr(sys.stdout, "buffer", None)) is None:
         sys.stdout.write(str(block, "utf-8"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import click
 from click.core import ParameterSource
 
-from lettercli.commands.output import can_run, emit, emit_running
+from lettercli.commands.output import can_run, emit, emit_running, runs_bare
 from lettercli.table import Table
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ class Search:
         from lettercli.search import Hit
         from lettercli.search.window import plain
         from lettercli.views.choice import chosen
-        from lettercli.views.kwic import COLUMNS, kwic, lines
+        from lettercli.views.kwic import COLUMNS, EXPORTS, MARK, kwic, lines
         from lettercli.views.rows import Tally
 
         index, left_out = self.context.index, list[str]()
@@ -161,9 +161,11 @@ class Search:
             blocks = [left]
         if can_run(self.context):
             tally = Tally()
-            pieces = lines(index, blocks, asked, tally)
+            exports = self.exports()
+            pieces = lines(index, blocks, asked, tally, exports=exports, running=runs_bare(self.context))
+            columns = (*COLUMNS, MARK, *EXPORTS) if exports else (*COLUMNS, MARK)
             facts = chain(left_out, self.elsewhere())
-            return self.outcome(emit_running(self.context, COLUMNS, pieces, tally.facts, facts))
+            return self.outcome(emit_running(self.context, columns, pieces, tally.facts, facts))
         page = self.context.wants_page()
         hits = (hit for starts, ends in blocks for hit in map(Hit, plain(starts), plain(ends)))
         table = kwic(index, hits, asked, exact=page, exports=self.exports())

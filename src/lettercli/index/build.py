@@ -14,10 +14,11 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from operator import sub
 from typing import NamedTuple
 
 from lettercli.index.flows import OUTSIDE_BODY, Rows, flows, gaps, insertions, rows
-from lettercli.index.layout import FLOW_END, KINDS, LAYERS, NONE, PASSAGE_END, VOICES, Index
+from lettercli.index.layout import FLOW_END, KINDS, LAYERS, NONE, PASSAGE_END, VOICES, Index, narrowest
 from lettercli.index.lexicon import laid_out, lexicon_sections
 from lettercli.index.records import record
 from lettercli.model import Edition
@@ -98,7 +99,7 @@ class _Work:
 
     def __init__(self) -> None:
         self.ids = _Ids()
-        self.types, self.starts, self.ends = array("I"), array("I"), array("I")
+        self.types, self.starts, self.lengths = array("I"), array("I"), array("I")
         self.voices = bytearray()
         self.text: list[bytes] = []
         self.bytes = 0
@@ -171,7 +172,7 @@ class _Work:
         first = len(self.types)
         self.types.extend(map(self.ids.__getitem__, words))
         self.starts.extend(at - base + place for place in from_)
-        self.ends.extend(at - base + place for place in to)
+        self.lengths.extend(map(sub, to, from_))
         self.voices.extend(bytes((voice,)) * len(words))
         for start, end in insertions(letter, row):
             low, high = bisect_left(starts, start), bisect_left(starts, end)
@@ -204,28 +205,28 @@ class _Work:
             at, tokens = _postings(types, layer_at[layer], layer_at[layer + 1], len(ranks))
             made |= {f"postings.{name}.at": memoryview(at), f"postings.{name}": memoryview(tokens)}
         arrays: dict[str, array[int] | bytes | bytearray] = {
-            "types": types, "starts": _short(self.starts, self.ends), "ends": _short(self.ends, self.ends),
+            "types": types, "starts": _narrow(self.starts, "HI"), "lengths": _narrow(self.lengths, "BHI"),
             "voices.at": voices_at, "voices": voices, "flow_at": self.flow_at,
-            "passages.first": self.first, "passages.at": _narrow(self.at, self.bytes),
-            "passages.to": _narrow(self.to, self.bytes), "passages.text": b"".join(self.text),
+            "passages.first": self.first, "passages.at": _offsets(self.at, self.bytes),
+            "passages.to": _offsets(self.to, self.bytes), "passages.text": b"".join(self.text),
             "passages.letters": self.letters, "passages.flows": self.flows, "passages.parents": self.parents,
             "passages.ends": self.part_ends, "passages.kinds": self.kinds, "passages.body": self.body,
-            "stretches.first": self.stretches[0], "stretches.start": _narrow(self.stretches[1], self.bytes),
-            "stretches.end": _narrow(self.stretches[2], self.bytes),
+            "stretches.first": self.stretches[0], "stretches.start": _offsets(self.stretches[1], self.bytes),
+            "stretches.end": _offsets(self.stretches[2], self.bytes),
             "gaps.passages": self.gaps[0], "gaps.starts": self.gaps[1], "gaps.ends": self.gaps[2],
             "breaks": array("I", sorted({*self.first, *self.stretches[0]})),
         }  # fmt: skip
         return made | {name: memoryview(column) for name, column in arrays.items()}
 
 
-def _short(column: array[int], ends: array[int]) -> array[int]:
-    """Offsets in flows: two bytes each where every flow is short enough."""
-    return array("H", column) if max(ends, default=0) <= 0xFFFF else column
+def _narrow(column: array[int], formats: str) -> array[int]:
+    """Numbers in the first of these formats that holds them all."""
+    return array(narrowest(max(column, default=0), formats), column)
 
 
-def _narrow(column: array[int], end: int) -> array[int]:
-    """Offsets in the text: four bytes each where it is short enough."""
-    return array("I", column) if end <= NONE else column
+def _offsets(column: array[int], end: int) -> array[int]:
+    """Offsets in the text, which ends there."""
+    return array(narrowest(end, "IQ"), column)
 
 
 def _runs(voices: bytearray) -> tuple[array[int], bytearray]:

@@ -99,7 +99,7 @@ class _Layer:
         letter_tokens = np.append(flow_tokens, len(starts))[flow_borders]
         runs, voices = self._voices(starts, first, at, letter_tokens)
         columns |= {
-            "starts": (starts - base).astype(np.uint32), "ends": (ends - base).astype(np.uint32),
+            "starts": (starts - base).astype(np.uint32), "lengths": (ends - starts).astype(np.uint32),
             "voices.at": runs, "voices": voices, "passages.text": np.frombuffer(text, np.uint8),
             "passages.first": first, "passages.at": at, "passages.to": to,
             "passages.flows": np.repeat(np.arange(len(self.of)), np.diff(flow_at)),

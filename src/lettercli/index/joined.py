@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
-from lettercli.index.layout import LAYERS, NONE
+from lettercli.index.layout import LAYERS, NONE, narrowest
 from lettercli.index.parts import COLUMNS, STREAMS, Layer, Part
 
 if TYPE_CHECKING:
@@ -55,12 +55,11 @@ def join(
 ) -> None:  # fmt: skip
     """Make the sections of letters; `ids` are for each lexicon the ranks of its forms in that of the whole."""
     totals, bases = _measured(parts, order)
-    widest = max((int(layer.columns["ends"].max()) for part in parts for layer in part.layers
-                  if len(layer.columns["ends"])), default=0)  # fmt: skip
-    wide = "I" if totals["bytes"] <= NONE else "Q"
+    formats = {"s": narrowest(_greatest(parts, "starts"), "HI"), "l": narrowest(_greatest(parts, "lengths"), "BHI"),
+               "o": narrowest(totals["bytes"], "IQ")}  # fmt: skip
     whole: dict[str, Numbers] = {}
     for name, column in COLUMNS.items():
-        format = {"s": "H" if widest <= 0xFFFF else "I", "o": wide}.get(column.format, column.format)
+        format = formats.get(column.format, column.format)
         made = np.frombuffer(to.room(name, format, totals[column.stream] + column.closed), format)
         if column.closed:
             made[-1] = totals[column.counts]
@@ -83,6 +82,11 @@ def join(
     borders = np.union1d(whole["passages.first"], whole["stretches.first"])
     np.frombuffer(to.room("breaks", "I", len(borders)), np.uint32)[:] = borders
     _finish(parts, order, bases, totals, whole["types"], forms, to)
+
+
+def _greatest(parts: Sequence[Part], name: str) -> int:
+    columns = (layer.columns[name] for part in parts for layer in part.layers)
+    return max((int(column.max()) for column in columns if len(column)), default=0)
 
 
 class _Segment(NamedTuple):

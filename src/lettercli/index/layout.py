@@ -8,7 +8,7 @@ one bisection, and nothing is stored for a token but
 
     types     its form, as an id of the lexicon (4 bytes)
     starts    where it begins, in bytes from the beginning of its flow (2, or 4 where a flow is longer than 64 KiB)
-    ends      where it ends (the same)
+    lengths   how many bytes it has (1, or more where one is longer than 255)
 
 and its place in its layer's reverse index (4): for each form the tokens that have it, ascending. Whose words they are
 changes seldom, and is kept as runs.
@@ -25,6 +25,7 @@ class over arrays in memory and over a mapped file.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -122,6 +123,11 @@ class Gaps:
         self.ends: Sequence[int] = sections["gaps.ends"]
 
 
+def narrowest(number: int, formats: str) -> str:
+    """The first of these formats, each wider than the one before, that holds the number; else the last."""
+    return next((format for format in formats if number < 1 << 8 * array(format).itemsize), formats[-1])
+
+
 class Reach(NamedTuple):
     """The stretch round a token: its tokens, end exclusive, and where its text lies, in bytes."""
 
@@ -135,7 +141,7 @@ class Index:
     """An edition as arrays; see the module for what they hold."""
 
     __slots__ = (
-        "breaks", "ends", "flow_at", "gaps", "layer_at", "letter_at", "letters", "lexicon", "passages", "postings",
+        "breaks", "flow_at", "gaps", "layer_at", "lengths", "letter_at", "letters", "lexicon", "passages", "postings",
         "sections", "starts", "stretches", "types", "voices",
     )  # fmt: skip
 
@@ -146,7 +152,7 @@ class Index:
         self.lexicon = Lexicon(sections)
         self.types: Sequence[int] = sections["types"]
         self.starts: Sequence[int] = sections["starts"]
-        self.ends: Sequence[int] = sections["ends"]
+        self.lengths: Sequence[int] = sections["lengths"]
         self.voices = Voices(sections["voices.at"], sections["voices"])
         self.layer_at: Sequence[int] = sections["layer_at"]
         """First token of each layer, and the number of tokens at the end."""
@@ -201,7 +207,7 @@ class Index:
         return str(passages.text[passages.at[passage] : passages.to[passage]], "utf-8")
 
     def base(self, passage: int) -> int:
-        """Where the flow of a passage begins in the passages' text, in bytes: what `starts` and `ends` count from."""
+        """Where the flow of a passage begins in the passages' text, in bytes: what `starts` counts from."""
         return self.passages.at[self.flow_at[self.passages.flows[passage]]]
 
     def start(self, token: int) -> int:
@@ -210,7 +216,11 @@ class Index:
 
     def end(self, token: int) -> int:
         """Where a token ends in its passage's text, in characters."""
-        return self._characters(token, self.ends[token])
+        return self._characters(token, self.ended(token))
+
+    def ended(self, token: int) -> int:
+        """Where a token ends, in bytes from the beginning of its flow, as `starts` tells where it begins."""
+        return self.starts[token] + self.lengths[token]
 
     def _characters(self, token: int, offset: int) -> int:
         passage = self.passage(token)

@@ -27,7 +27,8 @@ class Column(NamedTuple):
     counts: str = ""
     """The stream whose things its numbers count; empty: they count nothing that moves."""
     format: str = "I"
-    """`o`: an offset into the text, as wide as the text needs; `s`: an offset into a flow, likewise."""
+    """`o`: an offset into the text, as wide as the text needs; `s`: an offset into a flow, `l`: the length of a token,
+    likewise."""
     closed: bool = False
     """Whether the number of things counted stands at the end, as one entry more."""
 
@@ -35,7 +36,7 @@ class Column(NamedTuple):
 COLUMNS = {
     "types": Column("tokens"),
     "starts": Column("tokens", "", "s"),
-    "ends": Column("tokens", "", "s"),
+    "lengths": Column("tokens", "", "l"),
     "voices.at": Column("runs", "tokens", closed=True),
     "voices": Column("runs", "", "B"),
     "passages.text": Column("bytes", "", "B"),

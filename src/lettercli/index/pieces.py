@@ -84,7 +84,7 @@ class Pieces:
         flows, flow_at = np.asarray(passages.flows), np.asarray(index.flow_at)
         base = self._at[flow_at[flows[self.passages]]].astype(np.int64)
         starts = base + np.asarray(index.starts[run.first : run.end])
-        ends = base + np.asarray(index.ends[run.first : run.end])
+        ends = starts + np.asarray(index.lengths[run.first : run.end])
         self._cut(starts, ends)
 
     def _cut(self, starts: Array, ends: Array) -> None:

@@ -53,14 +53,25 @@ def _quoted(cell: Cell, safe: bool) -> str:
         return text
     if safe:
         text = guarded(text)
-    if any(mark in text for mark in ',"\r\n') or text != text.strip():
+    if "," in text or '"' in text or "\n" in text or "\r" in text or text != text.strip():
         return '"' + text.replace('"', '""') + '"'
     return text
 
 
 def csv(rows: Iterable[tuple[Cell, ...]], heads: tuple[str, ...], *, safe: bool = False) -> Iterator[str]:
-    """Comma-separated lines (RFC 4180 but for LF), the header first."""
-    yield ",".join(_quoted(head, safe=False) for head in heads) + "\n"
+    """Comma-separated lines (RFC 4180 but for LF), after a header line if `heads` are given."""
+    if heads:
+        yield ",".join(_quoted(head, safe=False) for head in heads) + "\n"
+    last: tuple[Cell, ...] = ()
+    cells: list[str] = []
     for row in rows:
-        line = ",".join(_quoted(cell, safe) for cell in row)
-        yield (line or '""') + "\n"
+        # Rows that follow one another have letter, date and names in common: what is the same thing looks the same.
+        if len(row) == len(last):
+            cells = [
+                known if cell is before else _quoted(cell, safe)
+                for cell, before, known in zip(row, last, cells, strict=True)
+            ]
+        else:
+            cells = [_quoted(cell, safe) for cell in row]
+        last = row
+        yield (",".join(cells) or '""') + "\n"

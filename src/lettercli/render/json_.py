@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from json import JSONEncoder
+from json.encoder import encode_basestring as _string
 
 from lettercli.dates.edtf import Date
 from lettercli.table import Cell
@@ -51,10 +52,33 @@ def json(
     asked = "" if provenance is None else f'"provenance": {dumps(provenance)}, '
     yield f'{{"schema_version": {SCHEMA_VERSION}, {asked}"rows": ['
     between = "\n"
-    for row in rows:
-        yield between + dumps(dict(zip(names, row, strict=True)))
+    for one in objects(rows, names):
+        yield between + one
         between = ",\n"
     yield "]}\n" if between == "\n" else "\n]}\n"
+
+
+def objects(rows: Iterable[tuple[Cell, ...]], names: tuple[str, ...], begin: str = "{") -> Iterator[str]:
+    """The rows as objects, each on one line without its end."""
+    if len(set(names)) < len(names):  # of a column asked for twice an object has one
+        yield from (begin + dumps(dict(zip(names, row, strict=True)))[1:] for row in rows)
+        return
+    form = begin + ", ".join(_encode(name).replace("%", "%%") + ": %s" for name in names) + "}"
+    last: tuple[Cell, ...] = (None,) * len(names)
+    cells = ["null"] * len(names)
+    for row in rows:
+        # Rows that follow one another have letter, date and names in common: what is the same thing looks the same.
+        cells = [
+            known if cell is before else _string(cell) if isinstance(cell, str) else _value(cell)
+            for cell, before, known in zip(row, last, cells, strict=True)
+        ]
+        last, text = row, form % tuple(cells)
+        yield text if text.isprintable() else _HIDDEN.sub(_escaped, text)
+
+
+def _value(cell: Cell) -> str:
+    """What is no text."""
+    return int.__repr__(cell) if type(cell) is int else _encode(cell)
 
 
 def jsonl(
@@ -63,5 +87,5 @@ def jsonl(
     """One object a line, `schema_version` its first key; before them one with `provenance`, if there is one."""
     if provenance is not None:
         yield dumps({"schema_version": SCHEMA_VERSION, "provenance": provenance}) + "\n"
-    for row in rows:
-        yield dumps({"schema_version": SCHEMA_VERSION, **dict(zip(names, row, strict=True))}) + "\n"
+    for one in objects(rows, names, f'{{"schema_version": {SCHEMA_VERSION}, '):
+        yield one + "\n"

@@ -66,11 +66,11 @@ def page(table: Table, width: int, *, whole: bool = False) -> Iterator[Text]:
 def _title(title: str, width: int) -> Iterator[Text]:
     """The title's lines and an empty one; nothing for a table without."""
     if title:
-        yield from (Text(line, STYLES["title"]) for line in _filled(visible(title), width))
+        yield from (Text(line, STYLES["title"]) for line in filled(visible(title), width))
         yield Text()
 
 
-def _filled(title: str, width: int) -> Iterator[str]:
+def filled(title: str, width: int) -> Iterator[str]:
     """A title in lines, broken between its facts rather than in them."""
     line = ""
     for fact in title.split(_BETWEEN):
@@ -161,7 +161,7 @@ def facts(table: Table, width: int) -> Iterator[Text]:
 
 def headed(title: str, sentences: Iterable[str], width: int) -> Iterator[Text]:
     """A title, what there is to say below it, and an empty line."""
-    yield from (Text(line, STYLES["title"]) for line in _filled(visible(title), width))
+    yield from (Text(line, STYLES["title"]) for line in filled(visible(title), width))
     for sentence in sentences:
         yield from (Text(line, STYLES["heading"]) for line in wrapped(visible(sentence), width))
     yield Text()

@@ -82,7 +82,7 @@ class Sides:
         if isinstance(hit, Match):
             start, end = hit.text_start, hit.text_end
         else:
-            start, end = base + index.starts[hit.start], base + index.ends[hit.end - 1]
+            start, end = base + index.starts[hit.start], base + index.ended(hit.end - 1)
         unit = self.context.unit
         if unit == "words":
             low = self._words_from(hit.start, base, reach) if self.context.left else start
@@ -141,7 +141,7 @@ class Sides:
             passage = index.passage(first)
             if first == index.passages.first[passage]:
                 return index.passages.at[passage]
-        begin, ended = base + index.starts[first], base + index.ends[first - 1]
+        begin, ended = base + index.starts[first], base + index.ended(first - 1)
         if begin > ended and index.passages.text[begin - 1] == _BLANK:
             return begin
         before = self._between(ended, begin)
@@ -158,7 +158,7 @@ class Sides:
             passage = index.passage(end - 1)
             if end == index.passages.first[passage + 1]:
                 return index.passages.to[passage]
-        begin, begun = base + index.ends[end - 1], base + index.starts[end]
+        begin, begun = base + index.ended(end - 1), base + index.starts[end]
         if begin < begun and index.passages.text[begin] == _BLANK:
             return begin
         after = self._between(begin, begun)

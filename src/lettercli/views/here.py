@@ -95,15 +95,20 @@ class Here:
         """The tokens of the hit, counted from the beginning of its letter."""
         if isinstance(hit, Match):
             return numbers_of(self.index, hit)
+        moved = self.shift(hit.start)
+        return hit.start + moved, hit.end + moved
+
+    def shift(self, token: int) -> int:
+        """What is added to a token of the passage to count it from the beginning of its letter."""
         if self._shift is None:
             before, letter = 0, self.letter
             for at in self.index.letter_at:
-                if at[letter] <= hit.start < at[letter + 1]:
+                if at[letter] <= token < at[letter + 1]:
                     self._shift = before - at[letter]
                     break
                 before += at[letter + 1] - at[letter]
             assert self._shift is not None  # a token is in one of the layers
-        return hit.start + self._shift, hit.end + self._shift
+        return self._shift
 
     def _span(self, hit: Found) -> tuple[int, int]:
         """The characters of the hit in the text of its passage."""
@@ -111,9 +116,19 @@ class Here:
             return span_of(self.index, hit)
         index = self.index
         text = index.passages.text
-        start, end = self.base + index.starts[hit.start], self.base + index.ends[hit.end - 1]
-        if start < self._byte:
+        start, end = self.base + index.starts[hit.start], self.base + index.ended(hit.end - 1)
+        before = self.characters(start)
+        return before, before + len(str(text[start:end], "utf-8"))
+
+    def characters(self, byte: int) -> int:
+        """How many characters of the passage stand before a byte of the text of all passages."""
+        if byte < self._byte:
             self._byte, self._character = self.begins, 0
-        self._character += len(str(text[self._byte : start], "utf-8"))
-        self._byte = start
-        return self._character, self._character + len(str(text[start:end], "utf-8"))
+        self._character += len(str(self.index.passages.text[self._byte : byte], "utf-8"))
+        self._byte = byte
+        return self._character
+
+    def is_ascii(self) -> bool:
+        """Whether each character of the passage is a byte."""
+        passages = self.index.passages
+        return bytes(passages.text[self.begins : passages.to[self.passage]]).isascii()

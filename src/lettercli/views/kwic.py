@@ -83,24 +83,28 @@ def kwic(
 
 
 def lines(
-    index: Index, found: Iterable[Spans], context: Context, tally: Tally, many: int = MANY
-) -> Iterator[Iterator[tuple[Cell, ...]] | list[Callable[[], Running]]]:
-    """The lines of hits in their order, trimmed, with five columns: one by one, or where they are many in blocks.
+    index: Index, found: Iterable[Spans], context: Context, tally: Tally, many: int = MANY, *, exports: bool = False,
+    running: bool = True,
+) -> Iterator[Iterator[tuple[Cell, ...]] | list[Callable[[], Running | list[tuple[Cell, ...]]]]]:  # fmt: skip
+    """The lines of hits in their order, trimmed: one by one, or where they are many in blocks.
 
-    A block of lines is made when it is called for.
+    A block of lines is made when it is called for, as rows of the columns that `kwic` has, or, where it is `running`
+    text of words and has no exports, as that.
     """
     sides = Sides(index, context)
+    running = running and not exports and context.unit == "words" and bool(context.left and context.right)
     bulk = None
     for starts, ends in found:
-        if context.unit != "words" or not (context.left and context.right) or not worth_numpy(len(starts), many):
-            yield line_rows(map(Hit, plain(starts), plain(ends)), sides, tally)
+        if not worth_numpy(len(starts), many):
+            yield line_rows(map(Hit, plain(starts), plain(ends)), sides, tally, exports=exports)
             continue
         if bulk is None:
             from lettercli.views.lines import Lines
 
             bulk = Lines(index, context)
         for at in range(0, len(starts), MOST):
-            yield bulk.blocks(starts[at : at + MOST], ends[at : at + MOST], tally)
+            some, until = starts[at : at + MOST], ends[at : at + MOST]
+            yield bulk.blocks(some, until, tally) if running else bulk.rows(some, until, tally, exports=exports)
     tally.tell()
 
 

@@ -1,4 +1,4 @@
-"""The concordance of very many hits: the lines that `kwic` makes, as places in the text, block by block.
+"""The concordance of very many hits: the lines that `kwic` makes, as places in the text or as rows, block by block.
 
 A context is bounded as in `context`, but for a whole block of hits at a time: the bytes beside a context are looked at
 in all lines at once, a step further in those where no blank was found. Where a sign has to be read to know what it is,
@@ -10,14 +10,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from itertools import islice
 from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lettercli.index.layout import Index
+from lettercli.index.layout import VOICES, Index
 from lettercli.search import Hit
 from lettercli.search.bulk import letters, voices
+from lettercli.search.window import plain
 from lettercli.table import Cell, Running
 from lettercli.views.context import Context, Sides
 from lettercli.views.rows import Tally, line_rows
@@ -26,6 +28,8 @@ Array: TypeAlias = Any
 
 WORDS = 1 << 17
 """About how many words of context a block has: it should stay in the processor's cache."""
+ROWS = 1_000
+"""Lines that are made at a time where they are made one by one."""
 _FAR = 64
 """Bytes of punctuation after which a line is left to the slow way."""
 _NEAR = 8
@@ -58,14 +62,14 @@ def _runs(values: Array) -> tuple[Array, Array]:
 
 
 class Lines:
-    """Lines with contexts of words, one on each side at least."""
+    """Lines; what they are as places in the text is known of contexts of words, one on each side at least."""
 
     def __init__(self, index: Index, context: Context) -> None:
         self.index = index
         self.left, self.right = context.left, context.right
         self.sides = Sides(index, context)
         self.text = np.asarray(index.passages.text)
-        self.token_starts, self.token_ends = np.asarray(index.starts), np.asarray(index.ends)
+        self.token_starts, self.token_lengths = np.asarray(index.starts), np.asarray(index.lengths)
         self.breaks = np.asarray(index.breaks)
         """First tokens of passages and stretches: what lies between two of them is of one passage and one stretch."""
         passages, stretches = index.passages, index.stretches
@@ -81,13 +85,29 @@ class Lines:
         self.stretch_first = np.asarray(stretches.first)
         self.stretch_start, self.stretch_end = np.asarray(stretches.start), np.asarray(stretches.end)
 
-    def blocks(self, starts: Sequence[int], ends: Sequence[int], tally: Tally) -> list[Callable[[], Running]]:
+    def blocks(
+        self, starts: Sequence[int], ends: Sequence[int], tally: Tally
+    ) -> list[Callable[[], Running | list[tuple[Cell, ...]]]]:
         """The lines of hits in their order, counted, in blocks that are made when they are called for."""
         self.count(np.asarray(starts, np.intp), np.asarray(ends, np.intp), tally)
         size = max(WORDS // (self.left + self.right), 1)
         return [
             partial(self.block, starts[at : at + size], ends[at : at + size]) for at in range(0, len(starts), size)
         ]  # fmt: skip
+
+    def rows(
+        self, starts: Sequence[int], ends: Sequence[int], tally: Tally, *, exports: bool
+    ) -> list[Callable[[], Running | list[tuple[Cell, ...]]]]:
+        """The same lines as rows, whatever their contexts."""
+        self.count(np.asarray(starts, np.intp), np.asarray(ends, np.intp), tally)
+        known = exports and self.sides.context.unit == "words" and bool(self.left and self.right)
+        make = self.cells if known else partial(self.few, exports=exports)
+        size = max(min(WORDS // (self.left + self.right + 1), ROWS), 1)
+        return [partial(make, starts[at : at + size], ends[at : at + size]) for at in range(0, len(starts), size)]
+
+    def few(self, starts: Sequence[int], ends: Sequence[int], *, exports: bool) -> list[tuple[Cell, ...]]:
+        """The rows of some hits, given as their first tokens and their ends."""
+        return list(line_rows(map(Hit, plain(starts), plain(ends)), self.sides, Tally(), exports=exports))
 
     def count(self, starts: Array, ends: Array, tally: Tally) -> None:
         """Count lines."""
@@ -100,18 +120,9 @@ class Lines:
             tally.insertions += int(np.count_nonzero(voices(self.index, starts, ends)[written]))
 
     def block(self, first: Sequence[int], last: Sequence[int]) -> Running:
-        """The lines of hits, given as their first tokens and their ends."""
+        """The lines of hits, given as their first tokens and their ends, as places in a text."""
         starts, ends = np.asarray(first, np.intp), np.asarray(last, np.intp)
-        places = np.searchsorted(self.breaks, starts.astype(self.breaks.dtype), "right")
-        passages = self.break_passage[places - 1]
-        base = self.base[passages]
-        nodes = base + self.token_starts[starts]
-        node_ends = base + self.token_ends[ends - 1]
-        odd: list[Array] = []
-        begin = self.lefts(starts, base, self.breaks[places - 1].astype(np.intp), odd)
-        end = self.rights(starts, ends, base, self.breaks[places].astype(np.intp), odd)
-        odd.append(np.flatnonzero((begin > nodes) | (end < node_ends)))  # a gap within a word
-        begin, end = np.minimum(begin, nodes), np.maximum(end, node_ends)
+        passages, begin, nodes, node_ends, end, odd = self.places(starts, ends)
         text, shift = self.cut(starts, begin, end)
         shared, lengths = _runs(passages)
 
@@ -120,9 +131,58 @@ class Lines:
             return next(line_rows([hit], self.sides, Tally()))[:5]
 
         return Running(
-            self.leads(shared), lengths, text, begin - shift, nodes - shift, node_ends - shift, end - shift,
-            np.unique(np.concatenate(odd)).tolist(), row,
+            self.leads(shared), lengths, text, begin - shift, nodes - shift, node_ends - shift, end - shift, odd, row
         )  # fmt: skip
+
+    def cells(self, first: Sequence[int], last: Sequence[int]) -> list[tuple[Cell, ...]]:
+        """The lines of hits, given as their first tokens and their ends, as rows with exports."""
+        starts, ends = np.asarray(first, np.intp), np.asarray(last, np.intp)
+        passages, begin, nodes, node_ends, end, odd = self.places(starts, ends)
+        text, shift = self.cut(starts, begin, end)
+        plainly = str(text, "ascii") if text.isascii() else ""
+        spoken = voices(self.index, starts, ends)
+        insertions = (spoken > 0) & (starts < self.index.layer_at[1])
+        columns = (starts, ends, nodes, node_ends, begin - shift, nodes - shift, node_ends - shift, end - shift,
+                   insertions, spoken)  # fmt: skip
+        hits = zip(*(column.tolist() for column in columns), strict=True)
+        here, strange, number = self.sides.here, frozenset(odd), 0
+        made: list[tuple[Cell, ...]] = []
+        for length in _runs(passages)[1].tolist():
+            here.at(Hit(int(starts[number]), int(ends[number])))
+            said, bare, moved = here.said, here.is_ascii(), here.shift(int(starts[number]))
+            for at, (start, until, node_at, node_to, a, b, c, d, insertion, voice) in enumerate(
+                islice(hits, length), number
+            ):
+                piece = plainly[a:d] if plainly else text[a:d].decode()
+                if piece.isascii():
+                    left, node, right = piece[: b - a].strip(), piece[b - a : c - a], piece[c - a :].strip()
+                else:
+                    left, node, right = text[a:b].decode().strip(), text[b:c].decode(), text[c:d].decode().strip()
+                if at in strange or not piece.isprintable() or "  " in piece or left[:1] == "¶" or right[-1:] == "¶":
+                    made += line_rows([Hit(start, until)], self.sides, Tally(), exports=True)
+                    continue
+                from_ = node_at - here.begins if bare else here.characters(node_at)
+                made.append((
+                    here.address, said.date, left, node, right, "[]" if insertion else "", said.id, here.flow,
+                    VOICES[voice], start + moved, until + moved, said.sender, said.recipient,
+                    from_, from_ + (node_to - node_at if bare else len(node)),
+                ))  # fmt: skip
+            number += length
+        return made
+
+    def places(self, starts: Array, ends: Array) -> tuple[Array, Array, Array, Array, Array, list[int]]:
+        """The passage of each hit, where left, node and right begin and the last ends; and those with doubtful ends."""
+        places = np.searchsorted(self.breaks, starts.astype(self.breaks.dtype), "right")
+        passages = self.break_passage[places - 1]
+        base = self.base[passages]
+        nodes = base + self.token_starts[starts]
+        node_ends = base + self.ended(ends - 1)
+        odd: list[Array] = []
+        begin = self.lefts(starts, base, self.breaks[places - 1].astype(np.intp), odd)
+        end = self.rights(starts, ends, base, self.breaks[places].astype(np.intp), odd)
+        odd.append(np.flatnonzero((begin > nodes) | (end < node_ends)))  # a gap within a word
+        begin, end = np.minimum(begin, nodes), np.maximum(end, node_ends)
+        return passages, begin, nodes, node_ends, end, np.unique(np.concatenate(odd)).tolist()
 
     def leads(self, passages: Array) -> list[tuple[str, str]]:
         """Address and date of passages."""
@@ -134,6 +194,10 @@ class Lines:
         letters, repeats = _runs(self.letters[passages])
         dates = np.repeat(np.array(self.index.letters.dates(letters.tolist()), object), repeats)
         return list(zip(np.concatenate(names)[places].tolist(), dates.tolist(), strict=True))
+
+    def ended(self, tokens: Array) -> Array:
+        """Where tokens end, in bytes from the beginning of their flows."""
+        return self.token_starts[tokens].astype(np.intp) + self.token_lengths[tokens]
 
     def passages(self, tokens: Array) -> Array:
         """The passage of each token."""
@@ -159,7 +223,7 @@ class Lines:
         inside = np.flatnonzero(inside)
         token = first[inside]
         begin[inside] = base[inside] + self.token_starts[token]
-        limit = base[inside] + self.token_ends[token - 1]
+        limit = base[inside] + self.ended(token - 1)
         self.back(begin, inside, limit, odd)
         return begin
 
@@ -193,7 +257,7 @@ class Lines:
         inside[border] = self.first[passage + 1] != after[border]
         inside = np.flatnonzero(inside)
         token = after[inside]
-        end[inside] = base[inside] + self.token_ends[token - 1]
+        end[inside] = base[inside] + self.ended(token - 1)
         self.forth(end, inside, base[inside] + self.token_starts[token], odd)
         return end
 

@@ -111,6 +111,7 @@ class Import:
         heading = header.read("; ".join(body.heading))
         if body.terms:
             heading.add("index", *body.terms)
+        heading.values |= {key: said for key, said in native.keys_of(unit).items() if key not in heading.values}
         heading.add("file", name)
         heading.add("xmlid", unit.id if unit.own else "")
         self.licences.update([str(heading.values.get("licence", ""))])
@@ -131,6 +132,8 @@ class Import:
         """A letter that this program wrote, as it was: it needs no report, and no key that says where it is from."""
         self.fates.update((node.name, native.FATES.get(node.name, "passage")) for node in unit.texts[0].walk())
         self.licences.update([found.rights])
+        if found.brackets:
+            self.about["brackets"] = found.brackets
         self.about["sigla"] = list(dict.fromkeys([*self.about.get("sigla", ()), *found.sigla]))
         line = unit.line if many else 0
 
