@@ -99,7 +99,7 @@ DATE = '<date when="1846-05-03"/>'
         (head(f"<persName>Bert Brun</persName>{DATE}", received="<persName>Anna Alt</persName>",
               title="Brief von Anna Alt an Bert Brun vom 3. Mai 1846"), {"sender": "Bert Brun"},
          ["sender and recipient are the other way round in the title: Anna Alt → Bert Brun"]),
-        ("<teiHeader><title/></teiHeader>", {}, ["none", "none", "none"]),
+        ("<teiHeader><correspDesc/></teiHeader>", {}, ["none", "none", "none"]),
         (f"<teiHeader><correspDesc><correspAction><persName>Anna</persName>{DATE}</correspAction></correspDesc>"
          "</teiHeader>", {"sender": "Anna"}, ["an action without @type was taken for the sending", "none"]),
     ],

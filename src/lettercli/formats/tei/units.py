@@ -9,7 +9,7 @@ from lettercli.formats.tei.elements import DIVISIONS, INDEXES, LETTERS
 from lettercli.formats.tei.tree import Document, Node
 
 _ROOTS = frozenset({"TEI", "teiCorpus", "TEI.2", "text"})
-_SIGNS = frozenset({"opener", "closer", "salute", "signed", "dateline", "postscript"})
+SIGNS = frozenset({"opener", "closer", "salute", "signed", "dateline", "postscript"})
 _MARKS = ("xml:id", "id", "n", "corresp", "key", "ref")
 
 
@@ -178,7 +178,7 @@ def _in_letter(node: Node, top: Node) -> bool:
 
 
 def _signs(node: Node) -> Iterator[Node]:
-    return node.all(*_SIGNS)
+    return node.all(*SIGNS)
 
 
 def _others(letter: Node) -> bool:
