@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from lettercli.formats.tei import notes, running, structure
+from lettercli.formats.tei import lists, notes, readings, running, structure
 from lettercli.formats.tei.blocks import Block, container, cut, points
 from lettercli.formats.tei.flow import Dropped, Flow
 from lettercli.formats.tei.notes import Calls
@@ -18,7 +18,7 @@ from lettercli.formats.tei.stretch import Call, Reading
 from lettercli.formats.tei.tree import Node
 from lettercli.model import Mark, Note, Passage
 
-HANDLERS = {**running.HANDLERS, **structure.HANDLERS}
+HANDLERS = {**running.HANDLERS, **readings.HANDLERS, **structure.HANDLERS, **lists.HANDLERS}
 
 
 @dataclass(slots=True)
