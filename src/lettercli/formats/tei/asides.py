@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lettercli.formats.tei import notes
-from lettercli.formats.tei.flow import Dropped, Flow
+from lettercli.formats.tei.flow import Flow
 from lettercli.formats.tei.tree import Node
 
 
@@ -45,11 +45,7 @@ def page(flow: Flow, node: Node) -> None:
 def note(flow: Flow, node: Node) -> None:
     """A note: called here, or elsewhere, or but an entry of an index."""
     if notes.indexes(node):
-        flow.fate(node, "list")
-        words = node.words()
-        flow.terms.append(words)
-        if words:
-            flow.dropped.append(Dropped("note (index)", node.line, words))
+        flow.entry(node)
         return
     if id(node) in flow.calls.apart:
         return
@@ -58,7 +54,5 @@ def note(flow: Flow, node: Node) -> None:
 
 
 def index(flow: Flow, node: Node) -> None:
-    flow.fate(node, "list")
-    if words := node.words():
-        flow.terms.append(words)
-        flow.dropped.append(Dropped("index", node.line, words))
+    """An entry of an index that stands in the text."""
+    flow.entry(node)

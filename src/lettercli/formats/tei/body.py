@@ -134,7 +134,7 @@ def _apart(texts: Sequence[Node], calls: Calls, skipped: set[int]) -> Iterator[N
     for text in texts if calls.apart else ():
         for node in text.walk():
             apart = node.name == "note" and id(node) in calls.apart and node.words()
-            if apart and not any(id(each) in skipped for each in node.around()):
+            if apart and not any(id(each) in skipped for each in (node, *node.around())):
                 yield node
 
 
