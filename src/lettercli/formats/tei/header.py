@@ -94,12 +94,7 @@ class Header:
         if self.described is not None and not actions:
             self.sent = self.described.find("sender")
             self.received = self.described.find("addressee", "recipient")
-        for key, action in (("sender", self.sent), ("recipient", self.received)):
-            if action is not None:
-                people = [each for one in actions if _same(one, action) for each in self.people(one)]
-                people = people or list(self.people(action))
-                self.heading.add(key, *(name for name, _ in people))
-                self.heading.add(f"{key}-ref", *(reference for _, reference in people))
+        self.correspond(actions)
         for key, action in (("place", self.sent), ("recipient-place", self.received)):
             if action is not None:
                 places = [node for node in _outermost(action, _PLACES) if node.words() or node.get("ref")]
@@ -109,16 +104,33 @@ class Header:
             kind = action.get("type").casefold()
             if kind and kind not in _SENT | _RECEIVED:
                 key = re.sub(r"[^a-z0-9-]", "-", kind).strip("-") or "action"
-                who = [name for name, _ in self.people(action)]
+                who = [name for _, name in self.persons(action)]
                 where = [self.named(place) for place in _outermost(action, _PLACES)]
                 whole = ", ".join(filter(None, (*who, *where, *self.when(action))))
                 self.heading.add(key, whole or action.words())
 
-    def people(self, action: Node) -> Iterator[tuple[str, str]]:
+    def correspond(self, actions: list[Node]) -> None:
+        """Sender and recipient: of several actions of one kind all; who is said to be the other is the other."""
+        found: dict[str, list[tuple[str, str]]] = {"sender": [], "recipient": []}
+        for key, action in (("sender", self.sent), ("recipient", self.received)):
+            same = [one for one in actions if _same(one, action)] if action is not None else []
+            for one in same or ([action] if action is not None else []):
+                for node, name in self.persons(one):
+                    role = f"{node.get('type') or node.get('role')}".casefold()
+                    own = "sender" if role in _SENT else "recipient" if role in _RECEIVED else key
+                    found[own].append((name, _reference(node)))
+            if action is not None and not same and not found[key] and action.words():
+                found[key].append((action.words(), _reference(action)))
+        for key, people in found.items():
+            self.heading.add(key, *(name for name, _ in people))
+            self.heading.add(f"{key}-ref", *(reference for _, reference in people))
+
+    def persons(self, action: Node) -> Iterator[tuple[Node, str]]:
+        """Who is named in an action, with the element that names him."""
         for node in _outermost(action, NAMES):
             person = node.name != "rs" or node.get("type").casefold() in _PERSONS
             if person and (name := self.named(node)):
-                yield name, _reference(node)
+                yield node, name
 
     def named(self, node: Node) -> str:
         """A name as it stands, or as the list of persons has it, or as its key says."""
@@ -291,9 +303,9 @@ def licence(known: Mapping[str, Sequence[Node]]) -> str:
     return ""
 
 
-def _same(one: Node, other: Node) -> bool:
+def _same(one: Node, other: Node | None) -> bool:
     """Whether two actions are of one kind: a letter may be sent by several, each with an action of his own."""
-    return one is other or bool(one.get("type") and one.get("type") == other.get("type"))
+    return one is other or bool(other is not None and one.get("type") and one.get("type") == other.get("type"))
 
 
 def _first(actions: list[Node], types: frozenset[str]) -> Node | None:

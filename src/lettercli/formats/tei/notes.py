@@ -118,7 +118,7 @@ def apart(note: Node) -> bool:
     """Whether a note stands among notes, not in a sentence."""
     inner = note
     for each in note.around():
-        if each.name in NOTE_PLACES:
+        if each.name in NOTE_PLACES or (each.name == "back" and (inner is note or bare(inner))):
             return True
         named = each.name in DIVISIONS and each.get("type").casefold() in NOTE_TYPES
         if (named and (inner is note or bare(inner))) or (inner is note and gathered(each)):

@@ -13,6 +13,7 @@ from lettercli.formats.tei.tree import Node
 _TOKENS = re.compile(r"[A-Za-z-]+")
 _QUOTES = "\"'“”„‟«»‹›‘’‚‛"
 _BLOCKS = frozenset({"p", "ab", "lg", "l", "list", "table", "div", "head", "floatingText", "opener", "closer", "quote"})
+_SIDES = frozenset({"left", "right", "center", "block"})
 PLACES = frozenset({"div", "div1", "div2", "div3", "body", "item", "cit", "front", "back", "postscript"})
 """Elements in which a quotation stands by itself."""
 
@@ -147,14 +148,19 @@ def described(flow: Flow, node: Node) -> None:
 
 
 def ref(flow: Flow, node: Node) -> None:
-    """A reference; where it calls a note and is but its number, it is no text."""
+    """A reference or segment; where it calls a note and is but its number, it is no text."""
     if id(node) in flow.calls.callers and notes.SIGN.fullmatch(node.words()):
         flow.fate(node, "mark")
         if words := node.words():
             flow.dropped.append(Dropped("number of a note", node.line, words))
         return
     flow.fate(node, "text")
+    apart = node.name == "seg" and (node.get("rend") in _SIDES or node.get("type") in ("letterhead", "line"))
+    if apart and flow.stretch is not None:
+        flow.stretch.break_()
     flow.walk(node)
+    if apart and flow.stretch is not None:
+        flow.stretch.break_()
 
 
 HANDLERS = {

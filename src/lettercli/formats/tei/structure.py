@@ -45,6 +45,9 @@ def _notes(flow: Flow, node: Node) -> None:
             if child.name != "note":
                 flow.fate(child, "passage")
             for note in [child] if child.name == "note" else child.all("note"):
+                if notes.indexes(note):
+                    flow.entry(note)
+                    continue
                 flow.fate(note, "note")
                 if id(note) not in called and note.words():
                     flow.uncalled.append(note)
