@@ -57,6 +57,8 @@ class Header:
         self.text = text
         self.described = described
         self.heading = Heading()
+        self.roles = False
+        """Whether a name in an action says that it is the other's."""
         self.known = [document.by_name(header) for header in headers]
         """The elements of each header by their names."""
         self.line = headers[0].line if headers else text.line
@@ -118,6 +120,7 @@ class Header:
                 for node, name in self.persons(one):
                     role = f"{node.get('type') or node.get('role')}".casefold()
                     own = "sender" if role in _SENT else "recipient" if role in _RECEIVED else key
+                    self.roles = self.roles or own != key
                     found[own].append((name, _reference(node)))
             if action is not None and not same and not found[key] and action.words():
                 found[key].append((action.words(), _reference(action)))
@@ -241,7 +244,7 @@ class Header:
                 self.heading.add(key, name)
                 self.remark(key, f"{name!r}: from the title")
         if said and titles.swapped(said[:2], _joined(values.get("sender")), _joined(values.get("recipient"))):
-            self.remark("sender", f"sender and recipient are the other way round in the title: {' → '.join(said[:2])}")
+            self.crossed(" → ".join(said[:2]))
         if said is None and (lone := next((one for text in texts if (one := titles.lone(text))), None)):
             key, name = lone
             if key not in values:
@@ -257,6 +260,22 @@ class Header:
                 self.remark(key, "none")
             elif _NOBODY.fullmatch(_joined(values[key])):
                 self.remark(key, f"nobody by name: {_joined(values[key])!r}")
+
+    def crossed(self, said: str) -> None:
+        """Sender and recipient are the other way round in the title.
+
+        It stands against the actions, and that is told; where the names of one action are told apart by their types
+        alone, which some read one way and some the other, the title decides.
+        """
+        if not self.roles:
+            self.remark("sender", f"sender and recipient are the other way round in the title: {said}")
+            return
+        values = self.heading.values
+        for key in ("", "-ref"):
+            one, other = values.pop(f"sender{key}", ""), values.pop(f"recipient{key}", "")
+            values |= {f"sender{key}": other} if other else {}
+            values |= {f"recipient{key}": one} if one else {}
+        self.remark("sender", f"sender and recipient exchanged, as the title has them: {said}")
 
     def about(self, title: str, head: str) -> None:
         """What else can be asked for."""
