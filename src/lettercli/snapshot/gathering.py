@@ -19,11 +19,12 @@ from lettercli.about import About
 from lettercli.about import read as read_about
 from lettercli.address import clashes
 from lettercli.edition import order_of
-from lettercli.files.folder import is_shard, letter_files, strangers
+from lettercli.files.folder import LETTERS, is_shard, letter_names, strangers
 from lettercli.files.stamps import NUMBERS, Stamps
 from lettercli.index.joined import Room, join, runs
 from lettercli.index.lexicon import Strings, laid_out, sorted_sections
 from lettercli.index.slices import Words, is_table_made
+from lettercli.index.spliced import spliced
 from lettercli.snapshot.batches import Batch, Task, alone, batches, old
 from lettercli.snapshot.known import (
     DIGEST,
@@ -81,9 +82,9 @@ class Gathered(NamedTuple):
     order: list[tuple[int, int]]
     """For each letter its batch and its place in it."""
     lexicons: list[Forms]
-    """Those that the types of the parts are ids of."""
-    renewed: bool
-    """Whether the first batch and the first lexicon are those of a snapshot."""
+    """Those that the types of the parts are ids of; after that of the snapshot, if there is one."""
+    kept: Sections
+    """The snapshot that the first batch is of; empty if there is none."""
     sha256: dict[int, bytes]
     """Of files that need not be read for it, by their number."""
 
@@ -96,7 +97,7 @@ def gather(root: str, now: Stamps, kept: Sections | None, folder: str, to: Targe
     about, faults = read_about(Path(root))
     if faults or strangers(Path(root)):
         raise Faulty
-    paths = [str(path) for path in letter_files(Path(root))]
+    paths = [os.path.join(root, LETTERS, name) for name in letter_names(Path(root))]
     found = _renewed(paths, now, kept, about) if kept is not None else None
     if found is None:
         found = _read(paths, about, folder, said)
@@ -133,7 +134,7 @@ def _read(paths: list[str], about: About, folder: str, said: Said) -> Gathered:
         for batch in of_task
     ]
     order = [(number, place) for number, batch in enumerate(made) for place in range(batch.part.letters)]
-    return Gathered(made, order, lexicons, False, {})
+    return Gathered(made, order, lexicons, {}, {})
 
 
 def _tasks(paths: Sequence[str], sizes: Sequence[int]) -> Iterator[Task]:
@@ -212,14 +213,15 @@ def _renewed(paths: list[str], now: Stamps, kept: Sections, about: About) -> Gat
     new = Batch(part(flats, words, 1), known_of(flats, files, digests, wholes))
     return Gathered(
         [Batch(before.part, _moved(before.known, taken, moved)), new], order,
-        [_of_snapshot(kept), _forms(*words.in_order())], True, sha256,
+        [_forms(*words.in_order())], kept, sha256,
     )  # fmt: skip
 
 
-def _of_snapshot(kept: Sections) -> Forms:
+def _of_snapshot(kept: Sections, there: NDArray[np.bool_]) -> Forms:
+    """The forms of a snapshot that are still there."""
     folds, surfaces = (Strings(kept[f"lexicon.{name}"], kept[f"lexicon.{name}.at"]) for name in ("folded", "surfaces"))
-    keys = list(map("{}\0{}".format, folds, surfaces))
-    return Forms(keys, np.arange(len(keys), dtype=np.uint32))
+    keys = map("{}\0{}".format, folds, surfaces)
+    return Forms(list(compress(keys, there)), np.flatnonzero(there).astype(np.uint32))
 
 
 def _forms(keys: str, numbers: NDArray[np.uint32]) -> Forms:
@@ -309,18 +311,22 @@ def _alone(known: Sequence[Known]) -> dict[int, bytes]:
 def _lexicon(found: Gathered, order: Sequence[tuple[int, int]]) -> tuple[Sections, list[NDArray[np.uint32]]]:
     """The lexicon of all forms that occur, and for each lexicon of a part the ranks of its forms."""
     lexicons = found.lexicons
-    if found.renewed:
-        first, *others = lexicons
-        there = _occurring(found, order, len(first.keys))  # forms of a snapshot, some of which may be gone
-        lexicons = [Forms(list(compress(first.keys, there)), first.numbers[there]), *others]
+    if found.kept:
+        there = _occurring(found, order, len(found.kept["lexicon.groups"]))
+        (new,) = lexicons
+        if (change := spliced(found.kept, there, new.keys)) is not None:
+            ranks = np.zeros(len(new.keys), np.uint32)
+            ranks[new.numbers] = change.new
+            return change.sections, [change.ranks, ranks]
+        lexicons = [_of_snapshot(found.kept, there), new]
     # What is put together of sorted pieces is sorted in one pass.
     every = list(dict.fromkeys(sorted(chain.from_iterable(each.keys for each in lexicons))))
     rank = dict(zip(every, range(len(every)), strict=True))
-    ranks = []
-    for each, whole in zip(lexicons, found.lexicons, strict=True):
-        ranks.append(np.zeros(len(whole.keys), np.uint32))
-        ranks[-1][each.numbers] = np.fromiter(map(rank.__getitem__, each.keys), np.uint32, len(each.keys))
-    return sorted_sections(every), ranks
+    made = []
+    for each in lexicons:
+        made.append(np.zeros(int(each.numbers.max(initial=0)) + 1, np.uint32))
+        made[-1][each.numbers] = np.fromiter(map(rank.__getitem__, each.keys), np.uint32, len(each.keys))
+    return sorted_sections(every), made
 
 
 def _occurring(found: Gathered, order: Sequence[tuple[int, int]], forms: int) -> NDArray[np.bool_]:
