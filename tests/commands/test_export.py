@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from lettercli import edition as editions
-from lettercli import exporting
+from lettercli import exports as formats
 from lettercli.errors import LettersError, Unwritable
-from lettercli.formats import export as formats
-from lettercli.formats.export import FORMATS, Format, Source
+from lettercli.exports import FORMATS, Format, Source
+from lettercli.exports import writing as exporting
 from tests.editions import letter as letter_file
 from tests.editions import write_edition
 from tests.shell import Outcome, call, run

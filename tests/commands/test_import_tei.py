@@ -143,6 +143,22 @@ def test_names_by_hand_are_left_alone(files: Path, tmp_path: Path) -> None:
     assert f"{into}/names.yaml: left as it is" in outcome.err
 
 
+def test_names_of_a_second_import(files: Path, tmp_path: Path) -> None:
+    """Files that are imported later add to the names: entries of one reference are one."""
+    into = tmp_path / "edition"
+    call("import", "tei", files, "--into", into)
+    more = tmp_path / "more"
+    more.mkdir()
+    text = '<p><rs type="person" ref="#carl">Carlo</rs>, <rs type="person" ref="#dora">Dora</rs></p>'
+    (more / "d.xml").write_text(tei(text, head=HEADED), encoding="utf-8")
+    call("import", "tei", more, "--into", into)
+    names = (into / "names.yaml").read_text()
+    assert "  Cole, Carl:\n    variants:\n      - Carl\n      - Carlo\n    ref: carl\n    viaf: 123\n" in names
+    assert "  Dora:\n" in names
+    assert "  Anna:\n" in names
+    assert call("names", "--corpus", into, "Dora", "--columns", "address").out == "d.p1\n"
+
+
 def test_nothing_that_is_a_letter(tmp_path: Path) -> None:
     """Where there is no file to read, that is the fault."""
     (tmp_path / "in").mkdir()

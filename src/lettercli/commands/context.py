@@ -153,9 +153,10 @@ class Context:
     @cached_property
     def scope(self) -> Scope | None:
         """What part of the edition a search is about; None: all of it."""
+        from lettercli.heads import ids
         from lettercli.search import Scope
 
-        return Scope({head.id for head in self.heads}, self.passages) if self.filters else None
+        return Scope(set(ids(self.heads)), self.passages) if self.filters else None
 
     def teach_filters(self) -> None:
         """Say on stderr that no letter passes the filters, and what the edition has instead."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lettercli.commands.meanings import DATE, Meaning, Output
+from lettercli.commands.measuring import MEASURES
 
 _HOW_OFTEN = {
     "frequency": Meaning("How often it is.", "integer"),
@@ -24,8 +25,6 @@ _WORKING = {
     "value": Meaning("Its value; null: none.", "value", null=True),
     "meaning": Meaning("What it is, or the formula that gives it."),
 }
-_MEASURES = ("g2", "g2-rayson", "simple-ll", "mi", "mi3", "lmi", "t", "z", "dice", "logdice", "lr-walter",
-             "lr-walter-half", "lr-hardie", "diff")  # fmt: skip
 _MEASURE = Meaning("A measure that was asked for, by its name; docs/collocates.md has the formulas. null: no value.",
                    "number", null=True)  # fmt: skip
 
@@ -52,7 +51,7 @@ COUNTINGS = {
                 "n": Meaning("How many tokens there are, as the model has it.", "integer"),
             },
             more={
-                f"^({'|'.join(_MEASURES)})$": _MEASURE,
+                f"^({'|'.join(MEASURES)})$": _MEASURE,
                 r"^[+-]\d+$": Meaning("How often it stands at that place of the window: -1 is just before.", "integer"),
             },
         ),
@@ -73,7 +72,7 @@ COUNTINGS = {
                 "p": Meaning("The probability by log-likelihood, times the words compared, at most 1.", "number"),
             },
             more={
-                f"^({'|'.join(_MEASURES)})$": _MEASURE,
+                f"^({'|'.join(MEASURES)})$": _MEASURE,
                 "-(lower|upper)$": Meaning("An end of the measure's interval; null: none.", "number", null=True),
                 "^dp$": Meaning("How unevenly the target's letters have it; null: they do not.", "number", null=True),
             },

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from lettercli.commands.collocates import MEASURES
 from lettercli.commands.context import Context
 from lettercli.commands.listing import Listed, field, listing, listing_options, write
+from lettercli.commands.measuring import MEASURES
 from lettercli.commands.options import Number, command, filter_options, format_options, layer_options, option
 
 if TYPE_CHECKING:

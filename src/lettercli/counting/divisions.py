@@ -142,11 +142,14 @@ def _several(
 
 
 def _topics(index: Index, edition: Edition) -> Division:
-    """Topics: the whole passages on each, as `--topic` has them."""
+    """Topics: the whole passages on each, as `--topic` has them; raises UnknownTopic where there are none."""
     from lettercli.backmatter.scope import passages
-    from lettercli.backmatter.topics import load
+    from lettercli.backmatter.topics import load, named
 
-    names = [topic.name for topic in load(edition)]
+    known = load(edition)
+    if not known:
+        named(known, "")  # which says how to write some
+    names = [topic.name for topic in known]
     on = [np.flatnonzero(below(index, passages(edition, index, (name,)))) for name in names]
     number = len(index.passages.kinds)
     alone = np.ones(number, bool)

@@ -19,6 +19,12 @@ def joined(starts: Array, ends: Array) -> Array:
     return found
 
 
+def merged(*borders: Array) -> Array:
+    """The numbers of ascending arrays, ascending, each once; where all are sorted already that is but a merge."""
+    at = np.sort(np.concatenate([border.astype(np.int64) for border in borders]), kind="stable")
+    return at[np.concatenate(([True], at[1:] != at[:-1]))] if len(at) else at
+
+
 def whole(starts: Array, ends: Array) -> tuple[Array, Array]:
     """The same numbers in as few runs as may be: a run that goes on where the last one ended is part of it."""
     if not len(starts):

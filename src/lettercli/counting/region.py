@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lettercli.counting.ragged import Array, joined, whole
+from lettercli.counting.ragged import Array, joined, merged, whole
 from lettercli.index.layout import VOICES, Index
 from lettercli.search.scope import Layer, Scope, Voice, layers
 
@@ -74,7 +74,7 @@ class Region:
         borders = [first, np.asarray(index.stretches.first), np.asarray(index.layer_at)]
         if self.voice is not None:
             borders.append(np.asarray(index.voices.at))
-        at = np.unique(np.concatenate([border.astype(np.int64) for border in borders]))
+        at = merged(*borders)
         starts, ends = at[:-1], at[1:]
         fits = np.zeros(len(starts), bool)
         for number in self.layers:
@@ -128,7 +128,7 @@ class Region:
         return self._cut(other, inside=False)
 
     def _cut(self, other: Region, *, inside: bool) -> Region:
-        at = np.unique(np.concatenate((*self.pieces, *other.pieces)))
+        at = merged(*self.pieces, *other.pieces)
         starts, ends = at[:-1], at[1:]
         kept = _covered(self.pieces, starts) & (_covered(other.pieces, starts) == inside)
         made = Region(self.index, self.layer, self.voice, self.scope)

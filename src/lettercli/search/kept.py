@@ -32,7 +32,7 @@ class Kept:
         self._passage: dict[int, bool] = {}
         number = len(index.letters)
         if self.letters is not None and (number <= _ALL_KNOWN or len(self.letters) * 4 < number):
-            self._wanted = bytes(letter.id in self.letters for letter in index.letters)
+            self._wanted = bytes(id in self.letters for id in index.letters.ids())
 
     def narrowed(self, first: int, end: int) -> tuple[int, int]:
         """A run of letters without those before the first wanted one, and without those after it that are not wanted.

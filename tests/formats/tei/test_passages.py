@@ -112,6 +112,15 @@ def test_back_matter_is_no_text(tmp_path: Path) -> None:
     assert said(letter.remarks, "dropped") == ["back/template: Fill in"]
 
 
+def test_notes_in_a_closer_in_back(tmp_path: Path) -> None:
+    """A note in a sentence of the back matter is called where it stands; one among notes there is not."""
+    back = """<div type="closer"><p>Yours<note>In haste.</note></p></div>
+      <div type="x"><note xml:id="n">Of the mill.</note></div>"""
+    letter = one(tmp_path, tei('<p>Text.<ptr target="#n"/></p>', back=back)).letter
+    assert [(each.kind, each.text) for each in letter.passages] == [("paragraph", "Text."), ("closer", "Yours")]
+    assert [each.body.text for each in letter.notes] == ["Of the mill.", "In haste."]
+
+
 def test_deep_nesting_is_flattened_not_refused() -> None:
     """Quotations nested deeper than an edition can hold them become paragraphs, with every word."""
     made = read("<quote><p>deep</p>" * 40 + "</quote>" * 40)

@@ -117,6 +117,14 @@ def test_a_file_without_text_is_refused(tmp_path: Path) -> None:
     assert [each.what for each in faults] == ["no letter: no text with words"]
 
 
+def test_what_may_be_no_letter_is_told(tmp_path: Path) -> None:
+    """A text that nothing calls a letter is imported, and that is said."""
+    letters, _, _, _ = taken(tmp_path, tei("<p>On method.</p>", head="<teiHeader><title>On method</title></teiHeader>"))
+    assert said(letters[0].remarks, "letter") == [
+        "nothing says that it is one: no correspDesc, opener, closer or signature, no names in the title"
+    ]
+
+
 def test_repeated_ids_are_told(tmp_path: Path) -> None:
     """An xml:id that comes again is told with its line."""
     _, remarks, _, _ = taken(tmp_path, tei('<p xml:id="a">One.</p>\n<p xml:id="a">Two.</p>'))

@@ -18,11 +18,13 @@ from lettercli.emendations import Repair
 from lettercli.errors import Faults
 from lettercli.files import atomic, yamlfile
 from lettercli.files.folder import digest, letter_file
+from lettercli.formats.tei.naming import Entries
 from lettercli.formats.tei.reader import Import
 
 NAMES = "names.yaml"
 REPORT = "import-report.jsonl"
 MADE = "imported.jsonl"
+_MADE = "# Made by letters import tei of what the files name with a reference.\n"
 ORIGIN = "tei"
 _TEMPORARY = ".letters-import-"
 
@@ -52,11 +54,44 @@ def _names(made: Import, root: Path) -> Iterator[str]:
     if not any(found.values()):
         return
     path = root / NAMES
-    text = "# Made by letters import tei of what the files name with a reference.\n" + yamlfile.dump(found)
-    if path.exists() and path.read_text(encoding="utf-8").split("\n", 1)[0] != text.split("\n", 1)[0]:
-        yield f"{path}: left as it is; the names that the files tag were not added"
-        return
-    atomic.put(path, text.encode(), _TEMPORARY)
+    if path.exists():
+        text = path.read_text(encoding="utf-8", errors="replace")
+        try:
+            before = yamlfile.load(path).value if text.startswith(_MADE) else None
+        except Faults:
+            before = None
+        if not isinstance(before, dict):
+            yield f"{path}: left as it is; the names that the files tag were not added"
+            return
+        found = joined(before, found)
+    atomic.put(path, (_MADE + yamlfile.dump(found)).encode(), _TEMPORARY)
+
+
+def joined(before: Mapping[str, yamlfile.Value], found: Entries) -> Entries:
+    """The names of an earlier import and of this one: entries of one reference become one."""
+    made: Entries = {}
+    for kind, new in found.items():
+        old = before.get(kind, {})
+        entries = dict(new)
+        mains = {str(entry.get("ref")): main for main, entry in new.items()}
+        for main, entry in old.items() if isinstance(old, dict) else ():
+            if not isinstance(entry, dict):
+                continue
+            given = entry.get("variants", [])
+            variants = [str(form) for form in given] if isinstance(given, list) else []
+            texts = {key: value for key, value in entry.items() if isinstance(value, str)}
+            reference = texts.get("ref", "")
+            there = entries.pop(mains[reference]) if reference in mains else {}
+            name = max(main, mains.get(reference, ""), key=lambda name: len(name.split()))  # the fuller one
+            name = f"{main} ({reference})" if name in entries else name
+            forms = [*variants, *there.get("variants", [])]
+            entries[name] = {"variants": list(dict.fromkeys(forms)), **texts, **_others(there)}
+        made[kind] = dict(sorted(entries.items()))
+    return made
+
+
+def _others(entry: Mapping[str, str | list[str]]) -> dict[str, str | list[str]]:
+    return {key: value for key, value in entry.items() if key != "variants"}
 
 
 def _emendations(made: Import, root: Path) -> Iterator[str]:

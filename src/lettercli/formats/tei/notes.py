@@ -76,12 +76,12 @@ def _dangles(document: Document, node: Node) -> bool:
 
 def _named(document: Document, node: Node) -> list[Node]:
     """The notes that an element points to."""
-    notes = []
+    notes: dict[int, Node] = {}
     for pointer in f"{node.get('target')} {node.get('corresp')}".split():
         target = document.ids.get(pointer.rpartition("#")[2])
-        if target is not None and target.name == "note" and target not in notes:
-            notes.append(target)
-    return notes
+        if target is not None and target.name == "note":
+            notes[id(target)] = target
+    return list(notes.values())
 
 
 def _call(found: Calls, node: Node, note: Node, inside: bool) -> None:
@@ -118,7 +118,7 @@ def apart(note: Node) -> bool:
     """Whether a note stands among notes, not in a sentence."""
     inner = note
     for each in note.around():
-        if each.name in NOTE_PLACES:
+        if each.name in NOTE_PLACES or (each.name == "back" and (inner is note or bare(inner))):
             return True
         named = each.name in DIVISIONS and each.get("type").casefold() in NOTE_TYPES
         if (named and (inner is note or bare(inner))) or (inner is note and gathered(each)):

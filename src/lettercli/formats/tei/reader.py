@@ -17,12 +17,13 @@ from lettercli.errors import Fault, Faults
 from lettercli.files import textfile
 from lettercli.formats.tei import native, notes, tree, units
 from lettercli.formats.tei.body import Body, Reader
+from lettercli.formats.tei.elements import LETTERS
 from lettercli.formats.tei.flow import Fate
 from lettercli.formats.tei.header import Header, Heading
 from lettercli.formats.tei.naming import Names
 from lettercli.formats.tei.stretch import Reading
 from lettercli.formats.tei.tree import Document, Node
-from lettercli.formats.tei.units import Unit
+from lettercli.formats.tei.units import SIGNS, Unit
 from lettercli.model import Letter
 
 ENDINGS = (".xml", ".tei", ".teip5")
@@ -154,6 +155,9 @@ class Import:
             yield Remark("dropped", f"{each.name}: {each.text}", path, each.line)
         for text in body.heading:
             yield Remark("heading", f"kept as heading: {text}", path, unit.line)
+        if not said(unit, heading):
+            what = "nothing says that it is one: no correspDesc, opener, closer or signature, no names in the title"
+            yield Remark("letter", what, path, unit.line)
         if not body.passages:
             what = "no text, only a summary" if "summary" in heading.values else "no text"
             yield Remark("text", what, path, unit.line)
@@ -205,6 +209,13 @@ class Import:
         for name, what in _COUNTS.items():
             if self.counts[name]:
                 yield Remark("text", what, number=self.counts[name])
+
+
+def said(unit: Unit, heading: Heading) -> bool:
+    """Whether anything says that a text is a letter."""
+    text = unit.texts[-1]
+    signs = unit.described is not None or "sender" in heading.values or "recipient" in heading.values
+    return signs or text.get("type").casefold() in LETTERS or text.find(*SIGNS) is not None
 
 
 def _usage(language: Node) -> float:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from lettercli.backmatter.names import load
 from lettercli.emendations import Repair, fitting
+from lettercli.exports import Source
 from lettercli.files.folder import names_for
-from lettercli.formats.export import Source
 from lettercli.formats.tei import write_header
 from lettercli.formats.tei.write_blocks import Blocks
 from lettercli.formats.tei.write_names import Register

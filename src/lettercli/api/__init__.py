@@ -18,15 +18,15 @@ from typing import TYPE_CHECKING, Unpack
 
 from lettercli import edition
 from lettercli.address import Directory, Place
-from lettercli.arrangement import Arrangement
+from lettercli.api.arrangement import Arrangement
+from lettercli.api.question import Narrowed, Question, narrowing, refuse_unknown, several
+from lettercli.api.rows import Rows
 from lettercli.filters import Conditions, Filter
-from lettercli.question import Narrowed, Question, narrowing, refuse_unknown, several
-from lettercli.rows import Rows
 
 if TYPE_CHECKING:
     from lettercli.backmatter.bearing import Bearing
     from lettercli.dates.periods import By
-    from lettercli.exporting import Exported
+    from lettercli.exports.writing import Exported
     from lettercli.hits import Found as Hit
     from lettercli.index.layout import Index
     from lettercli.model import Edition, Letters
@@ -188,8 +188,8 @@ class Corpus(Arrangement):
         """
         from pathlib import Path
 
-        from lettercli.exporting import export
-        from lettercli.formats.export import Source
+        from lettercli.exports import Source
+        from lettercli.exports.writing import export
 
         source = Source(self.edition, self.letters(**conditions), lambda: self.index, table=table, csv_safe=csv_safe)
         return export(format, source, Path(into), force=force)
@@ -310,12 +310,13 @@ class Corpus(Arrangement):
 
     def _scope(self, question: Question) -> Scope | None:
         """What part of the edition a question is about; None: all of it."""
+        from lettercli.heads import ids
         from lettercli.search import Scope
 
         conditions = narrowing(question)
         if not conditions:
             return None
-        return Scope({head.id for head in self.letters(**conditions).heads}, self._passages(conditions))
+        return Scope(set(ids(self.letters(**conditions).heads)), self._passages(conditions))
 
     def _hits(self, words: str, question: Question) -> Iterator[Hit]:
         scope = self._scope(question)

@@ -19,9 +19,9 @@ from lettercli.backmatter.names import load
 from lettercli.book import book
 from lettercli.dates import Date
 from lettercli.errors import Fault, Faults
+from lettercli.exports import Source
 from lettercli.files import yamlfile
 from lettercli.files.folder import ABOUT, shown
-from lettercli.formats.export import Source
 from lettercli.formats.tei import write_dates
 from lettercli.formats.tei.write_names import Register
 from lettercli.formats.tei.write_xml import Characters, attributes, element, lines

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from lettercli.edition import load
 from lettercli.errors import LettersError
-from lettercli.formats.export import Source, parquet
+from lettercli.exports import Source, parquet
 from lettercli.index import lemmas, pieces
 from lettercli.index.build import build
 from lettercli.index.layout import LAYERS, VOICES, Index

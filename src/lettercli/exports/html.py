@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from lettercli import __version__, dates
 from lettercli.book import book
 from lettercli.emendations import Repair, fitting
-from lettercli.formats.export import Source
-from lettercli.formats.export.html_style import STYLE
-from lettercli.formats.export.html_text import Text, escaped, link
+from lettercli.exports import Source
+from lettercli.exports.html_style import STYLE
+from lettercli.exports.html_text import Text, escaped, link
 from lettercli.model import Edition, Head, Letter
 from lettercli.reference import ATTRIBUTED
 

@@ -20,7 +20,7 @@ from lettercli.errors import LettersError
 from lettercli.index.layout import KINDS, LAYERS, NONE, VOICES, Index
 
 if TYPE_CHECKING:
-    from lettercli.formats.export import Source
+    from lettercli.exports import Source
     from lettercli.index.pieces import Run
     from lettercli.model import Head
 

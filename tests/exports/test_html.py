@@ -14,13 +14,13 @@ from hypothesis import given, settings
 
 from lettercli import edition as editions
 from lettercli.emendations import Repair
+from lettercli.exports import Source
+from lettercli.exports.html import write
+from lettercli.exports.html_style import STYLE
+from lettercli.exports.html_text import Text, escaped
 from lettercli.flat import Conventions, attribute
 from lettercli.flat import letter as letter_of
 from lettercli.formats import markdown
-from lettercli.formats.export import Source
-from lettercli.formats.export.html import write
-from lettercli.formats.export.html_style import STYLE
-from lettercli.formats.export.html_text import Text, escaped
 from lettercli.model import Edition, Letter
 from tests.editions import CORPUS, write_edition
 from tests.shell import call

@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 
 from lettercli.edition import load
 from lettercli.errors import LettersError
+from lettercli.exports import Source, vrt
+from lettercli.exports.vrt import description, vertical
+from lettercli.exports.vrt.vertical import TAGS, Vertical
 from lettercli.files import yamlfile
-from lettercli.formats.export import Source, vrt
-from lettercli.formats.export.vrt import description, vertical
-from lettercli.formats.export.vrt.vertical import TAGS, Vertical
 from lettercli.index import lemmas
 from lettercli.index.build import build
 from lettercli.index.layout import KINDS, VOICES, Index

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from lettercli.conversion import convert
 from lettercli.errors import LettersError, Unwritable
+from lettercli.exports import FORMATS, Format, Source
 from lettercli.files import atomic
 from lettercli.files.folder import LETTERS
-from lettercli.formats.export import FORMATS, Format, Source
 
 _TEMPORARY = ".letters-export-"
 

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from lettercli import dates
 from lettercli import edition as editions
 from lettercli.errors import Faults
-from lettercli.formats.cmif import read, write
-from lettercli.formats.export import Source
+from lettercli.exports import Source
+from lettercli.exports.cmif import read, write
 from lettercli.model import Edition, Letter
 from tests.editions import CORPUS, letter, write_edition
 from tests.formats.schemas import faults

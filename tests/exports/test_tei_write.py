@@ -13,12 +13,12 @@ from hypothesis import given, settings
 from lettercli import dates
 from lettercli import edition as editions
 from lettercli.emendations import Repair
+from lettercli.exports import Source
+from lettercli.exports.tei import Writer, fill, write
 from lettercli.flat import Conventions, attribute
 from lettercli.flat import letter as letter_of
 from lettercli.formats import markdown
-from lettercli.formats.export import Source
 from lettercli.formats.tei import write_dates
-from lettercli.formats.tei.write import Writer, fill, write
 from lettercli.formats.tei.write_xml import xml_id
 from lettercli.index.build import build
 from lettercli.model import Edition, Letter

@@ -12,12 +12,12 @@ from hypothesis import given, settings
 
 from lettercli import edition as editions
 from lettercli.dates import UNDATED
+from lettercli.exports import Source
+from lettercli.exports.tei import write
 from lettercli.flat import Conventions, attribute
 from lettercli.flat import letter as letter_of
 from lettercli.formats import markdown
-from lettercli.formats.export import Source
 from lettercli.formats.tei import native, tree, units
-from lettercli.formats.tei.write import write
 from lettercli.model import Edition, Letter
 from tests.editions import CORPUS, FIRST, write_edition
 from tests.formats.laws import bare

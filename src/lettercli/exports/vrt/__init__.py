@@ -12,20 +12,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lettercli.formats.export import Source
+    from lettercli.exports import Source
 
 
 def write(source: Source) -> Iterator[str]:
     """The vertical text, a letter at a time."""
-    from lettercli.formats.export.vrt.vertical import Vertical
+    from lettercli.exports.vrt.vertical import Vertical
 
     return Vertical(source).letters()
 
 
 def fill(source: Source, folder: Path) -> None:
     """The vertical text, a registry entry and a script for CWB, configurations for NoSketch Engine and BlackLab."""
-    from lettercli.formats.export.vrt import description
-    from lettercli.formats.export.vrt.vertical import Vertical
+    from lettercli.exports.vrt import description
+    from lettercli.exports.vrt.vertical import Vertical
 
     vertical, name = Vertical(source), description.named(source.edition.name)
     with (folder / f"{name}.vrt").open("w", encoding="utf-8", newline="\n") as file:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal, Unpack
 
-from lettercli.counts import Counts
-from lettercli.question import Question
-from lettercli.rows import Rows
+from lettercli.api.counts import Counts
+from lettercli.api.question import Question
+from lettercli.api.rows import Rows
 
 if TYPE_CHECKING:
     from lettercli.counting.classes import Kind

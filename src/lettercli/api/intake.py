@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from lettercli.api.rows import Rows
 from lettercli.arrival import Sources, Style
 from lettercli.dates.elsewhere import First
 from lettercli.errors import LettersError
@@ -18,7 +19,6 @@ from lettercli.formats.fields import Reading
 from lettercli.incoming import receive
 from lettercli.incoming.files import about as known
 from lettercli.incoming.files import arriving
-from lettercli.rows import Rows
 from lettercli.views.arrivals import table
 
 

@@ -23,7 +23,7 @@ from lettercli.index.pieces import Pieces, Run
 from lettercli.text.tokens import fold
 
 if TYPE_CHECKING:
-    from lettercli.formats.export import Source
+    from lettercli.exports import Source
     from lettercli.model import Head
 
 HEAD = ("id", "date", "date_from", "date_to", "sender", "recipient", "place")

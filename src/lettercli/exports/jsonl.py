@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lettercli.errors import LettersError
+from lettercli.exports import Source
 from lettercli.formats import jsonl
-from lettercli.formats.export import Source
 
 
 def write(source: Source) -> Iterator[str]:

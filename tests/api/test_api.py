@@ -209,7 +209,7 @@ def test_the_package_says_what_it_offers() -> None:
 
 def test_the_same_version_everywhere() -> None:
     """CITATION.cff cites the version that the package has."""
-    cited = (Path(__file__).parent.parent / "CITATION.cff").read_text(encoding="utf-8")
+    cited = (Path(__file__).parent.parent.parent / "CITATION.cff").read_text(encoding="utf-8")
     assert f"\nversion: {lettercli.__version__}\n" in cited
 
 

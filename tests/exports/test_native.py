@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lettercli import exporting
 from lettercli.edition import load
-from lettercli.formats.export import FORMATS, Source
+from lettercli.exports import FORMATS, Source
+from lettercli.exports import writing as exporting
 from lettercli.model import Edition, Letter
 from tests.commands.sample import edition as friend
 from tests.editions import CORPUS

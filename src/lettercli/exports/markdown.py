@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lettercli.formats import markdown
 
 if TYPE_CHECKING:
-    from lettercli.formats.export import Source
+    from lettercli.exports import Source
 
 
 def write(source: Source) -> Iterator[str]:
