@@ -80,8 +80,8 @@ class Received:
 
 
 _ASIDE = frozenset({
-    "readme", "license", "licence", "copying", "rights", "notice", "source", "sources", "changelog", "changes", "history",
-    "authors", "contributors", "contributing", "citation", "code_of_conduct",
+    "readme", "license", "licence", "copying", "rights", "notice", "source", "sources", "changelog", "changes",
+    "history", "authors", "contributors", "contributing", "citation", "code_of_conduct",
 })  # fmt: skip
 """Names, without their endings, of files that tell of those beside them."""
 
