@@ -122,6 +122,22 @@ def test_again(files: Path, tmp_path: Path) -> None:
     assert len((into / "source" / "applied.jsonl").read_text().splitlines()) == 3
 
 
+def test_readings_follow_the_letters(files: Path, tmp_path: Path) -> None:
+    """Readings are those of the text that is in the edition, whether a letter was refused or replaced."""
+    into = tmp_path / "edition"
+    call("import", "tei", files, "--into", into)
+    before = (into / "source" / "applied.jsonl").read_bytes()
+    (files / "b.xml").write_text(tei("<p>Now <sic>teh</sic> end.</p>", head=HEADED, attributes=' xml:id="L1"'))
+    (files / "c.xml").write_text(tei("<p>Three.</p>", head=HEADED), encoding="utf-8")
+    assert call("import", "tei", files, "--into", into).code == 2
+    assert (into / "source" / "applied.jsonl").read_bytes() == before
+    call("import", "tei", files, "--into", into, "--force")
+    assert call("emendations", "--corpus", into, "--columns", "address,printed").out == "L1.p1\tteh\n"
+    (files / "b.xml").write_text(tei("<p>The end.</p>", head=HEADED, attributes=' xml:id="L1"'))
+    call("import", "tei", files, "--into", into, "--force")
+    assert call("emendations", "--corpus", into).code == 1
+
+
 def test_shards(files: Path, tmp_path: Path) -> None:
     """With --as jsonl the letters are in shards, their emendations at the same addresses."""
     into = tmp_path / "edition"

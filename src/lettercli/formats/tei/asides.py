@@ -42,6 +42,14 @@ def page(flow: Flow, node: Node) -> None:
     flow.walk(node)
 
 
+def milestone(flow: Flow, node: Node) -> None:
+    """A page that is marked as a milestone, or nothing to a reader."""
+    if node.get("unit").casefold() in ("page", "seite", "folio", "pagina"):
+        page(flow, node)
+    else:
+        flow.drop(node)
+
+
 def note(flow: Flow, node: Node) -> None:
     """A note: called here, or elsewhere, or but an entry of an index."""
     if notes.indexes(node):

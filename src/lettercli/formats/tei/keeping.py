@@ -7,7 +7,7 @@ record of an edition that was made from a scan.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -36,7 +36,8 @@ def keep(made: Import, done: Received) -> Iterator[str]:
     folder.mkdir(exist_ok=True)
     _put(folder / REPORT, (_row(each) for each in done.remarks))
     yield from _names(made, root)
-    yield from _emendations(made, root)
+    refused = {each.letter for each in done.remarks if each.kind == "refused"}
+    yield from _emendations(made, root, refused)
 
 
 def _put(path: Path, rows: Iterator[Mapping[str, Any]]) -> None:
@@ -94,9 +95,8 @@ def _others(entry: Mapping[str, str | list[str]]) -> dict[str, str | list[str]]:
     return {key: value for key, value in entry.items() if key != "variants"}
 
 
-def _emendations(made: Import, root: Path) -> Iterator[str]:
-    if not made.repairs:
-        return
+def _emendations(made: Import, root: Path, refused: Collection[str]) -> Iterator[str]:
+    """The readings of the letters that came; those of a letter that was refused would be another text's."""
     path = root / emendations.FOLDER / emendations.NAME
     try:
         before = emendations.load(root)
@@ -106,11 +106,15 @@ def _emendations(made: Import, root: Path) -> Iterator[str]:
     if before.path is not None and before.provenance.get("format") != ORIGIN:
         yield f"{path}: of an edition that was made from a scan; the readings of the files were not added"
         return
-    repairs = list(_placed(made, root))
-    ids = {each.letter for each in repairs}
+    came = {id: repairs for id, repairs in _placed(made, root) if id not in refused}
+    ids = came.keys()
+    repairs = [each for several in came.values() for each in several]
+    if not repairs and before.path is None:
+        return
     kept = [each for each in before.repairs if each.letter not in ids]
     repairs = [replace(each, source_start=at, source_end=at) for at, each in enumerate([*kept, *repairs])]
-    hashes = {**before.letters, **{id: digest(letter_file(root, id)) for id in ids}}
+    hashes = {id: value for id, value in before.letters.items() if id not in ids}
+    hashes |= {id: digest(letter_file(root, id)) for id, several in came.items() if several}
     provenance = {
         "schema_version": emendations.SCHEMA_VERSION, "program": f"letters {__version__}", "format": ORIGIN,
         "letters": {id: value for id, value in hashes.items() if value},
@@ -118,14 +122,15 @@ def _emendations(made: Import, root: Path) -> Iterator[str]:
     _put(path, iter([provenance, *map(_object, repairs)]))
 
 
-def _placed(made: Import, root: Path) -> Iterator[Repair]:
-    """The readings of the letters that are in the edition, at their addresses there."""
+def _placed(made: Import, root: Path) -> Iterator[tuple[str, list[Repair]]]:
+    """The letters of this import by their ids in the edition, and their readings at their addresses there."""
     with (root / emendations.FOLDER / MADE).open("rb") as file:
         for line in file:
             row = json.loads(line)
             id = row["id"]
-            for each in made.repairs.get((row["file"], row["original"], row.get("line", 0)), ()):
-                yield replace(each, letter=id, address=id + each.address[2:])
+            found = made.repairs.get((row["file"], row["original"], row.get("line", 0)))
+            if found is not None:
+                yield id, [replace(each, letter=id, address=id + each.address[2:]) for each in found]
 
 
 def _object(repair: Repair) -> dict[str, object]:

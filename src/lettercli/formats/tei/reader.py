@@ -123,8 +123,7 @@ class Import:
         readings = body.readings
 
         def placed(addresses: Sequence[str]) -> None:
-            if readings:
-                self.repairs[key] = [_repair(addresses[place], each) for place, each in readings]
+            self.repairs[key] = [_repair(addresses[place], each) for place, each in readings]
 
         remarks = tuple(self.remarks(document, unit, heading, body))
         return Arrival(letter, Origin(name, line, document.path), remarks, placed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lettercli.formats.tei import notes
-from lettercli.formats.tei.asides import index, note, page
+from lettercli.formats.tei.asides import index, milestone, note, page
 from lettercli.formats.tei.elements import EMPHASIS
 from lettercli.formats.tei.flow import Dropped, Flow
 from lettercli.formats.tei.tree import Node
@@ -74,7 +74,9 @@ def w(flow: Flow, node: Node) -> None:
 
 
 def hi(flow: Flow, node: Node) -> None:
-    """Emphasis, unless it is but another script or size."""
+    """Emphasis, unless it is but another script or size, or the number of a note."""
+    if number(flow, node):
+        return
     if not _emphatic(node):
         flow.fate(node, "text")
         flow.walk(node)
@@ -147,12 +149,19 @@ def described(flow: Flow, node: Node) -> None:
         stretch.blank = True
 
 
+def number(flow: Flow, node: Node) -> bool:
+    """Whether an element calls a note and is but its number, which is no text."""
+    if id(node) not in flow.calls.callers or notes.SIGN.fullmatch(node.words()) is None:
+        return False
+    flow.fate(node, "mark")
+    if words := node.words():
+        flow.dropped.append(Dropped("number of a note", node.line, words))
+    return True
+
+
 def ref(flow: Flow, node: Node) -> None:
     """A reference or segment; where it calls a note and is but its number, it is no text."""
-    if id(node) in flow.calls.callers and notes.SIGN.fullmatch(node.words()):
-        flow.fate(node, "mark")
-        if words := node.words():
-            flow.dropped.append(Dropped("number of a note", node.line, words))
+    if number(flow, node):
         return
     flow.fate(node, "text")
     apart = node.name == "seg" and (node.get("rend") in _SIDES or node.get("type") in ("letterhead", "line"))
@@ -166,5 +175,5 @@ def ref(flow: Flow, node: Node) -> None:
 HANDLERS = {
     "lb": lb, "pb": page, "space": space, "c": sign, "pc": sign, "g": sign, "hyph": sign, "w": w, "hi": hi, "emph": hi,
     "q": q, "quote": q, "said": q, "soCalled": q, "figure": figure, "figDesc": described, "ref": ref, "seg": ref,
-    "note": note, "footNote": note, "index": index,
+    "note": note, "footNote": note, "index": index, "milestone": milestone,
 }  # fmt: skip

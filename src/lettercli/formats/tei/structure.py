@@ -106,7 +106,8 @@ def _left(flow: Flow, node: Node) -> None:
 def paragraph(flow: Flow, node: Node) -> None:
     """A paragraph; of another kind if its type says so."""
     flow.fate(node, "passage")
-    role = ROLES.get(node.get("type").casefold()) if node.get("type") else None
+    how = node.get("type") or node.get("rend")
+    role = ROLES.get(how.casefold()) if how else None
     if role in ("salute", "dateline", "closer", "signed"):
         with flow.being(role):  # type: ignore[arg-type]
             flow.walk(node)
