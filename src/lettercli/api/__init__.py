@@ -310,13 +310,15 @@ class Corpus(Arrangement):
 
     def _scope(self, question: Question) -> Scope | None:
         """What part of the edition a question is about; None: all of it."""
-        from lettercli.heads import ids
         from lettercli.search import Scope
 
         conditions = narrowing(question)
         if not conditions:
             return None
-        return Scope(set(ids(self.letters(**conditions).heads)), self._passages(conditions))
+        from lettercli.model import places_of
+        from lettercli.search.scope import Placed
+
+        return Scope(Placed(self.index, places_of(self.letters(**conditions))), self._passages(conditions))
 
     def _hits(self, words: str, question: Question) -> Iterator[Hit]:
         scope = self._scope(question)

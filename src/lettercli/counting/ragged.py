@@ -19,15 +19,20 @@ def joined(starts: Array, ends: Array) -> Array:
     return found
 
 
-def merged(*borders: Array) -> Array:
-    """The numbers of ascending arrays, ascending, each once; where all are sorted already that is but a merge."""
-    at = np.sort(np.concatenate([border.astype(np.int64) for border in borders]), kind="stable")
-    return at[np.concatenate(([True], at[1:] != at[:-1]))] if len(at) else at
-
-
 def whole(starts: Array, ends: Array) -> tuple[Array, Array]:
     """The same numbers in as few runs as may be: a run that goes on where the last one ended is part of it."""
     if not len(starts):
         return starts, ends
     parted = starts[1:] != ends[:-1]
     return starts[np.concatenate(([True], parted))], ends[np.concatenate((parted, [True]))]
+
+
+def merged(*ascending: Array) -> Array:
+    """The different numbers of several arrays, ascending, each of which is so already."""
+    found: Array = np.concatenate(ascending)
+    found.sort(kind="stable")  # which joins what is sorted, where any other sort would begin anew
+    if not len(found):
+        return found
+    new = np.ones(len(found), bool)
+    np.not_equal(found[1:], found[:-1], out=new[1:])
+    return found[new]
