@@ -101,6 +101,16 @@ def test_a_measure() -> None:
     assert " · G2 of all pairs (Dunning 1993)" in of_all(field(), Listing(range(2, 3), measure="g2")).title
 
 
+@pytest.mark.parametrize("reverse", [False, True])
+def test_what_has_no_value_comes_last(reverse: bool) -> None:
+    """A pair of which a measure is not defined comes last, whichever way the others are sorted."""
+    made = of_all(field(), Listing(range(2, 3), least=1, measure="diff", reverse=reverse))
+    values = [row[4] for row in made.rows]
+    known = [value for value in values if value is not None]
+    assert 0 < len(known) < len(values)
+    assert values[: len(known)] == sorted(known, reverse=not reverse)
+
+
 def test_measures_are_of_pairs() -> None:
     """A longer n-gram has none, and neither has a measure that nobody knows."""
     for listing, said in (

@@ -203,7 +203,9 @@ def _order(found: Sequence[Grams], which: Array, listing: Listing, pairs: _Pairs
         order = np.lexsort((which, -counts, -np.concatenate([each.letters for each in found])))
     elif pairs is not None and sort == "measure":
         known = ~np.isnan(pairs.values)
-        order = np.lexsort((-counts, -np.where(known, pairs.values, 0), ~known))
+        values = np.where(known, pairs.values, 0)
+        # What has no value comes last either way.
+        return np.lexsort((-counts, values if listing.reverse else -values, ~known))
     else:
         order = np.lexsort((which, -counts))
     return order[::-1] if listing.reverse else order
