@@ -87,8 +87,8 @@ def test_the_hint_leads_to_the_lines(corpus: Path) -> None:
 
 
 def test_no_hint_where_no_command_shows_the_lines(corpus: Path) -> None:
-    """Of sentences, passages and patterns nothing is said that would show other lines."""
-    for args in (["grain", "--window", "s"], ["grain", "--window", "p"], ["-e", "gr.in"]):
+    """Of sentences, passages, patterns and windows of two widths nothing is said that would show other lines."""
+    for args in (["grain", "--window", "s"], ["grain", "--window", "p"], ["-e", "gr.in"], ["grain", "--window", "1:3"]):
         assert "lines:" not in call("collocates", *args, "--min", "1", "--corpus", corpus).err
 
 
@@ -237,6 +237,13 @@ def test_a_saved_query(tmp_path: Path) -> None:
     letters = {"1": letter("1", "Grain and rye.[^1]\n\n[^1]: No rye for the mill.")}
     corpus = write_edition(tmp_path / "x", letters, files=files)
     assert counts(corpus, "@corn") == {"No": 1, "for": 1, "the": 1, "mill": 1}
+
+
+def test_a_saved_query_says_what_one_word_is(corpus: Path) -> None:
+    """Where it is case-sensitive, words beside it are as written, as if -s had been typed."""
+    (corpus / "queries.yaml").write_text("old:\n  query: of\n  case-sensitive: yes\n")
+    assert rows(corpus, "@old", "--min", "1", "--in", "all") == rows(corpus, "of", "-s", "--min", "1", "--in", "all")
+    assert rows(corpus, "@old", "--min", "1", "--in", "all") != rows(corpus, "of", "--min", "1", "--in", "all")
 
 
 def test_fuzzy_words(corpus: Path) -> None:

@@ -23,7 +23,7 @@ BODIES = {
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two letters about grain."""
     letters = {id: letter(id, body, date=f"1929-08-0{id}") for id, body in BODIES.items()}
-    files = {"queries.yaml": "corn:\n  query: grain\n", "stop.txt": "of\n"}
+    files = {"queries.yaml": "corn:\n  query: grain\ncased:\n  query: of\n  case-sensitive: yes\n", "stop.txt": "of\n"}
     return write_edition(tmp_path_factory.mktemp("ngrams") / "x", letters, files=files)
 
 
@@ -76,6 +76,13 @@ def test_clusters(corpus: Path) -> None:
     assert phrase.out == "Of the grain\t2\nthe grain Of\t1\n"
     saved = call("clusters", "@corn", "-q", "--corpus", corpus)
     assert saved == call("clusters", "grain", "-q", "--corpus", corpus)
+
+
+def test_clusters_of_a_saved_query(corpus: Path) -> None:
+    """Words are told apart as the saved query looks for them, as if its options had been typed."""
+    found = call("clusters", "@cased", "-n", "2", "--min", "1", "-q", "--corpus", corpus)
+    assert found == call("clusters", "of", "-s", "-n", "2", "--min", "1", "-q", "--corpus", corpus)
+    assert found.out != call("clusters", "of", "-n", "2", "--min", "1", "-q", "--corpus", corpus).out
 
 
 def test_clusters_of_a_pattern(corpus: Path) -> None:

@@ -53,7 +53,7 @@ MODELS = ("ccc", "span", "none")
 @option("--sort", type=click.Choice(["word", "o11", "c1", "e11", *MEASURES], case_sensitive=False), metavar="COLUMN",
         help="By another column than the first measure: word, o11, c1, e11 or a measure that is shown.")
 @option("--reverse", is_flag=True, help="The other way round.")
-@option("--limit", type=Number(1), metavar="N", help="The first N words only.")
+@option("--limit", type=Number(1), metavar="N", help="The first N rows only.")
 @option("--explain", metavar="WORD", help="All that the measures of one word are made of, with their formulas.")
 @query_options
 @option("--fuzzy", type=Number(1, 3), metavar="N", help="Near the word as a scan may have garbled it, as for kwic.")
