@@ -45,7 +45,7 @@ if TYPE_CHECKING:
         metavar="P", help="The level of significance, and of the intervals.")  # fmt: skip
 @option("--significant", is_flag=True, help="Only words whose corrected p is below it.")
 @option("--dp", "dispersion", is_flag=True, help="How unevenly a word is spread over the target's letters, too.")
-@option("--sort", metavar="COLUMN", help="By another column than the first measure: word, target, reference, p ...")
+@option("--sort", metavar="COLUMN", help="By another column than the first measure: form, target, reference, p ...")
 @option("--reverse", is_flag=True, help="The other way round: what the target avoids comes first.")
 @option("--limit", type=Number(1), metavar="N", help="The first N rows only.")
 @option("--explain", metavar="WORD", help="What the measures of one word are made of.")

@@ -131,10 +131,10 @@ def measured(measure: str) -> tuple[Column, ...]:
 
 
 def columns(first: str, per: int = 10_000, measure: str = "") -> tuple[Column, ...]:
-    """The columns of a list of n-grams, the first of which is `ngram` or `cluster`."""
+    """The columns of a list of n-grams; what a page calls the first is `ngram` or `cluster`."""
     own = (Column("position"),) if first == "cluster" else ()
     return (
-        Column(first), Column("frequency", "number"), Column("range", "number"),
+        Column("form", heading=first), Column("frequency", "number"), Column("range", "number"),
         Column("relative", "number", f"per {per:,}"), *own,
         *((Column(measure, "number", _measure(measure).symbol),) if measure else ()),
         *(Column(name, "number", where="exports") for name in ("r1", "c1", "pairs") if measure),
