@@ -199,6 +199,22 @@ def test_a_saved_query_is_counted(corpus: Path) -> None:
     assert rows(corpus, "@cereals", "-s", "--columns", "form,frequency") == ["grain\t1"]
 
 
+def test_forms_of_a_saved_query(corpus: Path) -> None:
+    """Forms are told apart as the saved query looks for them: by case where it is case-sensitive."""
+    (corpus / "queries.yaml").write_text("cased:\n  regexp: (?i)grain\n  case-sensitive: yes\n")
+    found = rows(corpus, "@cased", "--columns", "form,frequency")
+    assert found == rows(corpus, "-e", "(?i)grain", "-s", "--columns", "form,frequency")
+    assert len(found) > len(rows(corpus, "-e", "grain"))
+
+
+@pytest.mark.parametrize("option", [["--near", "x:3"], ["--not-near", "x:3"], ["--cql"], ["--words"]])
+def test_options_of_a_query_need_one(corpus: Path, option: list[str]) -> None:
+    """What says how a query is meant is refused where there is none, and would change nothing."""
+    assert call("freq", *option, "--corpus", corpus) == Outcome(
+        2, "", f"letters freq: {option[0]} is for a query, and there is none; write a WORD, or leave it out\n"
+    )
+
+
 def test_python_has_the_same_rows(corpus: Path) -> None:
     """Corpus.freq gives the rows of the command's exports."""
     opened = lettercli.open(corpus)

@@ -98,6 +98,45 @@ def test_a_rehearsal(tmp_path: Path) -> None:
     assert not (tmp_path / "mine").exists()
 
 
+@pytest.mark.parametrize("name", ["base64", "rot13", "idna", "undefined", "nonsense"])
+def test_no_encoding(tmp_path: Path, name: str) -> None:
+    """What Python calls an encoding and is none of text is refused as a name that there is not."""
+    outcome = call("import", table(tmp_path), "--into", tmp_path / "mine", "--encoding", name)
+    assert outcome == Outcome(
+        2, "", f"letters: no encoding '{name}'; name one, such as cp1251, koi8-r, latin-1, utf-16\n"
+    )
+
+
+@pytest.mark.parametrize("ending", ["txt", "md", "csv"])
+@pytest.mark.parametrize("broken", [b"o", b"\x00\xd8o\x00"], ids=["cut off", "half a character"])
+def test_utf16_that_breaks_off(tmp_path: Path, ending: str, broken: bytes) -> None:
+    """A file in UTF-16 that cannot be read to its end is a fault of that file, with its line."""
+    path = tmp_path / f"a.{ending}"
+    path.write_bytes('id,text\n1,Hello'.encode("utf-16") + broken)
+    outcome = call("import", path, "--into", tmp_path / "mine")
+    assert (outcome.code, outcome.err) == (2, "")
+    (fault,) = (line for line in outcome.out.splitlines() if line.startswith("refused"))
+    assert "no text in UTF-16-LE from here on: " in fault
+    assert "is the end of the file missing? else name its --encoding" in fault
+
+
+def test_a_list_in_another_encoding_than_was_named(tmp_path: Path) -> None:
+    """A list of objects that is none in the encoding that was named is a fault."""
+    path = tmp_path / "a.json"
+    path.write_text('[{"id":"1","text":"Hello"}] ')
+    outcome = call("import", path, "--into", tmp_path / "mine", "--encoding", "utf-16-le")
+    assert outcome.code == 2
+    assert "no list of objects in the encoding that was named" in outcome.out
+
+
+def test_lines_in_the_encoding_that_was_named(tmp_path: Path) -> None:
+    """JSON lines, which are in UTF-8, are read in another encoding if that is named."""
+    path = tmp_path / "a.jsonl"
+    path.write_bytes('{"id":"1","text":"Gr\u00fc\u00dfe"}\n{"id":"2","body":"\u00dcber","place":"K\u00f6ln"}\n'.encode("latin-1"))
+    assert call("import", path, "--into", tmp_path / "mine", "--encoding", "latin-1").code == 0
+    assert texts(tmp_path / "mine") == {"1": "Grüße", "2": "Über"}
+
+
 def test_nothing_but_faults(tmp_path: Path) -> None:
     """Files that are not there are named, and no folder is made."""
     outcome = call("import", tmp_path / "none", "--into", tmp_path / "mine")

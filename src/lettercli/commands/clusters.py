@@ -53,8 +53,7 @@ def clusters(
 
     flags: Flags = {name: chosen[name] for name in Flags.__annotations__ if name in chosen}  # type: ignore[literal-required, assignment]
     search = search_called(context, words, patterns, fuzzy=fuzzy, layer=layer, voice=voice, **flags)
-    where = field(search.context, search.layer, search.voice, case=flags.get("case", False),
-                  lemma=flags.get("lemma", False))  # fmt: skip
+    where = field(search.context, search.layer, search.voice, search.kind)
     starts, ends = tokens(search, wordless=False)
     made = around(where, listing(chosen), search.text, starts, ends)
     if write(search.context, made, search.elsewhere()):

@@ -46,7 +46,7 @@ def export(name: str, source: Source, into: Path, *, force: bool = False) -> Exp
     """
     form = format_of(name)
     try:
-        if form.file and not (form.folder and (into.is_dir() or into.suffix != form.ending)):
+        if form.file and not (form.folder and (into.is_dir() or into.suffix.lower() != form.ending)):
             paths = [_file(form, source, into, force)]
         elif form.edition:
             paths = _edition(source, into, force)

@@ -21,7 +21,6 @@ from collections.abc import Sequence
 from math import fsum, sqrt
 from typing import NamedTuple
 
-
 _MANY = 10_000
 """Parts that are worth an array."""
 

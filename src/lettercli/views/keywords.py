@@ -39,7 +39,7 @@ _MARK = Column("significant", "mark", " ", "pages")
 
 def columns(measures: Sequence[str], *, dispersion: bool) -> tuple[Column, ...]:
     """The columns of a table with these measures."""
-    found = [Column("word", "prose"), *_NUMBERS]
+    found = [Column("form", "prose", "word"), *_NUMBERS]
     for name in measures:
         found.append(Column(name, "number", MEASURES[name].symbol.split(" (")[0], digits=_DIGITS.get(name, 2)))
         if name in INTERVALS:
@@ -143,7 +143,7 @@ def _dps(both: Contrast, letters: Division) -> Array:
 def _order(asked: Asked, values: dict[str, Array], rows: _Rows) -> Array:
     """The order of the rows; what has no value, being nan, comes last either way."""
     name = asked.sort or asked.measures[0]
-    keys = {**values, "word": -rows.words}
+    keys = {**values, "form": -rows.words}
     if name not in keys:
         raise LettersError(f"no column {name!r} to sort by", f"sort by {', '.join(keys)}")
     key = keys[name].astype(np.float64)
