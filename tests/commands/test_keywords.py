@@ -40,6 +40,12 @@ def test_pages(view: str, width: int) -> None:
     assert outcome == Outcome(0, (GOLDEN / f"keywords-{view}-{width}.txt").read_text("utf-8"), "")
 
 
+def test_the_rest_is_said_to_be_of_the_letters_that_it_is_of(corpus: Path) -> None:
+    """The heading counts the letters that what is left of the edition is in, and not all of them."""
+    out = call("keywords", "--target", "sender=Ann", "--format", "page", "--width", "100", "--corpus", corpus).out
+    assert "target 4 tokens, text of 1 of 3 letters · reference 6 tokens, text of 2 of 3 letters\n" in out
+
+
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
     """Three letters: four words by Ann, six by Bob, one undated, and two notes."""

@@ -51,6 +51,8 @@ class Region:
         self.scope = scope
         self.layers = tuple(sorted(layers(layer, voice)))
         """The layers of the index in which they stand, as places in LAYERS."""
+        self.cut = False
+        """Whether it is what another region leaves of that, or has in common with it."""
 
     @cached_property
     def unfiltered(self) -> bool:
@@ -132,7 +134,7 @@ class Region:
         starts, ends = at[:-1], at[1:]
         kept = _covered(self.pieces, starts) & (_covered(other.pieces, starts) == inside)
         made = Region(self.index, self.layer, self.voice, self.scope)
-        made.__dict__.update(pieces=Runs(starts[kept], ends[kept]), unfiltered=False)
+        made.__dict__.update(pieces=Runs(starts[kept], ends[kept]), unfiltered=False, cut=True)
         return made
 
     def windows(self, most: int = 0) -> Iterator[slice]:
