@@ -409,9 +409,9 @@ _letters() {
         '*--window-model[ccc\: each place once, hits set aside; span\: each window, expected by its width; none\: width unheeded.]:value:(ccc span none)' \
         '*--min[Only words that stand in the windows N times or more.]:value: ' \
         '*--stop[Leave out the words of a file, or of our English list\: en.]:value:_files' \
-        '*--sort[By another column than the first measure\: word, o11, c1, e11 or a measure that is shown.]:value:(word o11 c1 e11 g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff)' \
+        '*--sort[By another column than the first measure\: form, o11, c1, e11 or a measure that is shown.]:value:(form o11 c1 e11 g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff)' \
         '*--reverse[The other way round.]' \
-        '*--limit[The first N words only.]:value: ' \
+        '*--limit[The first N rows only.]:value: ' \
         '*--explain[All that the measures of one word are made of, with their formulas.]:value: ' \
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
         '*-w[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' '*--whole[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' \
@@ -453,12 +453,12 @@ _letters() {
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
         '*--lemma[Compare lemmas.]' \
         '*--measure[g2, g2-rayson, simple-ll, mi, mi3, lmi, t, z, dice, logdice, lr-walter, lr-walter-half, lr-hardie or diff (%DIFF); g2, lr-hardie, diff if none is named. Several\: g2,logdice.]:value:(g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff)' \
-        '*--min[Only words of N hits in both together.]:value: ' \
+        '*--min[Only words that are there N times or more, in both together.]:value: ' \
         '*--stop[Leave out the words of a file, or of our English list\: en.]:value:_files' \
         '*--alpha[The level of significance, and of the intervals.]:value: ' \
         '*--significant[Only words whose corrected p is below it.]' \
         '*--dp[How unevenly a word is spread over the target'\''s letters, too.]' \
-        '*--sort[By another column than the first measure\: word, target, reference, p ...]:value: ' \
+        '*--sort[By another column than the first measure\: form, target, reference, p ...]:value: ' \
         '*--reverse[The other way round\: what the target avoids comes first.]' \
         '*--limit[The first N rows only.]:value: ' \
         '*--explain[What the measures of one word are made of.]:value: ' \
