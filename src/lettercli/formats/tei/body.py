@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from lettercli.formats.tei import lists, notes, readings, running, structure
 from lettercli.formats.tei.blocks import Block, container, cut, points
-from lettercli.formats.tei.flow import Dropped, Flow
+from lettercli.formats.tei.flow import NUMBER, Dropped, Flow
 from lettercli.formats.tei.notes import Calls
 from lettercli.formats.tei.stretch import Call, Reading
 from lettercli.formats.tei.tree import Node
@@ -100,7 +100,7 @@ class Reader:
         found = re.match(rf"[\[(]?{re.escape(number)}(?:[.)\]:]+[ \u00a0]*|[ \u00a0]+)(?=\S)", "".join(stretch.pieces))
         if found is not None:
             cut(stretch, found.end())
-            self.flow.dropped.append(Dropped("number of a note", node.line, number))
+            self.flow.dropped.append(Dropped(NUMBER, node.line, number))
 
     def finished(
         self, blocks: list[Block], called: list[Node], late: list[Node], bodies: dict[int, list[Block]]
