@@ -67,6 +67,8 @@ class Import:
                 yield from self.file(path, name)
             except Faults as wrong:
                 yield from wrong.faults
+            except RecursionError:
+                yield Fault(str(path), 0, "elements nested too deep to be read", "make it flatter")
             except OSError as error:
                 yield Fault(str(path), 0, f"cannot be read: {error.strerror}")
         self.finish()
