@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from association_measures import measures as published
 from pandas import DataFrame
+from rich.cells import cell_len
 
 import lettercli
 from lettercli.commands.measuring import MEASURES
@@ -256,3 +257,20 @@ def test_hostile_conditions_are_harmless(corpus: Path) -> None:
         outcome = call("keywords", "--target", *args, "--format", "page", "--corpus", corpus)
         assert outcome.code in (1, 2)
         assert "\x1b" not in outcome.out + outcome.err
+
+
+@pytest.mark.parametrize("width", [1, 2, 13, 40, 79, 80, 140, 200])
+@pytest.mark.parametrize("args", [(), ("--dp", "--measure", ",".join(MEASURES)), ("--explain", "mill")])
+def test_any_width(corpus: Path, args: tuple[str, ...], width: int) -> None:
+    """No line of a page is wider than the page."""
+    page = ("--format", "page", "--width", str(width))
+    outcome = call("keywords", "--target", "sender=Ann", *args, *page, "--corpus", corpus)
+    assert outcome.code == 0
+    assert all(cell_len(line) <= width for line in outcome.out.splitlines())
+
+
+@pytest.mark.parametrize("style", ["table", "tsv", "csv", "json", "jsonl", "markdown", "latex", "html", "svg"])
+def test_every_format(corpus: Path, style: str) -> None:
+    """A table is written in every format."""
+    outcome = call("keywords", "--target", "sender=Ann", "--format", style, "--corpus", corpus)
+    assert (outcome.code, "wheel" in outcome.out) == (0, True)
