@@ -15,6 +15,7 @@ generated: .venv/dev-installed
 	for shell in bash zsh fish; do $(BIN)/letters completion $$shell > completions/letters.$$shell; done
 	$(BIN)/letters man > man/letters.1
 	$(BIN)/letters man --format markdown > docs/reference.md
+	$(BIN)/letters dispersion --corpus corpus Bukharin England grain oil --svg docs/dispersion.svg
 	for command in $$($(BIN)/letters schema); do $(BIN)/letters schema $$command > docs/schemas/$$command.json; done
 	$(BIN)/python -m tests.python_docs
 

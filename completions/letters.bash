@@ -330,9 +330,10 @@ _letters() {
         ngrams:--min) :; return ;;
         ngrams:--stop) COMPREPLY=($(compgen -f -- "$current")); return ;;
         ngrams:--per) :; return ;;
-        ngrams:--sort) COMPREPLY=($(compgen -W 'frequency range form' -- "$current")); return ;;
-        ngrams:--gaps) :; return ;;
+        ngrams:--sort) COMPREPLY=($(compgen -W 'frequency range form measure' -- "$current")); return ;;
         ngrams:--limit) :; return ;;
+        ngrams:--gaps) :; return ;;
+        ngrams:--measure) COMPREPLY=($(compgen -W 'g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff' -- "$current")); return ;;
         ngrams:--in) COMPREPLY=($(compgen -W 'text body notes all' -- "$current")); return ;;
         ngrams:--voice) COMPREPLY=($(compgen -W 'writer editor other' -- "$current")); return ;;
         ngrams:--from) :; return ;;
@@ -350,15 +351,16 @@ _letters() {
         ngrams:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
         ngrams:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
         ngrams:--width) :; return ;;
+        clusters:-e|clusters:--regexp) :; return ;;
         clusters:-n|clusters:--length) :; return ;;
         clusters:--min) :; return ;;
         clusters:--stop) COMPREPLY=($(compgen -f -- "$current")); return ;;
         clusters:--per) :; return ;;
         clusters:--sort) COMPREPLY=($(compgen -W 'frequency range form' -- "$current")); return ;;
+        clusters:--limit) :; return ;;
         clusters:--near) :; return ;;
         clusters:--not-near) :; return ;;
         clusters:--fuzzy) :; return ;;
-        clusters:--limit) :; return ;;
         clusters:--in) COMPREPLY=($(compgen -W 'text body notes all' -- "$current")); return ;;
         clusters:--voice) COMPREPLY=($(compgen -W 'writer editor other' -- "$current")); return ;;
         clusters:--from) :; return ;;
@@ -376,6 +378,7 @@ _letters() {
         clusters:--corpus) COMPREPLY=($(compgen -f -- "$current")); return ;;
         clusters:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
         clusters:--width) :; return ;;
+        dispersion:-e|dispersion:--regexp) :; return ;;
         dispersion:--parts) COMPREPLY=($(compgen -W 'letters points' -- "$current")); return ;;
         dispersion:--by) COMPREPLY=($(compgen -W 'part' -- "$current")); return ;;
         dispersion:--svg) COMPREPLY=($(compgen -f -- "$current")); return ;;
@@ -559,11 +562,11 @@ _letters() {
         collocates:*) _letters_queries; ;;
         keywords:-*) COMPREPLY=($(compgen -W '--target --reference --reference-corpus --case-sensitive --ignore-case --lemma --measure --min --stop --alpha --significant --dp --sort --reverse --limit --explain --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         keywords:*) :; ;;
-        ngrams:-*) COMPREPLY=($(compgen -W '--length --min --stop --per --sort --reverse --gaps --case-sensitive --ignore-case --lemma --limit --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        ngrams:-*) COMPREPLY=($(compgen -W '--length --min --stop --per --sort --reverse --limit --gaps --measure --case-sensitive --ignore-case --lemma --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         ngrams:*) :; ;;
-        clusters:-*) COMPREPLY=($(compgen -W '--length --min --stop --per --sort --reverse --case-sensitive --ignore-case --whole --lemma --cql --words --near --not-near --fuzzy --limit --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        clusters:-*) COMPREPLY=($(compgen -W '--regexp --length --min --stop --per --sort --reverse --limit --case-sensitive --ignore-case --whole --lemma --cql --words --near --not-near --fuzzy --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         clusters:*) _letters_queries; ;;
-        dispersion:-*) COMPREPLY=($(compgen -W '--parts --by --explain --svg --case-sensitive --ignore-case --whole --lemma --cql --words --near --not-near --fuzzy --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        dispersion:-*) COMPREPLY=($(compgen -W '--regexp --parts --by --explain --svg --case-sensitive --ignore-case --whole --lemma --cql --words --near --not-near --fuzzy --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         dispersion:*) _letters_queries; ;;
         timeline:-*) COMPREPLY=($(compgen -W '--by --matching --skip-empty --case-sensitive --ignore-case --whole --lemma --cql --words --near --not-near --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         timeline:*) :; ;;
@@ -586,7 +589,7 @@ _letters() {
         completion:-*) COMPREPLY=($(compgen -W '--corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         completion:*) COMPREPLY=($(compgen -W 'bash fish zsh' -- "$current")); ;;
         schema:-*) COMPREPLY=($(compgen -W '--corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
-        schema:*) COMPREPLY=($(compgen -W 'kwic list timeline ngrams clusters dispersion notes topics names queries sources quote cite path info check index emendations show export' -- "$current")); ;;
+        schema:*) COMPREPLY=($(compgen -W 'kwic list timeline freq collocates keywords ngrams clusters dispersion notes topics names queries sources quote cite path info check index emendations import init show export' -- "$current")); ;;
         man:-*) COMPREPLY=($(compgen -W '--format --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         man:*) :; ;;
     esac

@@ -452,13 +452,13 @@ _letters() {
         '*--reference-corpus[Compare with another edition, or with what --reference leaves of it.]:value:_files' \
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
         '*--lemma[Compare lemmas.]' \
-        '*--measure[Else g2, lr-hardie and diff; rows are in the order of the first. May be repeated.]:value:(g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff)' \
+        '*--measure[g2, g2-rayson, simple-ll, mi, mi3, lmi, t, z, dice, logdice, lr-walter, lr-walter-half, lr-hardie or diff (%DIFF); g2, lr-hardie, diff if none is named. Several\: g2,logdice.]:value:(g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff)' \
         '*--min[Only words of N hits in both together.]:value: ' \
         '*--stop[Leave out the words of a file, or of our English list\: en.]:value:_files' \
         '*--alpha[The level of significance, and of the intervals.]:value: ' \
         '*--significant[Only words whose corrected p is below it.]' \
         '*--dp[How unevenly a word is spread over the target'\''s letters, too.]' \
-        '*--sort[By another measure shown, form, target or reference.]:value: ' \
+        '*--sort[By another column than the first measure\: word, target, reference, p ...]:value: ' \
         '*--reverse[The other way round\: what the target avoids comes first.]' \
         '*--limit[The first N rows only.]:value: ' \
         '*--explain[What the measures of one word are made of.]:value: ' \
@@ -492,12 +492,13 @@ _letters() {
         '*--min[Only those that are there N times or more.]:value: ' \
         '*--stop[Leave out the words of a file, or of our English list\: en.]:value:_files' \
         '*--per[Relative to so many tokens.]:value: ' \
-        '*--sort[By frequency, by range, or by their words.]:value:(frequency range form)' \
+        '*--sort[By frequency (else by the measure), by range, or by their words.]:value:(frequency range form measure)' \
         '*--reverse[The other way round.]' \
+        '*--limit[The first N rows only.]:value: ' \
         '*--gaps[Skipgrams\: up to K words left out between theirs.]:value: ' \
+        '*--measure[How closely two words go together\: g2, g2-rayson, simple-ll, mi, mi3, lmi, t, z, dice, logdice, lr-walter, lr-walter-half, lr-hardie or diff (%DIFF).]:value:(g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff)' \
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
         '*--lemma[Lemmas instead of words.]' \
-        '*--limit[The first N rows only.]:value: ' \
         '*--in[text\: all that the letter says; body\: without salute, dateline, closer, signature; notes\: editors'\''.]:value:(text body notes all)' \
         '*--voice[Whose words\: the writer'\''s, the editors'\'' (bracketed insertions), another hand'\''s (annotations).]:value:(writer editor other)' \
         '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \
@@ -524,12 +525,14 @@ _letters() {
         '*:argument: ' ;;
     clusters)
       _arguments -s \
+        '*-e[Those that hold what a regular expression matches. May be repeated\: any of them.]:value: ' '*--regexp[Those that hold what a regular expression matches. May be repeated\: any of them.]:value: ' \
         '*-n[Words of an n-gram\: 2; or 2\:5 for all from two to five.]:value: ' '*--length[Words of an n-gram\: 2; or 2\:5 for all from two to five.]:value: ' \
         '*--min[Only those that are there N times or more.]:value: ' \
         '*--stop[Leave out the words of a file, or of our English list\: en.]:value:_files' \
         '*--per[Relative to so many tokens.]:value: ' \
         '*--sort[By frequency, by range, or by their words.]:value:(frequency range form)' \
         '*--reverse[The other way round.]' \
+        '*--limit[The first N rows only.]:value: ' \
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
         '*-w[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' '*--whole[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' \
         '*--lemma[Each word is a lemma\: procure finds procured, too.]' \
@@ -538,7 +541,6 @@ _letters() {
         '*--near[Only hits with WORD within N words on either side.]:value: ' \
         '*--not-near[Only hits without.]:value: ' \
         '*--fuzzy[As a scan may have garbled it, as for kwic.]:value: ' \
-        '*--limit[The first N rows only.]:value: ' \
         '*--in[text\: all that the letter says; body\: without salute, dateline, closer, signature; notes\: editors'\''.]:value:(text body notes all)' \
         '*--voice[Whose words\: the writer'\''s, the editors'\'' (bracketed insertions), another hand'\''s (annotations).]:value:(writer editor other)' \
         '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \
@@ -565,6 +567,7 @@ _letters() {
         '*:argument:_letters_queries' ;;
     dispersion)
       _arguments -s \
+        '*-e[One more line, of what a regular expression matches. May be repeated\: any of them.]:value: ' '*--regexp[One more line, of what a regular expression matches. May be repeated\: any of them.]:value: ' \
         '*--parts[Over what\: letters; points, with each paragraph or note outside of one; or N equal slices\: 10.]:value:(letters points)' \
         '*--by[The words and the hits of each part instead of the measures.]:value:(part)' \
         '*--explain[Each measure with its formula, and the numbers that it is made of.]' \
@@ -830,7 +833,7 @@ _letters() {
         '*--width[Width of a page; else COLUMNS, else the terminal'\''s.]:value: ' \
         '*--pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' '*--no-pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' \
         '--help[Show the help]' \
-        '*:argument:(kwic list timeline ngrams clusters dispersion notes topics names queries sources quote cite path info check index emendations show export)' ;;
+        '*:argument:(kwic list timeline freq collocates keywords ngrams clusters dispersion notes topics names queries sources quote cite path info check index emendations import init show export)' ;;
     man)
       _arguments -s \
         '*--format[roff for man(1), or Markdown.]:value:(man markdown)' \

@@ -20,9 +20,9 @@ from typing import Any
 
 from lettercli import api
 from lettercli.api import Corpus, Pages
+from lettercli.api.question import Asked, Narrowed
+from lettercli.api.rows import Rows
 from lettercli.filters import Conditions
-from lettercli.question import Asked, Narrowed
-from lettercli.rows import Rows
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "python.md"

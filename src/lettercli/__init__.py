@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lettercli.api import Corpus as Corpus
     from lettercli.api import open as open  # noqa: A004
+    from lettercli.api.intake import take_in as take_in
     from lettercli.errors import LettersError as LettersError
 
 __version__ = "0.1.0"
 
-__all__ = ["Corpus", "LettersError", "__version__", "open"]
+__all__ = ["Corpus", "LettersError", "__version__", "open", "take_in"]
 
-_HOMES = {"open": "lettercli.api", "Corpus": "lettercli.api", "LettersError": "lettercli.errors"}
+_HOMES = {"open": "lettercli.api", "Corpus": "lettercli.api", "LettersError": "lettercli.errors",
+          "take_in": "lettercli.api.intake"}  # fmt: skip
 
 
 def __getattr__(name: str) -> object:

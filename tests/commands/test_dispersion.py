@@ -15,6 +15,7 @@ from rich.cells import cell_len
 from tests.editions import letter, write_edition
 from tests.shell import Outcome, call, run, terminal
 
+ROOT = Path(__file__).parent.parent.parent
 SIZES = (180, 220, 200, 200, 200)
 
 
@@ -134,6 +135,12 @@ def test_a_figure(corpus: Path, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_the_figure_of_the_docs_is_the_programs() -> None:
+    """docs/dispersion.svg is what the command draws of the edition that comes with the program."""
+    drawn = call("dispersion", "Bukharin", "England", "grain", "oil", "--svg", "-", "--corpus", ROOT / "corpus")
+    assert (ROOT / "docs" / "dispersion.svg").read_text("utf-8") == drawn.out, "make generated"
+
+
 def test_a_figure_that_cannot_be_written(corpus: Path, tmp_path: Path) -> None:
     """A folder that is not there, or a folder as the file, is an error with its name."""
     for path, what in ((tmp_path / "no" / "x.svg", "No such file or directory"), (tmp_path, "Is a directory")):
@@ -158,6 +165,14 @@ def test_a_query_is_what_kwic_takes(corpus: Path) -> None:
     assert call(*args, '"gr.*" []').out == '"gr.*" []\t15\n'
     assert call(*args, "GRAIN", "-s").out == "GRAIN\t0\n"
     assert call(*args, "graim", "--fuzzy", "1").out == "graim\t15\n"
+
+
+def test_patterns(corpus: Path) -> None:
+    """What regular expressions match is one more line, be it a part of a word or none at all."""
+    args = ("dispersion", "-q", "--columns", "query,hits,range", "--corpus", corpus)
+    assert call(*args, "word", "-e", "gra", "-e", "or").out == "word\t985\t5\ngra or or\t1000\t5\n"
+    assert call(*args, "-e", r"\.").out == "\\.\t5\t5\n"
+    assert call(*args, "-e", "GRAIN", "-s").out == "GRAIN\t0\t0\n"
 
 
 def test_saved_queries(corpus: Path) -> None:

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from lettercli import edition as editions
-from lettercli import exporting
+from lettercli import exports as formats
 from lettercli.errors import LettersError, Unwritable
-from lettercli.formats import export as formats
-from lettercli.formats.export import FORMATS, Format, Source
+from lettercli.exports import FORMATS, Format, Source
+from lettercli.exports import writing as exporting
 from tests.editions import letter as letter_file
 from tests.editions import write_edition
 from tests.shell import Outcome, call, run
@@ -134,6 +134,14 @@ def test_every_format_is_in_the_help() -> None:
     assert all(f"{name}, {' '.join(form.summary.split())}" in out for name, form in FORMATS.items())
 
 
+def test_every_format_is_documented() -> None:
+    """docs/export.md has a row of its table for each format, and for nothing else."""
+    text = (Path(__file__).parent.parent.parent / "docs" / "export.md").read_text("utf-8")
+    table = text.split("| format |")[1].split("\n\n")[0].splitlines()[2:]
+    rows = [row.split("|")[1].replace("`", "").replace(" ", "") for row in table]
+    assert {name for row in rows for name in row.split(",")} == set(FORMATS)
+
+
 class Broken:
     """A format that breaks off after a letter."""
 
@@ -196,3 +204,9 @@ def test_where_nothing_can_be_written(edition: Path, tmp_path: Path) -> None:
     code, _out, err = call("export", "jsonl", "--corpus", edition, "--into", tmp_path / "a.jsonl")
     assert code == 2
     assert "Permission denied; name what can be written with --into" in err
+
+
+def test_an_ending_in_capitals_is_one(tmp_path: Path) -> None:
+    """letters.CSV is a file as letters.csv is, and no folder of that name."""
+    assert call("export", "csv", "--into", tmp_path / "letters.CSV").code == 0
+    assert (tmp_path / "letters.CSV").read_text("utf-8").startswith("id,date,")

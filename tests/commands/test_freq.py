@@ -10,6 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 import lettercli
 from tests.editions import letter, write_edition
@@ -102,12 +103,14 @@ def test_a_filter_narrows_the_denominator(corpus: Path) -> None:
     """A relative frequency is of the tokens that the filters leave."""
     assert rows(corpus, "grain", "--sender", "bob", "--per", "10") == ["grain\t1\t2.0"]
     assert call("freq", "--letter", "3", "--corpus", corpus).err == "1 token · 1 type · 1 hapax\n"
+    assert rows(corpus, "--letter", "2", "--by", "letter") == ["2\t1929-09\t5\t4\t3"]
+    assert rows(corpus, "grain", "--letter", "2", "--by", "sender") == ["Bob\t1\t2000.0\t5"]
 
 
 def test_a_stop_list_is_told_and_stays_counted(corpus: Path, tmp_path: Path) -> None:
     """What a list leaves out is in no row and in every denominator; how much it is is said."""
     stop = tmp_path / "stop.txt"
-    stop.write_text("THE of # remark\nand\n")
+    stop.write_text("THE of # mill\nand\n")
     outcome = call("freq", "--stop", stop, "--per", "11", "--limit", "1", "--corpus", corpus)
     assert outcome == Outcome(0, "grain\t3\t3.0\n",
                               f"11 tokens · 7 types · 5 hapaxes · without 3 stop words ({stop}), 5 tokens"
@@ -125,7 +128,7 @@ def test_a_stop_list_that_is_not_there(corpus: Path) -> None:
 def test_nothing_teaches(corpus: Path) -> None:
     """Where nothing is found the exit code is 1, and stderr says why."""
     assert call("freq", "--min", "9", "--corpus", corpus) == Outcome(
-        1, "", "nothing comes 9 times or more; --min says how often\n"
+        1, "", "nothing comes 9 times or more; --min and --stop leave out\n"
     )
     assert call("freq", "oil", "--corpus", corpus).code == 1
     assert "no word oil" in call("freq", "oil", "--corpus", corpus).err
@@ -145,12 +148,18 @@ def test_what_does_not_go_together(corpus: Path) -> None:
         2, "", "letters: rows have no value to be sorted by; sort by frequency, relative, form\n"
     )
     assert call("freq", "--fuzzy", "1", "--corpus", corpus).code == 2
+    assert call("freq", "--explain", "oil", "--by", "letter", "--corpus", corpus) == Outcome(
+        2, "", "letters freq: --explain is of one word in all that is counted; leave out --by, or filter\n"
+    )
+    assert call("freq", "--by", "topic", "--corpus", corpus) == Outcome(
+        2, "", "letters: this edition has no topics; write topics.yaml beside corpus.yaml\n"
+    )
 
 
 def test_one_word_explained(corpus: Path) -> None:
     """--explain shows what a frequency is made of; a word that is not there is said to be none."""
     assert rows(corpus, "--explain", "GRAIN", "--per", "11", "--columns", "quantity,value") == [
-        "form\tgrain", "f\t3", "N\t11", "rank\t1", "per 11\t3.0",
+        "f\t3", "N\t11", "rank\t1", "per 11\t3.0",
     ]  # fmt: skip
     assert call("freq", "--explain", "oil", "--corpus", corpus) == Outcome(
         1, "", "'oil' is none of the words; letters freq lists them\n"
@@ -190,6 +199,22 @@ def test_a_saved_query_is_counted(corpus: Path) -> None:
     assert rows(corpus, "@cereals", "-s", "--columns", "form,frequency") == ["grain\t1"]
 
 
+def test_forms_of_a_saved_query(corpus: Path) -> None:
+    """Forms are told apart as the saved query looks for them: by case where it is case-sensitive."""
+    (corpus / "queries.yaml").write_text("cased:\n  regexp: (?i)grain\n  case-sensitive: yes\n")
+    found = rows(corpus, "@cased", "--columns", "form,frequency")
+    assert found == rows(corpus, "-e", "(?i)grain", "-s", "--columns", "form,frequency")
+    assert len(found) > len(rows(corpus, "-e", "grain"))
+
+
+@pytest.mark.parametrize("option", [["--near", "x:3"], ["--not-near", "x:3"], ["--cql"], ["--words"]])
+def test_options_of_a_query_need_one(corpus: Path, option: list[str]) -> None:
+    """What says how a query is meant is refused where there is none, and would change nothing."""
+    assert call("freq", *option, "--corpus", corpus) == Outcome(
+        2, "", f"letters freq: {option[0]} is for a query, and there is none; write a WORD, or leave it out\n"
+    )
+
+
 def test_python_has_the_same_rows(corpus: Path) -> None:
     """Corpus.freq gives the rows of the command's exports."""
     opened = lettercli.open(corpus)
@@ -203,3 +228,56 @@ def test_python_has_the_same_rows(corpus: Path) -> None:
         said = json.loads(call("freq", "--json", "-q", *args, "--corpus", corpus).out)
         assert list(opened.freq(**options)) == said["rows"]  # type: ignore[arg-type]
     assert opened.freq("grain").footer == ("3 hits", "1 form", "in 11 tokens")
+
+
+def test_nothing_found_is_json_too(corpus: Path) -> None:
+    """Where nothing is found JSON has no rows, whatever is asked for; no value is a row with a 0 then."""
+    for args in (("oil",), ("oil", "--by", "letter"), ("--min", "99"), ("--voice", "other"), ("--explain", "oil")):
+        outcome = call("freq", *args, "--json", "-q", "--corpus", corpus)
+        assert (outcome.code, json.loads(outcome.out)["rows"]) == (1, [])
+
+
+def test_the_list_of_english_words_is_as_long_as_the_page_says() -> None:
+    """docs/counting.md says how many words --stop en leaves out; each is folded, and one word."""
+    from lettercli.counting.stoplist import BUILT_IN
+
+    words = BUILT_IN["en"]
+    assert f"our own short list of {len(words)} English" in (SHIPPED.parent / "docs" / "counting.md").read_text("utf-8")
+    assert all(word == word.casefold() and word.replace("'", "").isalpha() for word in words)
+
+
+def test_a_stop_list_leaves_words_out_of_parts(corpus: Path) -> None:
+    """By a key types and hapaxes are of the words that are left, tokens of all."""
+    assert rows(corpus, "--by", "sender", "--stop", "en") == ["Ann\t6\t3\t2", "Bob\t5\t2\t2"]
+    assert rows(corpus, "grain|the", "--by", "sender", "--stop", "en", "--per", "10") == [
+        "Ann\t2\t3.3333333333333335\t6", "Bob\t1\t2.0\t5",
+    ]  # fmt: skip
+
+
+def test_hostile_words_are_harmless(tmp_path: Path) -> None:
+    """Control characters of a query, a stop list or metadata are made visible."""
+    corpus = write_edition(tmp_path / "x", {"1": letter("1", "Grain.", sender='"A\\e[31mB"')})
+    outcome = call("freq", "--by", "sender", "--corpus", corpus)
+    assert "\x1b" not in outcome.out
+    for args in (("--explain", "\x1b[31m"), ("\x1b[31mx",), ("--by", "\x1b[31m"), ("--stop", "\x1b[31m")):
+        outcome = call("freq", *args, "--corpus", corpus)
+        assert outcome.code in (1, 2)
+        assert "\x1b" not in outcome.out + outcome.err
+
+
+@pytest.mark.parametrize("width", [1, 2, 13, 40, 79, 80, 140, 200])
+@pytest.mark.parametrize("args", [(), ("--by", "letter"), ("grain", "--by", "sender", "--each"), ("--explain", "mill")])
+def test_any_width(corpus: Path, args: tuple[str, ...], width: int) -> None:
+    """No line of a page is wider than the page."""
+    outcome = call("freq", *args, "--format", "page", "--width", str(width), "--corpus", corpus)
+    assert outcome.code == 0
+    assert all(cell_len(line) <= width for line in outcome.out.splitlines())
+
+
+@pytest.mark.parametrize("style", ["table", "tsv", "csv", "json", "jsonl", "markdown", "latex", "html", "svg"])
+def test_every_format(corpus: Path, style: str) -> None:
+    """A table is written in every format; one of parts has no forms unless each is asked for."""
+    for args in (("--limit", "1"), ("--by", "sender"), ("grain|mill", "--by", "sender", "--each")):
+        outcome = call("freq", *args, "--format", style, "--corpus", corpus)
+        assert outcome.code == 0
+        assert ("grain" in outcome.out.replace("grain|mill", "")) == (args != ("--by", "sender"))

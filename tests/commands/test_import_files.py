@@ -13,7 +13,7 @@ from lettercli import edition
 from lettercli.formats import jsonl, markdown
 from lettercli.model import Letter
 from tests.formats.laws import bare
-from tests.shell import Outcome, call, run
+from tests.shell import Outcome, call, run, script
 from tests.strategies import letters
 
 TABLE = "id,date,from,to,text\n1,1918-05-03,Ann,Ben,Hello\n2,05/03/1918,Ann,Ben,Again\n3,1918,Ann\n"
@@ -48,6 +48,21 @@ def test_the_report(tmp_path: Path) -> None:
     assert (into / "corpus.yaml").read_text() == "title: Letters from a.csv\nname: mine\nsource: a.csv\n"
 
 
+def test_what_tells_of_the_letters_is_none(tmp_path: Path) -> None:
+    """A folder's README and LICENSE are left out, which is said, and a file of such a name is taken if it is named."""
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    (folder / "one.txt").write_text("3 May 1918\n\nDear Ben, the mill stands.\n", encoding="utf-8")
+    for name in ("README.md", "LICENSE"):
+        (folder / name).write_text("# These letters\n\nare nobody's.\n", encoding="utf-8")
+    outcome = call("import", folder, "--into", tmp_path / "mine")
+    assert (outcome.code, list(texts(tmp_path / "mine"))) == (0, ["one"])
+    left = "left out, as files about the others; a letter among them is to be named: LICENSE, README.md"
+    assert f"files\t2\t\t{left}\t{folder}\t\n" in outcome.out
+    assert call("import", folder / "README.md", "--into", tmp_path / "mine").code == 0
+    assert len(texts(tmp_path / "mine")) == 2
+
+
 def test_the_report_as_json(tmp_path: Path) -> None:
     """The report is a table like all others."""
     outcome = call("import", table(tmp_path), "--into", tmp_path / "mine", "--json")
@@ -58,12 +73,21 @@ def test_the_report_as_json(tmp_path: Path) -> None:
 
 def test_a_page_tells_the_same_remark_once(tmp_path: Path) -> None:
     """Where many letters have the same fault a page shows the first, and says how to see all; a pipe has all."""
-    path = table(tmp_path, "id,text\n" + "".join(f"{n},Hello\n" for n in range(30)))
+    path = table(tmp_path, "id,text,date\n" + "".join(f"{n},Hello,\n" for n in range(30)))
     page = call("import", path, "--into", tmp_path / "mine", "--dry-run", "--format", "page", "--width", "100").out
     assert page.count("no date") == 1
-    assert "and 29 more that say the same, in the same file: --format tsv lists them all" in page
+    assert "and 29 more of this kind, in the same file: --format tsv lists them all" in page
     rows = call("import", path, "--into", tmp_path / "mine", "--dry-run").out.splitlines()
     assert sum("\tno date\t" in row for row in rows) == 30
+
+
+def test_a_page_takes_remarks_together_that_differ_in_a_date(tmp_path: Path) -> None:
+    """What is said of many dates is said once on a page, whatever the dates are."""
+    rows = "".join(f"{n},Hello,0{n % 9 + 1}/02/18{n:02}\n" for n in range(30))
+    path = table(tmp_path, f"id,text,date\n{rows}")
+    page = call("import", path, "--into", tmp_path / "mine", "--dry-run", "--format", "page", "--width", "100").out
+    assert page.count("can be read in two ways") == 1
+    assert "and 25 more of this kind" in page  # 02/02 is one day, whichever comes first
 
 
 def test_a_rehearsal(tmp_path: Path) -> None:
@@ -72,6 +96,45 @@ def test_a_rehearsal(tmp_path: Path) -> None:
     assert (outcome.code, outcome.err) == (2, "nothing was written\n")
     assert outcome.out.startswith("letters\t2\t\tread\t\t\nletters\t2\t\tnew\t")
     assert not (tmp_path / "mine").exists()
+
+
+@pytest.mark.parametrize("name", ["base64", "rot13", "idna", "undefined", "nonsense"])
+def test_no_encoding(tmp_path: Path, name: str) -> None:
+    """What Python calls an encoding and is none of text is refused as a name that there is not."""
+    outcome = call("import", table(tmp_path), "--into", tmp_path / "mine", "--encoding", name)
+    assert outcome == Outcome(
+        2, "", f"letters: no encoding '{name}'; name one, such as cp1251, koi8-r, latin-1, utf-16\n"
+    )
+
+
+@pytest.mark.parametrize("ending", ["txt", "md", "csv"])
+@pytest.mark.parametrize("broken", [b"o", b"\x00\xd8o\x00"], ids=["cut off", "half a character"])
+def test_utf16_that_breaks_off(tmp_path: Path, ending: str, broken: bytes) -> None:
+    """A file in UTF-16 that cannot be read to its end is a fault of that file, with its line."""
+    path = tmp_path / f"a.{ending}"
+    path.write_bytes('id,text\n1,Hello'.encode("utf-16") + broken)
+    outcome = call("import", path, "--into", tmp_path / "mine")
+    assert (outcome.code, outcome.err) == (2, "")
+    (fault,) = (line for line in outcome.out.splitlines() if line.startswith("refused"))
+    assert "no text in UTF-16-LE from here on: " in fault
+    assert "is the end of the file missing? else name its --encoding" in fault
+
+
+def test_a_list_in_another_encoding_than_was_named(tmp_path: Path) -> None:
+    """A list of objects that is none in the encoding that was named is a fault."""
+    path = tmp_path / "a.json"
+    path.write_text('[{"id":"1","text":"Hello"}] ')
+    outcome = call("import", path, "--into", tmp_path / "mine", "--encoding", "utf-16-le")
+    assert outcome.code == 2
+    assert "no list of objects in the encoding that was named" in outcome.out
+
+
+def test_lines_in_the_encoding_that_was_named(tmp_path: Path) -> None:
+    """JSON lines, which are in UTF-8, are read in another encoding if that is named."""
+    path = tmp_path / "a.jsonl"
+    path.write_bytes('{"id":"1","text":"Gr\u00fc\u00dfe"}\n{"id":"2","body":"\u00dcber","place":"K\u00f6ln"}\n'.encode("latin-1"))
+    assert call("import", path, "--into", tmp_path / "mine", "--encoding", "latin-1").code == 0
+    assert texts(tmp_path / "mine") == {"1": "Grüße", "2": "Über"}
 
 
 def test_nothing_but_faults(tmp_path: Path) -> None:
@@ -180,7 +243,8 @@ def test_a_link_in_the_place_of_a_letter(tmp_path: Path) -> None:
      b"id,text\n1,\"open",
      b"id,text\n1,a\x00b\n", b"[" * 100_000, b"{" * 100_000, b'"' * 10_001, b"---\n" * 5000, b"\n" * 100_000,
      b"> " * 10_000, b"#" * 100_000, b"[^1]: " * 10_000, b"1) " * 10_000, b"*_`" * 20_000, b"[a](" * 20_000,
-     b"\xef\xbb\xbf", b"e\xcc\x81" * 10_000, b"e" + b"\xcc\x81" * 10_000, b"&#0;" * 1000, b"+++\na = [" + b"[" * 50_000],
+     b"\xef\xbb\xbf", b"e\xcc\x81" * 10_000, b"e" + b"\xcc\x81" * 10_000, b"&#0;" * 1000,
+     b"+++\na = [" + b"[" * 50_000],
     ids=range(24),
 )  # fmt: skip
 def test_hostile_files(tmp_path: Path, kind: str, data: bytes, patience: None) -> None:
@@ -218,8 +282,8 @@ def test_files_that_are_none(tmp_path: Path) -> None:
     [
         (["csv", "a.csv"], "letters import csv: missing option '--into'; "),
         (["csv", "--into", "x"], "letters import csv: missing argument 'FILES...'; for example: letters import csv "),
-        (["csv", "a.csv", "--into", "x", "--map", "text"], "letters: no field and column: 'text'; write --map text=Body"),
-        (["csv", "a.csv", "--into", "x", "--encoding", "klingon"], "letters: no encoding 'klingon'; name one, such as "),
+        (["csv", "a.csv", "--into", "x", "--map", "text"], "letters: no field and column: 'text'; write --map "),
+        (["csv", "a.csv", "--into", "x", "--encoding", "klingon"], "letters: no encoding 'klingon'; name one, such "),
         (["csv", "a.csv", "--into", "x", "--delimiter", "ab"], "letters: no delimiter 'ab'; name one sign"),
         (["text", "a.csv", "--into", "x", "--name-pattern", "date"], "letters: no pattern: 'date'; write it like "),
         (["a.csv", "--into", "a.csv/x"], "letters: a.csv/"),
@@ -264,7 +328,8 @@ def test_native_letters_come_in_as_they_are(letter: Letter, tmp_path_factory: py
             assert outcome.code == 0, outcome
             (found,) = edition.load(into).letters
             assert found.id == letter.id or not letter.metadata.get("id")
-            assert [bare(found).passages, bare(found).notes] == [bare(again(letter)).passages, bare(again(letter)).notes]
+            one, other = bare(found), bare(again(letter))
+            assert (one.passages, one.notes) == (other.passages, other.notes)
 
 
 def again(letter: Letter) -> Letter:
@@ -275,3 +340,25 @@ def again(letter: Letter) -> Letter:
     flat = markdown.flat(markdown.write(letter), f"{letter.id}.md")
     attribute(flat, Conventions())
     return letter_of(flat, None)
+
+
+def test_a_disk_that_is_full(tmp_path: Path) -> None:
+    """Where there is no room for the letters an import says so, and leaves nothing behind."""
+    path = table(tmp_path, "id,text\n" + "".join(f"{n},{'word ' * 200}\n" for n in range(300)))
+    line = f"trap '' XFSZ; ulimit -f 20; letters import csv '{path}' --into mine"
+    outcome = script(line, cwd=tmp_path)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err == "letters: mine: File too large; name a folder that can be written with --into\n"
+    assert [each.name for each in tmp_path.iterdir()] == ["a.csv"]
+
+
+def test_an_edition_as_a_folder(tmp_path: Path, edition: Path) -> None:
+    """Of a folder that is an edition the letters are taken, and the other files are no letters."""
+    into = tmp_path / "mine"
+    outcome = call("import", edition, "--into", into)
+    assert outcome.code == 0
+    said = f"an edition, of which the letters alone are taken; letters convert takes all\t{edition}\t\n"
+    assert said in outcome.out
+    assert {path.name: path.read_bytes() for path in (into / "letters").iterdir()} == {
+        path.name: path.read_bytes() for path in (edition / "letters").iterdir()
+    }

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from association_measures import measures as published
 from pandas import DataFrame
+from rich.cells import cell_len
 
 import lettercli
-from lettercli.commands.keywords import MEASURES
+from lettercli.commands.measuring import MEASURES
 from lettercli.errors import LettersError
 from tests.editions import letter, write_edition
 from tests.shell import Outcome, call
@@ -25,7 +26,7 @@ SHIPPED = Path(__file__).parents[2] / "corpus"
 PAGES = {
     "grain": ["--target", "topic=grain", "--limit", "10"],
     "england": ["--target", "topic=England", "--reference", "topic=grain", "--min", "3", "--stop", "en", "--dp"],
-    "measures": ["--target", "in=notes", "--measure", "simple-ll", "--measure", "lr-walter", "--significant"],
+    "measures": ["--target", "in=notes", "--measure", "simple-ll,lr-walter", "--significant"],
     "negative": ["--target", "from=1929-08-20", "--reverse", "--limit", "6", "--alpha", "0.01"],
     "explain": ["--target", "topic=grain", "--explain", "procurement"],
 }
@@ -37,6 +38,12 @@ def test_pages(view: str, width: int) -> None:
     """Pages over the edition that comes with the program are those of tests/fixtures/counting."""
     outcome = call("keywords", "-q", *PAGES[view], "--format", "page", "--width", str(width), "--corpus", SHIPPED)
     assert outcome == Outcome(0, (GOLDEN / f"keywords-{view}-{width}.txt").read_text("utf-8"), "")
+
+
+def test_the_rest_is_said_to_be_of_the_letters_that_it_is_of(corpus: Path) -> None:
+    """The heading counts the letters that what is left of the edition is in, and not all of them."""
+    out = call("keywords", "--target", "sender=Ann", "--format", "page", "--width", "100", "--corpus", corpus).out
+    assert "target 4 tokens, text of 1 of 3 letters · reference 6 tokens, text of 2 of 3 letters\n" in out
 
 
 @pytest.fixture
@@ -83,6 +90,9 @@ def test_plain_filters_narrow_both(corpus: Path) -> None:
     """What the other options leave is all there is, for target and reference."""
     found = counts(corpus, "--target", "sender=Ann", "--from", "1929-08", "--to", "1929-09")
     assert set(found) == {"GRAIN", "oil", "mill", "of", "the", "wheel"}
+    assert counts(corpus, "--target", "sender=Bob", "--letter", "1-2") == {
+        "GRAIN": (1, 2), "mill": (1, 1), "of": (1, 0), "the": (1, 0), "wheel": (1, 0), "oil": (0, 1),
+    }  # fmt: skip
 
 
 def test_another_edition_is_a_reference(corpus: Path, tmp_path: Path) -> None:
@@ -227,7 +237,7 @@ def test_python_has_the_same_rows(corpus: Path, tmp_path: Path) -> None:
         (["--target", "sender=Ann", "--reference", "letter=2", "--dp", "--min", "2"],
          {"target": ["sender=Ann"], "reference": ["letter=2"], "dp": True, "minimum": 2}),
         (["--target", "in=notes", "--measure", "z", "--from", "1929", "--stop", "en"],
-         {"target": "in=notes", "measures": ["z"], "since": "1929", "stop": "en"}),
+         {"target": "in=notes", "measure": "z", "since": "1929", "stop": "en"}),
         (["--reference-corpus", str(other), "-s", "--sort", "form"],
          {"against": against, "case": True, "sort": "form"}),
     ):  # fmt: skip
@@ -237,3 +247,36 @@ def test_python_has_the_same_rows(corpus: Path, tmp_path: Path) -> None:
         opened.keywords("voice=other")
     with pytest.raises(LettersError, match="no stop list 'xx'"):
         opened.keywords("letter=1", stop="xx")
+
+
+def test_nothing_found_is_json_too(corpus: Path) -> None:
+    """Where a side has no words, or no row is left, JSON has no rows."""
+    for args in (("voice=other",), ("voice=other", "--explain", "x"), ("sender=Ann", "--significant"),
+                 ("sender=Ann", "--min", "99"), ("sender=Ann", "--explain", "x")):  # fmt: skip
+        outcome = call("keywords", "--target", *args, "--json", "-q", "--corpus", corpus)
+        assert (outcome.code, json.loads(outcome.out)["rows"]) == (1, [])
+
+
+def test_hostile_conditions_are_harmless(corpus: Path) -> None:
+    """Control characters of a condition are made visible, in errors and in headings."""
+    for args in (("\x1b[31m",), ("sender=\x1b[31m",), ("\x1b[31m=x",), ("in=\x1b[31m",)):
+        outcome = call("keywords", "--target", *args, "--format", "page", "--corpus", corpus)
+        assert outcome.code in (1, 2)
+        assert "\x1b" not in outcome.out + outcome.err
+
+
+@pytest.mark.parametrize("width", [1, 2, 13, 40, 79, 80, 140, 200])
+@pytest.mark.parametrize("args", [(), ("--dp", "--measure", ",".join(MEASURES)), ("--explain", "mill")])
+def test_any_width(corpus: Path, args: tuple[str, ...], width: int) -> None:
+    """No line of a page is wider than the page."""
+    page = ("--format", "page", "--width", str(width))
+    outcome = call("keywords", "--target", "sender=Ann", *args, *page, "--corpus", corpus)
+    assert outcome.code == 0
+    assert all(cell_len(line) <= width for line in outcome.out.splitlines())
+
+
+@pytest.mark.parametrize("style", ["table", "tsv", "csv", "json", "jsonl", "markdown", "latex", "html", "svg"])
+def test_every_format(corpus: Path, style: str) -> None:
+    """A table is written in every format."""
+    outcome = call("keywords", "--target", "sender=Ann", "--format", style, "--corpus", corpus)
+    assert (outcome.code, "wheel" in outcome.out) == (0, True)

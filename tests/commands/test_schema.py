@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,9 @@ from jsonschema import Draft202012Validator
 
 from lettercli.cli import COMMANDS, program
 from lettercli.commands import outputs, schemas
+from lettercli.commands.collocates import MEASURES
 from lettercli.table import Column
-from tests.shell import Outcome, call
+from tests.shell import COMMAND, Outcome, call
 
 ROOT = Path(__file__).parent.parent.parent
 HOW = "give it a line in commands/outputs.py, its columns' meanings there or in commands/meanings.py, and a CALL here"
@@ -30,7 +32,23 @@ CALLS = [
     ("timeline", "periods", ""),
     ("timeline", "periods", "--by month"),
     ("timeline", "hits", "--matching grain --by week"),
+    ("freq", "forms", "--limit 3"),
+    ("freq", "forms", "grain -s"),
+    ("freq", "by_letter", "grain --by letter"),
+    *(("freq", "by", f"grain --by {key}") for key in ("point", "year", "month", "sender", "topic", "heading")),
+    ("freq", "sizes_by_letter", "--by letter"),
+    ("freq", "sizes_by", "--by topic"),
+    ("freq", "each_by_letter", "--by letter --each --limit 9"),
+    ("freq", "each_by", "--by recipient --each --limit 9"),
+    ("freq", "working", "--explain grain"),
+    ("collocates", "collocates", "grain --limit 9"),
+    ("collocates", "collocates", f"grain --window s --limit 9 --measure {','.join(MEASURES)}"),
+    ("collocates", "working", "grain --explain the"),
+    ("keywords", "keywords", "--target topic=grain --limit 9"),
+    ("keywords", "keywords", f"--target topic=grain --dp {' '.join(f'--measure {name}' for name in MEASURES)}"),
+    ("keywords", "working", "--target topic=grain --explain grain"),
     ("ngrams", "ngrams", "--min 9"),
+    ("ngrams", "measured", "--measure g2"),
     ("clusters", "clusters", "grain"),
     ("dispersion", "measures", "grain nonesuch"),
     ("dispersion", "parts", "grain nonesuch --by part"),
@@ -53,6 +71,9 @@ CALLS = [
     ("check", "findings", "--strict"),
     ("index", "facts", "--rebuild"),
     ("emendations", "repairs", ""),
+    ("import", "report", "any CORPUS/letters CORPUS/topics.yaml --into CORPUS/new --dry-run"),
+    ("import", "report", "text CORPUS/letters/42.md --into CORPUS/new --dry-run"),
+    ("init", "files", "CORPUS/begun"),
 ]  # fmt: skip
 """A call of each table: the command, the table's name in its schema, the rest of the line."""
 
@@ -75,21 +96,50 @@ def takes_json(command: click.Command) -> bool:
 
 
 def commands() -> list[str]:
-    """All commands that have --json, those of groups by both names."""
+    """All commands that have --json, groups if one of theirs has."""
     found, context = [], click.Context(program)
     for name in COMMANDS:
         command = program.get_command(context, name)
         assert command is not None
-        below = command.commands if isinstance(command, click.Group) else {}
-        found += [name] * takes_json(command) + [f"{name} {sub}" for sub, one in below.items() if takes_json(one)]
+        below = command.list_commands(context) if isinstance(command, click.Group) else []
+        several = [command, *(_below(command, context, sub) for sub in below)]
+        found += [name] * any(map(takes_json, several))
     return found
+
+
+def _below(group: click.Command, context: click.Context, name: str) -> click.Command:
+    command = group.get_command(context, name) if isinstance(group, click.Group) else None
+    assert command is not None
+    return command
+
+
+def called(command: str, line: str) -> click.Command:
+    """The command that a call is of."""
+    context = click.Context(program)
+    found = program.get_command(context, command)
+    assert found is not None
+    return _below(found, context, line.split(maxsplit=1)[0]) if isinstance(found, click.Group) else found
 
 
 def written(corpus: Path, command: str, line: str, *options: str) -> Outcome:
     """What a call wrote; a call that finds nothing proves nothing."""
-    outcome = call(*command.split(), *line.split(), *options, "--corpus", corpus)
-    assert outcome.out
+    if "CORPUS/begun" in line:
+        shutil.rmtree(corpus / "begun", ignore_errors=True)
+    words = line.replace("CORPUS", str(corpus)).split()
+    outcome = call(command, *words, *options, "--corpus", corpus)
+    assert outcome.out, outcome.err
     return outcome
+
+
+def prove_fields(row: dict[str, Any], schema: dict[str, Any]) -> None:
+    """A row has all fields of its table in their order, and no others but those that it has on request."""
+    properties, more = schema["properties"], schema.get("patternProperties", {})
+    assert [name for name in row if name in properties] == list(properties)
+    further = [name for name in row if name not in properties]
+    if "additionalProperties" in schema:
+        assert len(further) == 1
+    else:
+        assert [name for name in further if not any(re.search(pattern, name) for pattern in more)] == []
 
 
 def row_of(schema: dict[str, Any], table: str) -> Draft202012Validator:
@@ -131,14 +181,13 @@ def test_json_is_as_its_schema_says(corpus: Path, command: str, table: str, line
     assert found["rows"]
     for row in found["rows"]:
         row_of(schema, table).validate(row)
-        assert list(row) == list(schema["$defs"][table]["properties"])
+        prove_fields(row, schema["$defs"][table])
 
 
 @pytest.mark.parametrize(("command", "table", "line"), CALLS)
 def test_lines_of_json_are_as_the_schema_says(corpus: Path, command: str, table: str, line: str) -> None:
     """Of --format jsonl every line is valid, the first one of --provenance, too, where the command has them."""
-    made = program.get_command(click.Context(program), command)
-    assert made is not None
+    made = called(command, line)
     choices = next(param.type.choices for param in made.params  # type: ignore[attr-defined]
                    if param.name == "format")  # fmt: skip
     if "jsonl" not in choices:
@@ -155,27 +204,28 @@ def test_lines_of_json_are_as_the_schema_says(corpus: Path, command: str, table:
     assert len(rows) > len(asked)
     for row in rows[len(asked) :]:
         assert row.pop("schema_version") == 1
-        assert list(row) == list(schema["$defs"][table]["properties"])
+        prove_fields(row, schema["$defs"][table])
 
 
 @pytest.mark.parametrize(("command", "table", "line"), CALLS)
 def test_what_is_said_to_be_null_can_be(corpus: Path, command: str, table: str, line: str) -> None:
     """A field's type is what its column is: numbers are numbers, dates are dates, and text is never null."""
     (output,) = (each for each in outputs.outputs()[command] if each.name == table)
-    found = list(outputs.columns(output))
-    assert [column.name for column, _ in found] == list(FILES[command]["$defs"][table]["properties"])
-    for column, meaning in found:
+    for column, meaning in outputs.columns(output):
         assert fits(column, meaning.type), f"{command} {column.name}: {column.role} is no {meaning.type}"
-        assert meaning.says[-1:] in ".`"
+    found = outputs.fields(output)
+    assert list(found) == list(FILES[command]["$defs"][table]["properties"])
+    assert [name for name, meaning in found.items() if meaning.says[-1:] not in ".`"] == []
     rows = json.loads(written(corpus, command, line, "--json").out)["rows"]
     nulls = {name for row in rows for name, value in row.items() if value is None}
-    assert nulls <= {column.name for column, meaning in found if meaning.null}
+    allowed = {name for name, meaning in found.items() if meaning.null}
+    assert {name for name in nulls if name in found} <= allowed
 
 
 def fits(column: Column, type: str) -> bool:
     """Whether a column of that role holds values of that type."""
     if column.role in {"number", "bar"}:
-        return type in {"integer", "number"}
+        return type in {"integer", "number", "value"}
     return type == "date" if column.role == "date" else type in {"text", "value"}
 
 
@@ -224,3 +274,18 @@ def test_the_commands_that_have_one_are_listed() -> None:
     refused = call("schema", "convert")
     assert (refused.code, refused.out) == (2, "")
     assert refused.err.startswith("letters schema: [COMMAND]: 'convert' is not one of 'kwic', 'list', ")
+
+
+def test_the_program_on_the_page_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The example of docs/json.md proves a command's JSON by its schema."""
+    (code,) = re.findall("```python\n(.*?)```", (ROOT / "docs" / "json.md").read_text("utf-8"), re.S)
+    monkeypatch.setenv("LETTERS_CORPUS", str(ROOT / "corpus"))
+    exec(code.replace('["letters", *words]', f"{list(COMMAND)!r} + list(words)"), {})
+
+
+def test_the_page_names_what_has_no_schema() -> None:
+    """Every command has a schema or is named as one that writes no rows."""
+    page = (ROOT / "docs" / "json.md").read_text("utf-8")
+    without = [name for name in COMMANDS if name not in schemas.commands()]
+    (sentence,) = re.findall(r"((?:`\w+`[^.`]*)+) itself write no JSON of rows", page)
+    assert sorted(re.findall(r"`(\w+)`", sentence)) == sorted(without)

@@ -97,7 +97,7 @@ def test_options_before_a_command_of_a_group(tmp_path: Path, args: list[str]) ->
 @pytest.mark.parametrize("args", [["import"], ["import", "-q"], ["--dry-run", "import"]])
 def test_a_group_alone_says_what_it_has(args: list[str]) -> None:
     """A group without its command is an error of one line that names the commands."""
-    names = "any, csv, jsonl, markdown, printed, text"
+    names = "any, csv, jsonl, markdown, printed, tei, text"
     assert call(*args) == (2, "", f"letters import: which? {names}; letters import --help says more\n")
 
 

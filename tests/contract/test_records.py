@@ -35,7 +35,7 @@ def test_a_terminal_gets_a_page(edition: Path) -> None:
     assert code == 0
     assert "\x1b[36m" in shown
     plain = re.sub(r"\x1b\[[\d;]*m", "", shown).splitlines()
-    assert plain[2].split() == ["id", "date", "sender", "recipient", "words", "points", "notes", "begins"]
+    assert plain[2].split() == ["id", "date", "correspondents", "words", "points", "notes", "begins"]
     date_ends = plain[2].index("date") + len("date")
     assert [line[:date_ends].split(maxsplit=1)[1] for line in plain[3:]] == ["29 Jul", "21 Aug", "undated"]
 

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lettercli.counting.cells import Gathering
 from lettercli.counting.classes import Classes, Kind
 from lettercli.counting.divisions import divide
-from lettercli.counting.forms import Gathering, tally
-from lettercli.counting.frequencies import cells, frequencies
+from lettercli.counting.forms import tally
+from lettercli.counting.frequencies import cells, frequencies, spectra
 from lettercli.counting.region import Region
 from lettercli.hits import form_of, passage_of
 from lettercli.index.build import build
@@ -51,21 +52,27 @@ def test_forms_are_those_of_a_tally(edition: Edition, query: str, kind: Kind, bl
 
 
 @settings(max_examples=40, deadline=None)
-@given(made.editions(), st.sampled_from(KINDS), st.sampled_from([1, 5, 1 << 22]))
-def test_words_are_divided_as_a_tally_divides_them(edition: Edition, kind: Kind, window: int) -> None:
-    """Each word has as many tokens in each passage as there are, in windows of any size."""
+@given(made.editions(), st.sampled_from(KINDS), st.sampled_from([1, 5, 1 << 22]), st.sampled_from(["point", "letter"]))
+def test_words_are_divided_as_a_tally_divides_them(edition: Edition, kind: Kind, window: int, key: str) -> None:
+    """Each word has as many tokens in each letter and passage as there are, in windows of any size."""
     index = build(edition)
-    classes, region, division = Classes(index, kind), Region(index, "all"), divide(index, edition, "point")
+    classes, region, division = Classes(index, kind), Region(index, "all"), divide(index, edition, key)
     naive: Counter[tuple[int, str]] = Counter()
     for token in range(len(index)):
         passage = index.passage(token)
         while index.passages.parents[passage] != 0xFFFFFFFF:
             passage = index.passages.parents[passage]
-        naive[int(classes.of[index.types[token]]), index.passages.addresses[passage]] += 1
+        address = index.passages.addresses[passage]
+        naive[int(classes.of[index.types[token]]), address if key == "point" else address.split(".")[0]] += 1
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("lettercli.counting.region.WINDOW", window)
         found = cells(region, classes, division, frequencies(region, classes))
+        without = int(classes.of[0]) if len(index) else 0
+        counts = spectra(region, classes, division, [without] if len(index) else [])
     assert {(int(word), division.labels[part]): int(n) for word, part, n in zip(*found, strict=True)} == naive
+    for part, label in enumerate(division.labels):
+        told = [n for (word, address), n in naive.items() if address == label and word != without]
+        assert [int(numbers[part]) for numbers in counts] == [sum(told), len(told), told.count(1)]
 
 
 def test_a_pattern_is_counted_by_its_characters() -> None:
@@ -98,3 +105,12 @@ def test_no_hits_are_no_forms() -> None:
     forms, sums, of = tally(index, Classes(index), search(index, read("oil")))
     assert (len(forms), len(sums), len(of.counts)) == (0, 0, 0)
     assert np.array_equal(of.by_part(2), [0, 0])
+
+
+def test_a_letter_is_not_over_before_its_notes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A word of a letter's text and of its note is one type, though another letter's text stands between the two."""
+    edition = made.edition(made.letter("1", "grain", notes=["grain mill"]), made.letter("2", "oil", notes=["oil"]))
+    index = build(edition)
+    monkeypatch.setattr("lettercli.counting.region.WINDOW", 1)
+    found = spectra(Region(index, "all"), Classes(index), divide(index, edition, "letter"))
+    assert [numbers.tolist() for numbers in found] == [[3, 2], [2, 1], [1, 0]]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from lettercli.counting import grams
 from lettercli.counting.classes import Classes, Kind
-from lettercli.counting.grams import Field, Grams, clusters, ngrams, shapes
+from lettercli.counting.grams import Field, Grams, clusters, margins, ngrams, shapes
 from lettercli.counting.region import Region
 from lettercli.errors import LettersError
 from lettercli.index.build import build
@@ -39,7 +39,7 @@ def sequences(index: Index, layer: Layer, scope: Scope | None, voice: Voice | No
     found: list[list[int]] = []
     tokens = {hit.start for hit in search(index, ANY, "all", None, scope)}
     if layer == "body":
-        tokens &= {hit.start for hit in search(index, ANY, "body", None, scope)}
+        tokens = {token for token in tokens if index.passages.body[index.passage(token)]}
     for token in sorted(tokens):
         if not any(first <= token < end for first, end in layers):
             continue
@@ -174,6 +174,23 @@ def test_stopped_words_are_at_neither_end(edition: Edition, n: int, gaps: int) -
     starts, ends = (np.array([hit[at] for hit in hits], np.int64) for at in (0, 1))
     if not gaps:
         assert listed(clusters(field, n, starts, ends, stopped=stopped)) == kept
+
+
+@settings(max_examples=60, deadline=None)
+@given(*choices, st.integers(0, 2), st.sampled_from([1, 1 << 21]))
+def test_margins_are_sums_of_pairs(
+    edition: Edition, layer: Layer, voice: Voice | None, scope: Scope | None, gaps: int, portion: int
+) -> None:
+    """A word begins and ends as many pairs as there are of which it is the first and the second."""
+    index, classes = prepared(edition, "word")
+    counts, _ = naive(index, classes, 2, gaps, layer, voice, scope)
+    with patch.object(grams, "PORTION", portion):
+        found = margins(Field(Region(index, layer, voice, scope), classes), gaps)
+    for place, sums in enumerate(found):
+        expected = Counter[int]()
+        for row, number in counts.items():
+            expected[row[place]] += number
+        assert {word: number for word, number in enumerate(sums.tolist()) if number} == expected
 
 
 def test_shapes() -> None:

@@ -34,9 +34,9 @@ def edition() -> Edition:
 
 
 def naive(index: Index, layer: Layer, voice: Voice | None, scope: Scope | None) -> list[int]:
-    """The counted tokens in the order of the line: by the dates of their letters, then as they are numbered."""
+    """The counted tokens in the order of the line: by the dates of their letters, letter by letter, as numbered."""
     tokens = sorted(hit.start for hit in search(index, ANY, layer, voice, scope))
-    return sorted(tokens, key=lambda token: dates.order(index.letters[index.letter(token)].date))
+    return sorted(tokens, key=lambda token: (dates.order(index.letters[index.letter(token)].date), index.letter(token)))
 
 
 def test_letters_are_in_order_of_date() -> None:

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from lettercli.counting.classes import Classes
 from lettercli.counting.region import Region
-from lettercli.counting.windows import MODELS, Model, Width, Windows, read_width, windows
+from lettercli.counting.width import Width, read_width
+from lettercli.counting.windows import MODELS, Model, Windows, windows
 from lettercli.errors import LettersError
 from lettercli.index.build import build
 from lettercli.index.layout import Index
@@ -132,7 +133,7 @@ def test_windows_are_those_of_a_list_of_tokens(
     region, asked = Region(index, layer, voice, scope), read(query)
     hits = list(search(index, asked, layer, voice, scope))
     counted = {hit.start for hit in search(index, read("[]"), layer, voice, scope)}
-    with patch("lettercli.counting.windows._AT_ONCE", piece):
+    with patch("lettercli.counting.windows._AT_ONCE", piece), patch("lettercli.counting.nodes._HITS", piece):
         if bulk:
             with everywhere():
                 found = windows(region, blocks(index, asked, layer, voice, scope, eager=True), width, model, keep=True)

@@ -11,8 +11,8 @@ import pytest
 
 from lettercli.edition import load
 from lettercli.errors import LettersError
+from lettercli.exports import TABLES, Source
 from lettercli.exports import csv as exported
-from lettercli.formats.export import TABLES, Source
 from tests.commands.sample import edition as friend
 from tests.editions import letter, write_edition
 from tests.shell import Outcome, call

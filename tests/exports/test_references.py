@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lettercli.edition import load
-from lettercli.formats.export import FORMATS, Source
+from lettercli.exports import FORMATS, Source
 from tests.shell import call
 
 ROOT = Path(__file__).parent.parent.parent

@@ -62,6 +62,18 @@ def test_every_word_of_a_text_arrives(pieces: list[tuple[str, str]]) -> None:
     proven(made)
 
 
+@given(pieces=st.lists(st.tuples(st.one_of(PIECES, st.just("3 May 1888"), st.just("Paris, 3 May 1888")),
+                                st.sampled_from([" ", "\n", "\n\n", "\n \n"])), min_size=1, max_size=20))  # fmt: skip
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_every_word_of_a_file_arrives(pieces: list[tuple[str, str]], tmp_path: Path) -> None:
+    """A file of plain text gives back its words in order, whatever dates stand alone in its lines."""
+    text = joined(pieces)
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8", newline="")
+    made = only(plaintext.read(Sources([tmp_path / "a.txt"]), Reading()))
+    assert words(made) == text.split()
+    proven(made)
+
+
 @given(rows=st.lists(TEXTS, min_size=1, max_size=4))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_word_of_a_table_arrives(rows: list[list[tuple[str, str]]], tmp_path: Path) -> None:
@@ -76,8 +88,9 @@ def test_every_word_of_a_table_arrives(rows: list[list[tuple[str, str]]], tmp_pa
 
 
 SIGNS = st.sampled_from(
-    ["*", "**", "_", "__", "`", "```", "#", "##", "-", "+", ">", "~~~", "|", "|--|", "===", "---", "[", "]", "](",
-     ")", "!", "[^1]", "[^1]:", "1)", "1.", "2)", "a)", "<", ">", "&", ":::", "\\", "    ", "  ", "{", "}", "{.gap}", "$"]
+    ["*", "**", "_", "__", "`", "```", "#", "##", "-", "+", ">", "~~~", "|", "|--|", "===", "---", "[", "]",
+     "](", ")", "!", "[^1]", "[^1]:", "1)", "1.", "2)", "a)", "<", ">", "&", ":::", "\\", "    ", "  ", "{", "}",
+     "{.gap}", "$"]
 )  # fmt: skip
 MESS = st.lists(st.tuples(st.sampled_from(["alpha", "beta", "gamma", "delta", ""]), SIGNS,
                           st.sampled_from(["", " ", "\n", "\n\n"])), max_size=40)  # fmt: skip
@@ -161,7 +174,8 @@ def test_guesses(tmp_path: Path, name: str, data: bytes, kind: str) -> None:
     [
         (b"PK\x03\x04...", "a packed file"), (b"%PDF-1.4", "a PDF"), (b"{\\rtf1", "Rich Text"),
         (b" \n", "an empty file"),
-        (bytes(range(32)) * 20, "full of control characters"), (b"<?xml version='1.0'?><html/>", "XML that is no TEI"),
+        (bytes(range(32)) * 20, "full of control characters"),
+        (b"<?xml version='1.0'?><html/>", "XML or HTML that is no TEI"), (b"<html><body>", "XML or HTML"),
     ],
 )  # fmt: skip
 def test_what_is_no_file_of_letters(tmp_path: Path, data: bytes, what: str) -> None:
@@ -208,7 +222,9 @@ def test_a_map() -> None:
 def test_rows_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A quotation mark that is not closed, and a line without end, cost their row; the rest is read."""
     monkeypatch.setattr(spreadsheet, "LONGEST_ROW", 1000)
-    text = 'id,text\n1,One\n2,"' + "x\n" * 700 + "3,Three\n4," + "y" * 5000 + '\n5,"Five"\n6,"' + "z" * 3000 + "\n7,Seven\n"
+    open_, long = '2,"' + "x\n" * 700, "4," + "y" * 5000 + "\n"
+    both = '6,"' + "z" * 3000 + "\n"
+    text = f'id,text\n1,One\n{open_}3,Three\n{long}5,"Five"\n{both}7,Seven\n'
     (tmp_path / "a.csv").write_text(text)
     stream = list(spreadsheet.read(Sources([tmp_path / "a.csv"]), Reading()))
     assert [each.letter.id for each in stream if isinstance(each, Arrival)] == ["1", "3", "5", "7"]
@@ -243,8 +259,9 @@ def test_a_table_of_ten_thousand_columns(tmp_path: Path, patience: None) -> None
 
 def test_nested_json(tmp_path: Path, patience: None) -> None:
     """JSON nested without end is a fault, and no crash."""
-    (tmp_path / "a.jsonl").write_text("[" * 200_000 + "\n" + '{"a":' * 200_000 + "\n" + '{"id": "1", "body": "x"}\n')
-    (tmp_path / "b.jsonl").write_text('{"a":' * 200_000 + "\n" + '{"id": "1", "body": "x"}\n')
+    deep, good = '{"a":' * 200_000 + "\n", '{"id": "1", "body": "x"}\n'
+    (tmp_path / "a.jsonl").write_text("[" * 200_000 + "\n" + deep + good)
+    (tmp_path / "b.jsonl").write_text(deep + good)
     for name, count in (("a.jsonl", 0), ("b.jsonl", 1)):
         stream = list(jsonobjects.read(Sources([tmp_path / name]), Reading()))
         assert sum(isinstance(each, Arrival) for each in stream) == count

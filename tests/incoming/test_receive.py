@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from lettercli import conversion, edition, incoming
 from lettercli.arrival import Arriving, Received, Remark, Sources, Style
 from lettercli.errors import Fault, Faults, Unwritable
 from lettercli.incoming import placing, receive
+from lettercli.model import Mark
 from tests.editions import write_edition
 from tests.incoming.arrivals import arrival
 
@@ -85,6 +87,16 @@ def test_letters_that_are_there_are_kept(tmp_path: Path, style: Style) -> None:
     assert texts(tmp_path) == {"1": "Uno.", "2": "Two.", "3": "Three."}
 
 
+def test_a_letter_is_replaced_where_it_stands(tmp_path: Path) -> None:
+    """A letter whose file is not called by its id is replaced in that file, and one in a shard in its line."""
+    root = write_edition(tmp_path / "mine", {"first": "---\nid: 1\n---\n\nOne.\n"})
+    shard = root / "letters" / "2.jsonl"
+    shard.write_text('\ufeff{"id": "2", "body": "Two."}\r\n{"id": "3", "body": "Three."}')
+    received([arrival("1", "Uno."), arrival("3", "Tre.")], root, force=True)
+    assert texts(root) == {"1": "Uno.", "2": "Two.", "3": "Tre."}
+    assert [path.name for path in sorted((root / "letters").iterdir())] == ["2.jsonl", "first.md"]
+
+
 def test_letters_are_added_to_an_edition_of_ones_own(tmp_path: Path) -> None:
     """corpus.yaml and the letters that are there stay as they are, to the byte."""
     root = write_edition(tmp_path / "mine")
@@ -133,8 +145,20 @@ def test_ids_that_had_to_change(tmp_path: Path) -> None:
     """The letter keeps the id it had as a key, the report says so, and the record holds the map."""
     done = received([arrival("../42")], tmp_path)
     assert edition.load(tmp_path).letters[0].metadata["original-id"] == "../42"
-    assert done.remarks == [Remark("id", "was '../42'; source/imported.jsonl keeps the map", "a.csv", 2, "42")]
+    said = "was '../42', no name for a file; source/imported.jsonl keeps the map"
+    assert done.remarks == [Remark("id", said, "a.csv", 2, "42")]
     assert json.loads((tmp_path / "source" / "imported.jsonl").read_text())["original"] == "../42"
+
+
+def test_why_ids_had_to_change(tmp_path: Path) -> None:
+    """The report says what is wrong with an id that could not stay."""
+    done = received([arrival(id, f"{at} {id}") for at, id in enumerate(["1", "1", "1.2", "a b", ""])], tmp_path)
+    assert [(each.letter, each.what.partition(";")[0]) for each in done.remarks] == [
+        ("1-2", "was '1', another letter's"),
+        ("1-2-2", "was '1.2', an address in another letter"),
+        ("a-b", "was 'a b', no name for a file"),
+        ("a", "had none"),
+    ]
 
 
 def test_what_is_refused_does_not_stop_the_rest(tmp_path: Path) -> None:
@@ -144,13 +168,24 @@ def test_what_is_refused_does_not_stop_the_rest(tmp_path: Path) -> None:
     assert done.remarks == [Remark("refused", "no text; write some", "b.csv", 3)]
 
 
-def test_a_letter_that_would_lose_words_is_refused(tmp_path: Path) -> None:
-    """What cannot be written in the native format is refused, never written as something else."""
-    good = arrival("1", "One.")
-    passage = replace(good.letter.passages[0], kind="item", label="*)")
-    done = received([replace(good, letter=replace(good.letter, passages=(passage,)))], tmp_path / "new")
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        ({"kind": "item", "label": "*)"}, ""),
+        ({"text": "e\u0301"}, "passage 1: 'e\u0301' would be read as something else"),
+        ({"text": ""}, "passage 1: '' would be read as something else"),
+        ({"text": "two  ", "marks": (Mark("page", 1, 1, "7"), Mark("page", 0, 0, "6"))}, "passage 1: 'two  ' would be"),
+    ],
+)
+def test_a_letter_that_would_lose_words_is_refused(tmp_path: Path, change: dict[str, Any], what: str) -> None:
+    """What cannot be written in the native format, word by word and mark by mark, is refused, and never spoilt."""
+    good = arrival("1", "One.\n\nTwo.")
+    first, second = good.letter.passages
+    passages = (replace(first, **change), second)
+    done = received([replace(good, letter=replace(good.letter, passages=passages))], tmp_path / "new")
     assert (done.new, done.refused) == (0, 1)
     assert done.remarks[0].what.startswith("cannot be written as a letter: ")
+    assert what in done.remarks[0].what
     assert not (tmp_path / "new").exists()
 
 
@@ -194,7 +229,8 @@ def test_an_interrupted_import_changes_nothing(tmp_path: Path, style: Style) -> 
 def test_a_death_while_letters_are_put_in_place(tmp_path: Path, style: Style, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whenever an import dies, what is there can be read, and the next import completes it."""
     monkeypatch.setattr(placing, "SHARD_LETTERS", 2)
-    letters = [arrival(str(n), f"No. {n}") for n in range(1, 6)]
+    letters = [arrival(id, f"No. {id}, {n}") for n, id in enumerate(["1", "2", "2", "3", "3.1"], 1)]
+    wanted = {"1": "No. 1, 1", "2": "No. 2, 2", "2-2": "No. 2, 3", "3": "No. 3, 4", "3-1": "No. 3.1, 5"}
     put = Path.replace
     for steps in range(1, 20):
         root, left = tmp_path / str(steps), steps
@@ -215,9 +251,9 @@ def test_a_death_while_letters_are_put_in_place(tmp_path: Path, style: Style, mo
             else:
                 break
         if (root / "corpus.yaml").exists():
-            assert texts(root).items() <= {str(n): f"No. {n}" for n in range(1, 6)}.items()
+            assert texts(root).items() <= wanted.items()
         received(letters, root, style)
-        assert texts(root) == {str(n): f"No. {n}" for n in range(1, 6)}
+        assert texts(root) == wanted
     assert left >= 0
 
 
@@ -234,3 +270,37 @@ def test_sources(tmp_path: Path) -> None:
     assert [name for _, name in sources] == ["9.txt", "10.txt", "c/1.TXT", "a.csv"]
     assert [fault.what for fault in sources.faults] == ["a link, or no regular file", "no such file"]
     assert said[-1] == (16, 16)
+
+
+def test_a_folder_that_has_become_an_edition(tmp_path: Path) -> None:
+    """Texts beside the edition that was made of them are found again; Markdown is that of its letters."""
+    (tmp_path / "a.txt").write_text("Text")
+    (tmp_path / "b.md").write_text("Text")
+    received([arrival("1")], tmp_path)
+    assert [name for _, name in Sources([tmp_path], (".txt",))] == ["a.txt"]
+    sources = Sources([tmp_path], (".md",))
+    assert [name for _, name in sources] == ["1.md"]
+    assert sources.editions == [tmp_path]
+
+
+def test_two_imports_at_once(tmp_path: Path) -> None:
+    """An import does not take away what another is at work on; what a dead one left it does."""
+    mine, dead = tmp_path / ".letters-import-1", tmp_path / ".letters-import-999999999"
+    mine.mkdir()
+    dead.mkdir()
+    with pytest.raises(Unwritable, match="another import is at work here"):
+        received([arrival("1")], tmp_path)
+    mine.rmdir()
+    received([arrival("1")], tmp_path)
+    assert not dead.exists()
+
+
+def test_a_damaged_record(tmp_path: Path) -> None:
+    """A record of earlier imports that cannot be read is a fault with its line, and nothing is written."""
+    received([arrival("1")], tmp_path)
+    record = tmp_path / "source" / "imported.jsonl"
+    record.write_text(record.read_text() + '{"id": "2", "ori')
+    before = tree(tmp_path)
+    with pytest.raises(Faults, match=r"imported\.jsonl:2: no record of an imported letter"):
+        received([arrival("3")], tmp_path)
+    assert tree(tmp_path) == before

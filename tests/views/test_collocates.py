@@ -8,14 +8,15 @@ import pytest
 
 from lettercli.counting.classes import Classes
 from lettercli.counting.region import Region
-from lettercli.counting.windows import MODELS, Model, read_width, windows
+from lettercli.counting.width import read_width
+from lettercli.counting.windows import MODELS, Model, windows
 from lettercli.errors import LettersError
 from lettercli.index.build import build
 from lettercli.measures.association import MEASURES
 from lettercli.query.reading import read
 from lettercli.search import Layer, blocks
 from lettercli.table import Cell
-from lettercli.views.collocates import Found, Listing, collocates, explained
+from lettercli.views.collocates import Found, Listing, collocates, working
 from tests.index import made
 
 
@@ -63,7 +64,7 @@ def test_a_word_in_every_window_and_nowhere_else() -> None:
 def test_windows_that_hold_all_there_is(model: Model) -> None:
     """Where nothing stands outside the windows, what was observed was to be expected, or it is not defined."""
     for row in rows(found("a grain b", width="p", model=model), *MEASURES).values():
-        assert all(value is None or isfinite(float(value)) for name, value in row.items() if name != "word")  # type: ignore[arg-type]
+        assert all(value is None or isfinite(float(value)) for name, value in row.items() if name != "form")  # type: ignore[arg-type]
         if model == "ccc":
             assert (row["g2"], row["mi"], row["lr-hardie"], row["diff"]) == (0.0, 0.0, None, None)
 
@@ -97,8 +98,13 @@ def test_an_unknown_measure() -> None:
 def test_two_spellings_are_two_words_where_case_counts() -> None:
     """Of words as written each spelling is explained that a text names; of folded ones the one word."""
     made = found("Mill grain mill")
-    assert [row[1] for row in explained(made, "MILL") if row[0] == "word"] == ["Mill"]
+    assert explained(made, "MILL") == {"Mill"}
     surfaces = Found(made.windows, Classes(made.windows.region.index, "surface"), "grain")
-    assert [row[1] for row in explained(surfaces, "mill") if row[0] == "word"] == ["mill"]
-    assert [row[1] for row in explained(surfaces, "MILL") if row[0] == "word"] == ["Mill", "mill"]
-    assert list(explained(made, "oats")) == []
+    assert explained(surfaces, "mill") == {"mill"}
+    assert explained(surfaces, "MILL") == {"Mill", "mill"}
+    assert explained(made, "oats") == set()
+
+
+def explained(made: Found, text: str) -> set[Cell]:
+    """The words of which a working tells."""
+    return {row[-1] for row in working(made, text).rows}

@@ -10,6 +10,7 @@ from lettercli.commands.options import combined, option
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lettercli.counting.classes import Kind
     from lettercli.query.tree import Query
 
 
@@ -37,6 +38,11 @@ query_options = combined(
     option("--not-near", multiple=True, metavar="WORD:N", help="Only hits without."),
 )  # fmt: skip
 """How a query is meant; parameters for `asked`."""
+
+
+def counted_as(flags: Flags) -> Kind:
+    """What counts as one word beside a query that is meant so."""
+    return "lemma" if flags.get("lemma") else "surface" if flags.get("case") else "word"
 
 
 def asked(context: Context, text: str, **flags: Unpack[Flags]) -> Query:

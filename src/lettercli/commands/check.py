@@ -113,6 +113,9 @@ def _changed(edition: Edition, root: Path, record: Applied) -> Iterator[Finding]
     from lettercli.formats.letterfile import digest
     from lettercli.views.finding import Finding
 
+    if record.provenance.get("format"):
+        return  # made of an edition, not of a scan: it is its letters that are the master now
+
     def in_shard(id: str) -> str:
         letter = edition.letter(id)
         return digest(letter) if letter is not None else ""

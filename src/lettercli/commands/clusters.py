@@ -27,17 +27,18 @@ class _Chosen(Listed, Flags, total=False):
         "letters clusters Committee -n 3 --sort range --format csv",
     ],
 )
-@click.argument("words", nargs=-1, required=True, metavar="WORD...")
+@click.argument("words", nargs=-1, metavar="WORD...")
+@option("-e", "--regexp", "patterns", metavar="REGEX", multiple=True,
+        help="Those that hold what a regular expression matches. May be repeated: any of them.")
 @listing_options("3")
 @query_options
 @option("--fuzzy", type=Number(1, 3), metavar="N", help="As a scan may have garbled it, as for kwic.")
-@option("--limit", type=Number(1), metavar="N", help="The first N rows only.")
 @layer_options
 @filter_options
 @format_options
 @click.pass_obj
 def clusters(
-    context: Context, *, words: tuple[str, ...], fuzzy: int | None, limit: int | None, layer: Layer,
+    context: Context, *, words: tuple[str, ...], patterns: tuple[str, ...], fuzzy: int | None, layer: Layer,
     voice: Voice | None, **chosen: Unpack[_Chosen],
 ) -> int:  # fmt: skip
     """Count the n-grams that hold a query's hits.
@@ -51,14 +52,16 @@ def clusters(
     from lettercli.views.ngrams import around
 
     flags: Flags = {name: chosen[name] for name in Flags.__annotations__ if name in chosen}  # type: ignore[literal-required, assignment]
-    search = search_called(context, words, fuzzy=fuzzy, layer=layer, voice=voice, **flags)
-    where = field(search.context, search.layer, search.voice, case=flags.get("case", False),
-                  lemma=flags.get("lemma", False))  # fmt: skip
-    starts, ends = tokens(search)
+    search = search_called(context, words, patterns, fuzzy=fuzzy, layer=layer, voice=voice, **flags)
+    where = field(search.context, search.layer, search.voice, search.kind)
+    starts, ends = tokens(search, wordless=False)
     made = around(where, listing(chosen), search.text, starts, ends)
-    if write(search.context, made, limit, search.elsewhere()):
+    if write(search.context, made, search.elsewhere()):
         return 0
     if len(starts):
         context.say(f"none of {chosen['lengths']} words is there {chosen['least']:,} times or more; see -n and --min")
-        return 1
-    return search.outcome(False)
+    elif patterns and search.total():
+        context.say("what was found holds no word, and an n-gram is of words")
+    else:
+        return search.outcome(False)
+    return 1

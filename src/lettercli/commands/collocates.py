@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from lettercli.commands.asking import Flags, query_options
 from lettercli.commands.context import Context
+from lettercli.commands.measuring import MEASURES, measure_option
 from lettercli.commands.options import (
     Number,
     Suggested,
@@ -23,25 +24,8 @@ if TYPE_CHECKING:
     from lettercli.counting.windows import Model
     from lettercli.search import Layer, Voice
 
-MEASURES = ("g2", "g2-rayson", "simple-ll", "mi", "mi3", "lmi", "t", "z", "dice", "logdice", "lr-walter",
-            "lr-walter-half", "lr-hardie", "diff")  # fmt: skip
-"""The measures' own list, here so that `--help` need not import them; so with the models."""
 MODELS = ("ccc", "span", "none")
-
-
-class _Measures(click.Choice[str]):
-    """Names of measures, several divided by commas."""
-
-    name = "measure"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
-        """The names as they are spelt, divided by commas; click's own error for what is none."""
-        return ",".join(str(super(_Measures, self).convert(name.strip(), param, ctx)) for name in value.split(","))
-
-
-def _each(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """The measures that were named, each once."""
-    return tuple(dict.fromkeys(name for some in values for name in some.split(",")))
+"""The models' own list, here so that `--help` need not import them."""
 
 
 @command(
@@ -60,18 +44,16 @@ def _each(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...])
         help="Near what a regular expression matches. May be repeated: any of them.")
 @option("--window", type=Suggested("5", "3:3", "s", "p"), default="5", show_default=True,
         metavar="SIZE", help="5 or 3:5 words to the left and right, s for the sentence, p for the passage.")
-@option("--measure", "measures", type=_Measures(MEASURES, case_sensitive=False), multiple=True, default=("g2",),
-        metavar="NAME", callback=_each,
-        help=f"{', '.join(MEASURES[:-1])} or {MEASURES[-1]} (%DIFF); g2 if none is named. Several: g2,logdice.")
+@measure_option("g2")
 @option("--window-model", "model", type=click.Choice(MODELS), default="ccc", show_default=True,
         help="ccc: each place once, hits set aside; span: each window, expected by its width; none: width unheeded.")
 @option("--min", "least", type=Number(1), default=2, show_default=True, metavar="N",
         help="Only words that stand in the windows N times or more.")
 @stop_option
-@option("--sort", type=click.Choice(["word", "o11", "c1", "e11", *MEASURES], case_sensitive=False), metavar="COLUMN",
-        help="By another column than the first measure: word, o11, c1, e11 or a measure that is shown.")
+@option("--sort", type=click.Choice(["form", "o11", "c1", "e11", *MEASURES], case_sensitive=False), metavar="COLUMN",
+        help="By another column than the first measure: form, o11, c1, e11 or a measure that is shown.")
 @option("--reverse", is_flag=True, help="The other way round.")
-@option("--limit", type=Number(1), metavar="N", help="The first N words only.")
+@option("--limit", type=Number(1), metavar="N", help="The first N rows only.")
 @option("--explain", metavar="WORD", help="All that the measures of one word are made of, with their formulas.")
 @query_options
 @option("--fuzzy", type=Number(1, 3), metavar="N", help="Near the word as a scan may have garbled it, as for kwic.")
@@ -90,7 +72,7 @@ def collocates(
     For each word how often it stands in the windows round the hits (O11), how often it comes at all (C1), how often
     chance would put it there (E11), and how far these are apart, by one of the published measures. A window ends where
     the letter, the note or the text that is preserved ends. With -s words are as written, with --lemma they are
-    lemmas, and so is what is looked for. In a pipe: word, o11, c1, e11, and a column a measure; csv and json have r1,
+    lemmas, and so is what is looked for. In a pipe: form, o11, c1, e11, and a column a measure; csv and json have r1,
     n, and how often the word stands at each place of the window.
     """
     from lettercli.commands.collocating import Collocating

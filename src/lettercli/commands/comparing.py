@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from lettercli.views.keywords import Asked, Empty
 
 
+_TOLD = 2
+"""Facts of a footer that the heading of a page has told: how many tokens, how many words."""
+
+
 class Comparing:
     """A target and a reference."""
 
@@ -64,36 +68,34 @@ class Comparing:
 
         return divide(self.context.index, self.context.edition, "letter")
 
-    def write(self, kind: Kind, asked: Asked, limit: int | None) -> int:
-        """Write the rows, the first so many."""
-        from lettercli.views.keywords import Empty, keywords
+    def write(self, kind: Kind, asked: Asked) -> int:
+        """Write the rows."""
+        from lettercli.views.keywords import Empty, columns, keywords
 
         try:
             made = keywords(self.contrast(kind), asked)
         except Empty as empty:
-            return self._nothing(empty)
-        rows = list(made.rows)
-        kept = rows[:limit]
-        facts = [f"shown {len(kept):,} of {len(rows):,}"] if len(kept) < len(rows) else []
-        found = emit(self.context, Table(made.columns, kept, made.title, made.footer), facts)
+            return self._nothing(empty, columns(asked.measures, dispersion=asked.dispersion is not None))
+        footer = made.footer[_TOLD:] if self.context.wants_page() else made.footer
+        found = emit(self.context, Table(made.columns, made.rows, made.title, footer))
         if not found:
             self.context.say(" · ".join([*made.footer, "no row is left; --min, --stop and --significant leave out"]))
         return 0 if found else 1
 
     def explain(self, kind: Kind, asked: Asked, text: str) -> int:
         """Write what the measures of a word are made of."""
-        from lettercli.views.keywords import Empty, explained
+        from lettercli.views.keywords import WORKING, Empty, explained
 
-        columns = Column("quantity"), Column("value", "number", digits=6), Column("meaning", "prose")
         try:
             rows = list(explained(self.contrast(kind), asked, text))
         except Empty as empty:
-            return self._nothing(empty)
-        if not emit(self.context, Table(columns, rows, f"{text}: {asked.target} against {asked.reference}")):
+            return self._nothing(empty, WORKING)
+        if not emit(self.context, Table(WORKING, rows, f"{text}: {asked.target} against {asked.reference}")):
             self.context.say(f"{text!r} is in neither target nor reference")
         return 0 if rows else 1
 
-    def _nothing(self, empty: Empty) -> int:
-        """Say on stderr that a side has no words."""
+    def _nothing(self, empty: Empty, columns: tuple[Column, ...]) -> int:
+        """Write no rows, and say on stderr that a side has no words."""
+        emit(self.context, Table(columns, ()))
         self.context.say(str(empty))
         return 1

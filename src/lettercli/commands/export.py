@@ -11,10 +11,10 @@ import click
 from lettercli.commands.context import Context
 from lettercli.commands.options import command, filter_options, option
 from lettercli.commands.output import write
-from lettercli.formats.export import FORMATS, TABLES
+from lettercli.exports import FORMATS, TABLES
 
 if TYPE_CHECKING:
-    from lettercli.formats.export import Format, Source
+    from lettercli.exports import Format, Source
 
 HELP = f"""Write letters in another format.
 
@@ -50,7 +50,7 @@ def export(
     context: Context, *, name: str, into: Path | None, force: bool, table: str | None, csv_safe: bool
 ) -> int:
     """Write letters in another format: HELP says how."""
-    from lettercli.formats.export import Source
+    from lettercli.exports import Source
     from lettercli.render.progress import Bar
 
     if not context.letters:
@@ -83,7 +83,7 @@ def _to_stdout(context: Context, name: str, form: Format, source: Source) -> Non
 
 
 def _into(context: Context, name: str, source: Source, into: Path, *, force: bool) -> None:
-    from lettercli.exporting import export as exported
+    from lettercli.exports.writing import export as exported
     from lettercli.render.visible import visible
     from lettercli.views.heading import counted
 

@@ -67,8 +67,10 @@ def freq(
 
     if each and not by:
         raise click.UsageError("--each means nothing without --by. name a KEY, or leave it out")
-    listing = Listing(each, per, least, stop_list(stop), sort or "", reverse)
+    if explain is not None and by:
+        raise click.UsageError("--explain is of one word in all that is counted. leave out --by, or filter")
+    listing = Listing(each, per, least, stop_list(stop), sort or "", reverse, limit)
     tallying = Tallying(context, words, patterns, fuzzy, layer, voice, flags)
     if explain is not None:
         return tallying.explain(explain, per)
-    return tallying.write(by, listing, limit)
+    return tallying.write(by, listing)

@@ -5,7 +5,7 @@ An import is a reader of files, a generator of what `arrival` names, and a comma
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
@@ -88,15 +88,11 @@ def reading_options(function: Decorated) -> Decorated:
 
 def _reading(map: Sequence[str], first: First | None, encoding: str) -> Reading:
     """What these options say; raises LettersError."""
-    import codecs
-
-    from lettercli.errors import LettersError
+    from lettercli.files.encoding import known
     from lettercli.formats.fields import Reading, mapping
 
-    try:
-        codecs.lookup(encoding or "utf-8")
-    except LookupError:
-        raise LettersError(f"no encoding {encoding!r}", "name one, such as cp1251, koi8-r, latin-1, utf-16") from None
+    if encoding:
+        known(encoding)
     return Reading(mapping(map), first or "", encoding)
 
 
@@ -115,38 +111,20 @@ def imported(
     """
     from lettercli.arrival import Sources
     from lettercli.incoming import receive
+    from lettercli.incoming.files import about, arriving
     from lettercli.render.progress import Bar
+
+    typed = {"title": to.title, "language": to.language, "rights": to.rights}
+    chosen = {key: value for key, value in typed.items() if value}
 
     with Bar("importing") as bar:
         sources = Sources(files, endings, None if context.quiet else bar)
-        stream = _stream(sources, read)
-        done = receive(stream, to.into, lambda: _about(to, files), style=to.style, force=to.force, dry=to.dry_run)
+        stream = arriving(sources, read)
+        done = receive(stream, to.into, lambda: {**about(files, to.into), **to.about, **chosen},
+                       style=to.style, force=to.force, dry=to.dry_run)  # fmt: skip
         if after is not None and (done.new or done.replaced) and not done.dry:
             after(done)
     return _report(context, done)
-
-
-def _stream(sources: Sources, read: Callable[[Sources], Iterable[Arriving]]) -> Iterator[Arriving]:
-    yield from sources.faults
-    if sources.others:
-        from lettercli.arrival import Remark
-
-        endings = ", ".join(sorted({path.suffix or path.name for path in sources.others})[:10])
-        what = f"left out, since they end otherwise: {endings}"
-        yield Remark("files", what, str(sources.others[0].parent), number=len(sources.others))
-    yield from read(sources)
-
-
-def _about(to: Destination, files: Sequence[Path]) -> dict[str, str | list[str]]:
-    """The least that corpus.yaml must say, and what is known beside it."""
-    names = [path.resolve().name for path in files]
-    found: dict[str, str | list[str]] = {
-        "title": f"Letters from {names[0]}",
-        "name": to.into.resolve().name or "letters",
-        "source": ", ".join(names[:5]) + (", …" if len(names) > 5 else ""),
-    }
-    typed = {"title": to.title, "language": to.language, "rights": to.rights}
-    return {**found, **to.about, **{key: value for key, value in typed.items() if value}}
 
 
 def _report(context: Context, done: Received) -> int:

@@ -10,6 +10,9 @@ import click
 from lettercli.commands.context import Context
 from lettercli.commands.options import command, format_options, option
 from lettercli.commands.output import emit
+from lettercli.table import Column, Table
+
+COLUMNS = (Column("file"), Column("what", "prose"))
 
 
 @command(
@@ -29,11 +32,9 @@ def init(context: Context, *, folder: Path, empty: bool, title: str, language: s
     queries. What is there already is left as it is.
     """
     from lettercli.founding import start
-    from lettercli.table import Column, Table
-
     made = start(folder, title=title, language=language, empty=empty)
     rows = ((str(each.path), each.what) for each in made)
-    emit(context, Table((Column("file"), Column("what", "prose")), rows))
+    emit(context, Table(COLUMNS, rows))
     here = f" --corpus {quote(str(folder))}" if folder != Path() else ""
     context.say(f"next: write letters into {folder / 'letters'}, a file each, or letters import FILES --into "
                 f"{quote(str(folder))}; then letters check{here}")  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, TypedDict
 
 import click
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from lettercli.table import Table
     from lettercli.views.ngrams import Listing
 
-SORTS = ("frequency", "range", "form")
+SORTS = ("frequency", "range", "form", "measure")
 """The view's own list, here so that `--help` need not import it."""
 
 
@@ -32,11 +31,12 @@ class Listed(TypedDict):
     least: int
     stop: str | None
     per: int
-    sort: str
+    sort: str | None
     reverse: bool
+    limit: int | None
 
 
-def listing_options(n: str) -> Callable[[Decorated], Decorated]:
+def listing_options(n: str, *, measured: bool = False) -> Callable[[Decorated], Decorated]:
     """Which n-grams are listed, and how; `n` is how long they are unless somebody says otherwise."""
     return combined(
         option("-n", "--length", "lengths", default=n, show_default=True, metavar="N",
@@ -46,37 +46,32 @@ def listing_options(n: str) -> Callable[[Decorated], Decorated]:
         stop_option,
         option("--per", type=Number(1), default=10_000, show_default=True, metavar="N",
                help="Relative to so many tokens."),
-        option("--sort", type=click.Choice(SORTS), default="frequency", show_default=True,
-               help="By frequency, by range, or by their words."),
+        option("--sort", type=click.Choice(SORTS[: 4 if measured else 3]),
+               help=f"By frequency{' (else by the measure)' if measured else ''}, by range, or by their words."),
         option("--reverse", is_flag=True, help="The other way round."),
+        option("--limit", type=Number(1), metavar="N", help="The first N rows only."),
     )  # fmt: skip
 
 
-def listing(chosen: Listed, gaps: int = 0) -> Listing:
+def listing(chosen: Listed, gaps: int = 0, measure: str | None = None) -> Listing:
     """The listing that the options ask for; raises LettersError, and Faults or OSError for a stop list."""
     from lettercli.views.ngrams import Listing, read_lengths
 
     return Listing(read_lengths(chosen["lengths"]), gaps, chosen["least"], stop_list(chosen["stop"]), chosen["per"],
-                   chosen["sort"], chosen["reverse"])  # fmt: skip
+                   chosen["sort"] or "", chosen["reverse"], chosen["limit"], measure or "")  # fmt: skip
 
 
-def field(context: Context, layer: Layer, voice: Voice | None, *, case: bool, lemma: bool) -> Field:
+def field(context: Context, layer: Layer, voice: Voice | None, kind: Kind) -> Field:
     """Where n-grams may lie, and what counts as one word."""
     from lettercli.counting.classes import Classes
     from lettercli.counting.grams import Field
     from lettercli.counting.region import Region
 
-    kind: Kind = "lemma" if lemma else "surface" if case else "word"
     return Field(Region(context.index, layer, voice, context.scope), Classes(context.index, kind))
 
 
-def write(context: Context, table: Table, limit: int | None, facts: Iterable[str] = ()) -> bool:
-    """Write the rows, the first so many; False where there are none."""
-    rows = iter(table.rows)
-    shown = list(islice(rows, limit)) if limit is not None else rows
-    said = table.footer[2 * context.wants_page() :]  # the heading of a page has said how many there are
-    if limit is not None and (more := sum(1 for _ in rows)):
-        said = [f"shown {limit:,} of {limit + more:,}", *said]
-    made = table.with_rows(shown)
-    made.footer = said
-    return emit(context, made, facts)
+def write(context: Context, table: Table, facts: Iterable[str] = ()) -> bool:
+    """Write the rows; False where there are none. A footer leaves out what the heading of a page has said."""
+    if context.wants_page():
+        table.footer = [fact for fact in table.footer if fact not in table.title]
+    return emit(context, table, facts)

@@ -6,6 +6,7 @@ so. A column that has no meaning here is a fault that a test finds, so nothing i
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 Type = Literal["text", "date", "integer", "number", "value"]
@@ -19,6 +20,23 @@ class Meaning(NamedTuple):
     type: Type = "text"
     null: bool = False
     """Whether it may be null: not known, or not applicable."""
+
+
+class Output(NamedTuple):
+    """A table that a command writes."""
+
+    name: str
+    """What it is called in the schema: `lines`, `count`."""
+    asked: str
+    """What asks for it: an option; empty: nothing more than the command."""
+    columns: tuple[str, ...] = ()
+    """Where its columns are, one place after the other; empty: its fields are those of `own`, in that order."""
+    own: Mapping[str, Meaning] = {}
+    """What its fields mean where that differs from `MEANINGS`, or is found in no other table."""
+    more: Mapping[str, Meaning] = {}
+    """Further fields that it has on request, by a pattern of their names."""
+    other: Meaning | None = None
+    """A further field whose name can be any."""
 
 
 ADDRESS = Meaning("The address of the passage or note, as every command takes it: 42.6.b, 42.n16.")

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
+from lettercli.commands.asking import counted_as
 from lettercli.commands.context import Context
 from lettercli.commands.listing import Listed, field, listing, listing_options, write
+from lettercli.commands.measuring import MEASURES
 from lettercli.commands.options import Number, command, filter_options, format_options, layer_options, option
 
 if TYPE_CHECKING:
@@ -21,20 +23,22 @@ if TYPE_CHECKING:
         "letters ngrams -n 2:5 --min 5 --stop en",
         "letters ngrams --gaps 2 --stop en",
         "letters ngrams -n 4 --in notes --sort range",
+        "letters ngrams --measure logdice --min 5",
     ],
 )
-@listing_options("2")
+@listing_options("2", measured=True)
 @option("--gaps", type=Number(0, 20), default=0, metavar="K", help="Skipgrams: up to K words left out between theirs.")
+@option("--measure", type=click.Choice(MEASURES, case_sensitive=False), metavar="NAME",
+        help=f"How closely two words go together: {', '.join(MEASURES[:-1])} or {MEASURES[-1]} (%DIFF).")
 @option("-s/-i", "--case-sensitive/--ignore-case", "case", default=False,
         help="Case and diacritics as typed, or any (the default).")
 @option("--lemma", is_flag=True, help="Lemmas instead of words.")
-@option("--limit", type=Number(1), metavar="N", help="The first N rows only.")
 @layer_options
 @filter_options
 @format_options
 @click.pass_obj
 def ngrams(
-    context: Context, *, gaps: int, case: bool, lemma: bool, limit: int | None, layer: Layer, voice: Voice | None,
+    context: Context, *, gaps: int, measure: str | None, case: bool, lemma: bool, layer: Layer, voice: Voice | None,
     **chosen: Unpack[Listed],
 ) -> int:  # fmt: skip
     """Count the words that stand side by side.
@@ -45,8 +49,9 @@ def ngrams(
     """
     from lettercli.views.ngrams import of_all
 
-    made = of_all(field(context, layer, voice, case=case, lemma=lemma), listing(chosen, gaps))
-    if write(context, made, limit):
+    kind = counted_as({"case": case, "lemma": lemma})
+    made = of_all(field(context, layer, voice, kind), listing(chosen, gaps, measure))
+    if write(context, made):
         return 0
     if context.filters and not context.letters:
         context.teach_filters()

@@ -7,25 +7,12 @@ when a command that takes --json has none. What a name means in this table alone
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from importlib import import_module
-from typing import NamedTuple
 
-from lettercli.commands.meanings import ADDRESSES, FACTS, MEANINGS, Meaning
+from lettercli.commands.countings import COUNTINGS
+from lettercli.commands.meanings import ADDRESSES, FACTS, MEANINGS, Meaning, Output
 from lettercli.table import Column
-
-
-class Output(NamedTuple):
-    """A table that a command writes."""
-
-    name: str
-    """What it is called in the schema: `lines`, `count`."""
-    asked: str
-    """What asks for it: an option; empty: nothing more than the command."""
-    columns: tuple[str, ...]
-    """Where its columns are, one place after the other."""
-    own: Mapping[str, Meaning] = {}
-    """What its fields mean where that differs from `MEANINGS`, or is found in no other table."""
 
 
 def outputs() -> dict[str, tuple[Output, ...]]:
@@ -43,7 +30,11 @@ def outputs() -> dict[str, tuple[Output, ...]]:
             Output("periods", "", ("lettercli.views.timeline:columns()",), _TIMELINE),
             Output("hits", "--matching", ("lettercli.views.timeline:columns(1)",), _TIMELINE),
         ),
-        "ngrams": (Output("ngrams", "", ("lettercli.views.ngrams:columns(ngram)",), _GRAMS),),
+        **COUNTINGS,
+        "ngrams": (
+            Output("ngrams", "", ("lettercli.views.ngrams:columns(ngram)",), _GRAMS),
+            Output("measured", "--measure g2", ("lettercli.views.ngrams:measured(g2)",), _GRAMS),
+        ),
         "clusters": (Output("clusters", "", ("lettercli.views.ngrams:columns(cluster)",), _GRAMS),),
         "dispersion": (
             Output("measures", "", ("lettercli.views.dispersion:COLUMNS",), _DISPERSION),
@@ -70,6 +61,8 @@ def outputs() -> dict[str, tuple[Output, ...]]:
         "check": (Output("findings", "", ("lettercli.views.check:COLUMNS",), _CHECK),),
         "index": (Output("facts", "", ("lettercli.views.indexed:FACTS",), FACTS),),
         "emendations": (Output("repairs", "", ("lettercli.views.emendations:COLUMNS",), _EMENDATIONS),),
+        "import": (Output("report", "", ("lettercli.views.arrivals:COLUMNS",), _IMPORT),),
+        "init": (Output("files", "", ("lettercli.commands.init:COLUMNS",), _INIT),),
     }  # fmt: skip
 
 
@@ -81,13 +74,16 @@ _TIMELINE = {
     "possible": Meaning("Letters of uncertain date that may be of it; null: kind says more.", "integer", null=True),
 }
 _GRAMS = {
-    "ngram": Meaning("The words, each in its most frequent spelling, with blanks between them."),
-    "cluster": Meaning("The words, each in its most frequent spelling, with blanks between them."),
+    "form": Meaning("The words, each in its most frequent spelling, with blanks between them."),
     "frequency": Meaning("How often it is.", "integer"),
     "range": Meaning("In how many letters it is.", "integer"),
     "relative": Meaning("How often for every so many tokens as per says.", "number"),
     "position": Meaning("At which of its words hits begin, counted from 1; several are divided by commas."),
     "n": Meaning("How many words it has.", "integer"),
+    "g2": Meaning("G2, of all pairs; another measure has its own name. null: not defined.", "number", null=True),
+    "r1": Meaning("How many pairs begin with its first word.", "integer"),
+    "c1": Meaning("How many pairs end with its second word.", "integer"),
+    "pairs": Meaning("How many pairs there are.", "integer"),
     "tokens": Meaning("How many tokens were counted: the layer's, as far as voice and filters leave them.", "integer"),
     "per": Meaning("What a relative frequency is for.", "integer"),
 }
@@ -165,6 +161,14 @@ _SOURCES = {
     "start": Meaning("Where it begins in the passage's text, in characters.", "integer"),
     "end": Meaning("Where it ends, exclusive.", "integer"),
 }  # fmt: skip
+_IMPORT = {
+    "kind": Meaning("letters: what became of them; refused; else the kind of remark."),
+    "count": Meaning("How many there are of it; null: it is one.", "integer", null=True),
+    "letter": Meaning("The id of the letter; empty: none, or not known."),
+    "what": Meaning("What is said of it."),
+    "file": Meaning("The file, or the edition's folder; empty: none."),
+}
+_INIT = {"what": Meaning("What it is, and what to do with it.")}
 _QUOTE = {"text": Meaning("The quotation, its paragraphs divided by line ends.")}
 _CHECK = {
     "severity": Meaning("error, warning or note."),
@@ -193,7 +197,10 @@ _EMENDATIONS = {
 
 
 def columns(output: Output) -> Iterator[tuple[Column, Meaning]]:
-    """The columns that a table's JSON has, each with what it means; raises KeyError for one that nobody explained."""
+    """The columns that a table's JSON has, each with what it means; raises KeyError for one that nobody explained.
+
+    Of a table whose columns are not in one place there are none.
+    """
     for place in output.columns:
         module, name = place.split(":")
         name, called, argument = name.partition("(")
@@ -201,3 +208,8 @@ def columns(output: Output) -> Iterator[tuple[Column, Meaning]]:
         for column in found(argument.rstrip(")")) if called else found:
             if column.where != "pages":
                 yield column, output.own.get(column.name) or MEANINGS[column.name]
+
+
+def fields(output: Output) -> dict[str, Meaning]:
+    """The fields that every row of a table has, in order."""
+    return {column.name: meaning for column, meaning in columns(output)} if output.columns else dict(output.own)

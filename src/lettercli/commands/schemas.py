@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from lettercli.commands.meanings import Meaning
-from lettercli.commands.outputs import Output, columns, outputs
+from lettercli.commands.meanings import Meaning, Output
+from lettercli.commands.outputs import fields, outputs
 from lettercli.render.json_ import SCHEMA_VERSION
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -63,9 +63,15 @@ def _head(command: str, about: str) -> Schema:
 
 
 def _row(command: str, output: Output) -> Schema:
-    fields = {column.name: _field(meaning) for column, meaning in columns(output)}
+    found = {name: _field(meaning) for name, meaning in fields(output).items()}
     title = " ".join(filter(None, ("letters", command, output.asked)))
-    return {"title": title, **_object(fields, tuple(fields))}
+    row: Schema = {"title": title, **_object(found, tuple(found))}
+    if output.more:
+        row["patternProperties"] = {pattern: _field(meaning) for pattern, meaning in output.more.items()}
+    if output.other is not None:
+        row["patternProperties"] = {"^schema_version$": True}  # in a line of jsonl, and never a part of the edition
+        row["additionalProperties"] = _field(output.other)
+    return row
 
 
 def _field(meaning: Meaning) -> Schema:
@@ -92,7 +98,7 @@ def _provenance() -> Schema:
         "name": _TEXT, "title": _TEXT,
         "fingerprint": {**_TEXT_OR_NULL, "description": "Of all files of the edition; null: it has none."},
     }, ("name", "title", "fingerprint"))  # fmt: skip
-    fields: Schema = {
+    told: Schema = {
         "program": {"const": "letters"},
         "version": _TEXT,
         "edition": edition,
@@ -108,7 +114,7 @@ def _provenance() -> Schema:
         "options": {"type": "object", "description": "What else was chosen, likewise."},
     }
     return {"title": "What was asked of which edition", **_object(
-        fields, ("program", "version", "edition", "command", "filters", "options"))}  # fmt: skip
+        told, ("program", "version", "edition", "command", "filters", "options"))}  # fmt: skip
 
 
 def _pages() -> Schema:
@@ -147,26 +153,26 @@ def _block() -> Schema:
         "end": _WHOLE,
         "value": {**_TEXT, "description": "A note's or a page's number, a siglum, what an ibid. leaves out."},
     }
-    fields = {
+    found = {
         "address": _TEXT, "kind": _TEXT, "label": {**_TEXT, "description": "As typed: 6), b)."}, "depth": _WHOLE,
         "hand": {**_TEXT, "description": "Of an annotation: whose."}, "text": _TEXT,
         "marks": {"type": "array", "items": _object(mark, tuple(mark))},
     }  # fmt: skip
-    return {"title": "A paragraph", **_object(fields, tuple(fields))}
+    return {"title": "A paragraph", **_object(found, tuple(found))}
 
 
 def _note(blocks: Schema) -> Schema:
     call = {"address": _TEXT, "offset": _WHOLE, "sentence": _TEXT}
-    fields = {
+    found = {
         "number": _TEXT, "address": _TEXT, "author": _TEXT, "blocks": blocks,
         "calls": {"type": "array", "items": _object(call, tuple(call))},
     }  # fmt: skip
-    return {"title": "A note", **_object(fields, tuple(fields))}
+    return {"title": "A note", **_object(found, tuple(found))}
 
 
 def _letter() -> Schema:
     several = {"type": ["string", "array"], "items": _TEXT}
-    fields: Schema = {
+    keys: Schema = {
         "id": {**_TEXT, "minLength": 1, "description": "The letter's id."},
         "date": {**_TEXT, "description": "In EDTF; empty or left out: undated."},
         "sender": {**several, "description": "By whom; several are a list."},
@@ -178,6 +184,6 @@ def _letter() -> Schema:
         **_head(LETTERS, ""),
         "title": "A line of letters export jsonl",
         "description": "A letter, as a shard of an edition holds it; every key but body is one of its metadata.",
-        **_object(fields, ("id", "body")),
+        **_object(keys, ("id", "body")),
         "additionalProperties": several,
     }

@@ -18,14 +18,17 @@ if TYPE_CHECKING:
 
 
 def searches(
-    context: Context, texts: Sequence[str], *, fuzzy: int | None, layer: Layer, voice: Voice | None,
-    **flags: Unpack[Flags],
+    context: Context, texts: Sequence[str], patterns: Sequence[str], *, fuzzy: int | None, layer: Layer,
+    voice: Voice | None, **flags: Unpack[Flags],
 ) -> list[Search]:  # fmt: skip
-    """A search for each text, all of one layer, voice and scope; raises BadQuery, and UsageError where they cannot be.
+    """A search for each text, and one for the patterns, all of one layer, voice and scope.
 
-    A saved query that stands alone is asked as it is, within its own layer and filters.
+    A saved query that stands alone is asked as it is, within its own layer and filters. Raises BadQuery, and UsageError
+    where there is nothing to search for, or it cannot be searched together.
     """
-    if len(texts) == 1:
+    if not texts and not patterns:
+        raise click.MissingParameter(param_hint="'QUERY...'", param_type="argument")
+    if len(texts) == 1 and not patterns:
         return [search_called(context, texts, fuzzy=fuzzy, layer=layer, voice=voice, **flags)]
     found = []
     for text in texts:
@@ -37,16 +40,20 @@ def searches(
         if (search.layer, search.voice, search.scope) != (layer, voice, context.scope):
             raise click.UsageError(f"@{saved.name} has letters or words of its own. ask for it by itself")
         found.append(search)
-    context.asked = list(texts), context.asked[1] if context.asked else "words"
+    language = context.asked[1] if context.asked else "words"
+    if patterns:
+        found.append(search_for(context, (), patterns, layer=layer, voice=voice, **flags))
+        language = "regex"
+    context.asked = [*texts, *patterns], language
     return found
 
 
-def tokens(search: Search) -> tuple[Array, Array]:
-    """The first tokens and the ends of all hits of a search."""
+def tokens(search: Search, *, wordless: bool = True) -> tuple[Array, Array]:
+    """The first tokens and the ends of all hits of a search; of those that hold no word only if asked for."""
     from lettercli.views.dispersion import joined, spans
 
     blocks = search.blocks(eager=True)
-    return spans(search.context.index, search.hits()) if blocks is None else joined(blocks)
+    return spans(search.context.index, search.hits(), wordless=wordless) if blocks is None else joined(blocks)
 
 
 def beside(found: Sequence[Search]) -> list[str]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import click
+
+from lettercli.commands.asking import counted_as
 from lettercli.commands.output import emit
-from lettercli.table import Column, Table
+from lettercli.table import Table
 
 if TYPE_CHECKING:
     from lettercli.commands.asking import Flags
@@ -26,23 +29,27 @@ class Tallying:
         """Raises BadQuery, and UsageError for what does not go together."""
         from lettercli.commands.meant import search_called
 
-        self.context, self.layer, self.voice, self.flags = context, layer, voice, flags
+        self.context, self.layer, self.voice, self.kind = context, layer, voice, counted_as(flags)
         self.search = None
-        if words or patterns or fuzzy:
+        if not (words or patterns or fuzzy):
+            _refuse_idle(flags)
+        else:
             self.search = search_called(context, words, patterns, fuzzy=fuzzy, layer=layer, voice=voice, **flags)
             self.context, self.layer, self.voice = self.search.context, self.search.layer, self.search.voice
+            self.kind = self.search.kind
 
-    def counted(self, by: str | None = None) -> Counted:
+    def counted(self, listing: Listing, by: str | None = None) -> Counted:
         """What was asked for, counted; by a key if one is given. Raises BadFilter for an unknown one."""
         from lettercli.counting.region import Region
         from lettercli.views.freq import forms, words
 
         region = Region(self.context.index, self.layer, self.voice, self.context.scope)
-        division, case = self._division(by), self.flags.get("case", False)
+        division = self._division(by)
         if self.search is None:
-            return words(region, "lemma" if self.flags.get("lemma") else "surface" if case else "word", division)
+            return words(region, self.kind, listing, division)
         blocks = self.search.blocks(eager=True)
-        return forms(region, self.search.hits() if blocks is None else blocks, self.search.text, division, case=case)
+        hits = self.search.hits() if blocks is None else blocks
+        return forms(region, hits, self.search.text, division, case=self.kind == "surface")
 
     def _division(self, by: str | None) -> Division | None:
         if by is None:
@@ -51,29 +58,26 @@ class Tallying:
 
         return divide(self.context.index, self.context.edition, by)
 
-    def write(self, by: str | None, listing: Listing, limit: int | None) -> int:
-        """Write the rows, the first so many."""
+    def write(self, by: str | None, listing: Listing) -> int:
+        """Write the rows."""
         from lettercli.views.freq import table
 
-        counted = self.counted(by)
+        counted = self.counted(listing, by)
         made = table(counted, listing)
-        rows = list(made.rows)
-        kept = rows[:limit]
-        facts = [f"shown {len(kept):,} of {len(rows):,}"] if len(kept) < len(rows) else []
-        if self.search is not None:
-            facts += self.search.elsewhere()
-        shown = Table(made.columns, kept, made.title, [] if self.context.wants_page() else made.footer)
         hits = bool(counted.sums.any())
-        return self._outcome(emit(self.context, shown, facts) if hits else False, hits, listing.least)
+        if self.context.wants_page():
+            made.footer[:] = [fact for fact in made.footer if fact not in made.title]
+        facts = self.search.elsewhere() if self.search is not None and hits else ()
+        written = emit(self.context, made if hits else made.with_rows(()), facts)
+        return self._outcome(written, hits, listing.least)
 
     def explain(self, text: str, per: int) -> int:
         """Write what the frequency of a form is made of."""
-        from lettercli.views.freq import explained
+        from lettercli.views.freq import WORKING, Listing, explained
 
-        counted = self.counted()
-        columns = Column("quantity"), Column("value", "number"), Column("meaning", "prose")
+        counted = self.counted(Listing())
         title = f"{text} among {counted.what}"
-        found = emit(self.context, Table(columns, explained(counted, text, per), title))
+        found = emit(self.context, Table(WORKING, explained(counted, text, per), title))
         if not found:
             self.context.say(f"{text!r} is none of the {counted.what}; letters freq lists them")
         return 0 if found else 1
@@ -83,7 +87,8 @@ class Tallying:
         if written:
             return 0
         if hits:
-            self.context.say(f"nothing comes {least:,} times or more; --min says how often")
+            what = f"nothing comes {least:,} times or more" if least > 1 else "nothing is left"
+            self.context.say(f"{what}; --min and --stop leave out")
         elif self.context.filters and not self.context.letters:
             self.context.teach_filters()
         elif self.search is not None:
@@ -91,3 +96,10 @@ class Tallying:
         else:
             self.context.say("no words there; --in and --voice say where")
         return 1
+
+
+def _refuse_idle(flags: Flags) -> None:
+    """Raise UsageError for an option that says of a query how it is meant, where there is none."""
+    if idle := [name for name in ("language", "near", "not_near") if flags.get(name)]:
+        option = flags["language"] if idle[0] == "language" else idle[0].replace("_", "-")
+        raise click.UsageError(f"--{option} is for a query, and there is none. write a WORD, or leave it out")

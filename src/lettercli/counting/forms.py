@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
-from typing import NamedTuple
 
 import numpy as np
 
+from lettercli.counting.cells import Cells, Gathering
 from lettercli.counting.classes import Classes
 from lettercli.counting.divisions import Division
 from lettercli.counting.ragged import Array
@@ -24,72 +24,6 @@ from lettercli.text.tokens import fold
 
 _AT_ONCE = 1 << 16
 """Hits that are drawn one by one and then counted together."""
-
-
-class Cells(NamedTuple):
-    """How often each word is in each part: an entry for each pair that is there, ascending by word, then part."""
-
-    words: Array
-    parts: Array
-    """All 0 where nothing was divided."""
-    counts: Array
-
-    def by_word(self, number: int) -> Array:
-        """The sum of each of so many words."""
-        return _sums(self.words, self.counts, number)
-
-    def by_part(self, number: int) -> Array:
-        """The sum of each of so many parts."""
-        return _sums(self.parts, self.counts, number)
-
-    def without(self, words: Sequence[int]) -> Cells:
-        """The cells of other words."""
-        return self._chosen(~np.isin(self.words, np.asarray(words, np.int64)))
-
-    def _chosen(self, kept: Array) -> Cells:
-        return Cells(self.words[kept], self.parts[kept], self.counts[kept])
-
-
-def _sums(places: Array, counts: Array, number: int) -> Array:
-    sums = np.zeros(number, np.int64)
-    np.add.at(sums, places, counts)
-    return sums
-
-
-class Gathering:
-    """Cells as they come, some of them again and again."""
-
-    _MOST = 1 << 22
-
-    def __init__(self) -> None:
-        self._pieces: list[Cells] = []
-        self._size = 0
-
-    def add(self, words: Array, parts: Array, counts: Array | None = None) -> None:
-        """Add so many of each pair, one without a number."""
-        most = int(parts.max(initial=0)) + 1
-        keys = words.astype(np.int64) * most + parts
-        if counts is None:
-            found, sums = np.unique(keys, return_counts=True)
-        else:
-            found, places = np.unique(keys, return_inverse=True)
-            sums = _sums(places.reshape(-1), counts, len(found))
-        self._pieces.append(Cells(found // most, found % most, sums))
-        self._size += len(found)
-        if self._size > self._MOST and len(self._pieces) > 1:
-            self._join()
-
-    def cells(self) -> Cells:
-        """All that was added."""
-        if len(self._pieces) != 1:
-            self._join()
-        return self._pieces[0]
-
-    def _join(self) -> None:
-        pieces, self._pieces, self._size = self._pieces, [], 0
-        none: Array = np.zeros(0, np.int64)
-        joined = [np.concatenate([none, *column]) for column in zip(*pieces, strict=True)] or [none] * 3
-        self.add(*joined)
 
 
 class Forms:
@@ -158,17 +92,31 @@ class _Tally:
         self._numbers: dict[tuple[int, ...] | str, int] = {}
         self._texts: list[dict[str, int]] = []
         """For each form of a pattern how often it was written in each way."""
-        self._gathered, self._all = Gathering(), Gathering()
+        self._gathered = Gathering(1 if division is None else len(division))
+        self._all = Gathering(1)
+        self._of_word = np.full(len(classes), -1, np.int64)
+        """For each class the number of the form that is it alone; -1 where there is none yet."""
 
     def spans(self, starts: Sequence[int], ends: Sequence[int]) -> None:
         first, last = np.asarray(starts, np.int64), np.asarray(ends, np.int64)
         if not len(first):
             return
-        codes, examples = self._alike(first, last)
         of, types = self.classes.of, np.asarray(self.index.types)
+        if int((last - first).max()) == 1:
+            self._count(self._words(of[types[first]]), passages(self.index, first))
+            return
+        codes, examples = self._alike(first, last)
         forms = [tuple(of[types[first[at] : last[at]]].tolist()) for at in examples.tolist()]
         numbers = np.array([self._numbers.setdefault(form, len(self._numbers)) for form in forms], np.int64)
         self._count(numbers[codes], passages(self.index, first))
+
+    def _words(self, words: Array) -> Array:
+        """The numbers of forms that are one word."""
+        found = np.zeros(len(self.classes), bool)
+        found[words] = True
+        for word in np.flatnonzero(found & (self._of_word < 0)).tolist():
+            self._of_word[word] = self._numbers.setdefault((word,), len(self._numbers))
+        return self._of_word[words]
 
     def _alike(self, starts: Array, ends: Array) -> tuple[Array, Array]:
         """For each hit the number of its form among those of the block, and for each of these a hit that has it."""
@@ -216,14 +164,16 @@ class _Tally:
         order = sorted(range(len(keys)), key=lambda number: (keys[number], labels[number]))
         ranks = np.zeros(len(order), np.int64)
         ranks[order] = np.arange(len(order))
-        whole = _renamed(self._all.cells(), ranks)
-        cells = whole if self.division is None else _renamed(self._gathered.cells(), ranks)
+        whole = _renamed(Cells(*self._all.all()), ranks, 1)
+        cells = whole
+        if self.division is not None:
+            cells = _renamed(Cells(*self._gathered.all()), ranks, len(self.division))
         forms = Forms([keys[number] for number in order], [labels[number] for number in order])
         return forms, whole.by_word(len(order)), cells
 
 
-def _renamed(cells: Cells, ranks: Array) -> Cells:
+def _renamed(cells: Cells, ranks: Array, radix: int) -> Cells:
     """The cells of words that have other numbers now."""
-    renamed = Gathering()
+    renamed = Gathering(radix)
     renamed.add(ranks[cells.words], cells.parts, cells.counts)
-    return renamed.cells()
+    return Cells(*renamed.all())

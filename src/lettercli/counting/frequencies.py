@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
 import numpy as np
 
+from lettercli.counting.cells import Cells, Gathering
 from lettercli.counting.classes import Classes
 from lettercli.counting.divisions import Division
-from lettercli.counting.forms import Cells, Gathering
 from lettercli.counting.ragged import Array
 from lettercli.counting.region import Region
 
@@ -42,11 +45,53 @@ def cells(region: Region, classes: Classes, division: Division | None, counts: A
     if division is None:
         there = np.flatnonzero(counts)
         return Cells(there, np.zeros(len(there), np.int64), counts[there])
-    found = Gathering()
+    found = Gathering(len(division))
+    for words, parts in _pairs(region, classes, division):
+        found.add(words, parts)
+    return Cells(*found.all())
+
+
+class Spectra(NamedTuple):
+    """For each part of a division how many words it has."""
+
+    tokens: Array
+    types: Array
+    """Different ones."""
+    hapaxes: Array
+    """Those that are there once."""
+
+
+def spectra(region: Region, classes: Classes, division: Division, left_out: Sequence[int] = ()) -> Spectra:
+    """The words of each part, without those of some classes.
+
+    Where parts come one after another, as letters do, no more is kept than the words of those that are not yet over.
+    """
+    kept = np.ones(len(classes), bool)
+    kept[np.asarray(left_out, np.int64)] = False
+    found = Spectra(*(np.zeros(len(division), np.int64) for _ in Spectra._fields))
+    which, parts = division.of(region.passages)
+    in_order = len(which) == len(region.passages) and bool((parts[1:] >= parts[:-1]).all())
+    open_parts = Gathering(len(classes))
+    for words, parts in _pairs(region, classes, division):
+        spoken = kept[words]
+        open_parts.add(parts[spoken], words[spoken])
+        if in_order and len(parts):
+            _count(found, *open_parts.below(int(parts[-1])))
+    _count(found, *open_parts.all())
+    return found
+
+
+def _count(found: Spectra, parts: Array, _words: Array, counts: Array) -> None:
+    np.add.at(found.tokens, parts, counts)
+    np.add.at(found.types, parts, 1)
+    np.add.at(found.hapaxes, parts[counts == 1], 1)
+
+
+def _pairs(region: Region, classes: Classes, division: Division) -> Iterator[tuple[Array, Array]]:
+    """The class and the part of each token, window by window; a token of several parts again for each."""
     first = np.asarray(region.index.passages.first)
     for window in region.windows():
         tokens = region.tokens(window)
         words = classes.of[region.types(window)]
         which, parts = division.of(np.searchsorted(first, tokens.astype(first.dtype), "right") - 1)
-        found.add(words if len(which) == len(words) else words[which], parts)
-    return found.cells()
+        yield words if len(which) == len(words) else words[which], parts

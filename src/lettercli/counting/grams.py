@@ -100,13 +100,11 @@ class Field:
         return self._ids[slice(*np.searchsorted(self.classes.of[self._ids], (first, end)).tolist())]
 
     def spoken(self, tokens: Array, offsets: Sequence[int]) -> Array:
-        """For each first token whether an n-gram of words at these offsets is in the region's voice."""
-        if self.region.voice is None:
-            return np.ones(len(tokens), bool)
+        """For each first token whether an n-gram of words at these offsets is in the region's voice, which it has."""
         highest = np.zeros(len(tokens), np.uint8)
         for offset in offsets:
             highest = np.maximum(highest, voices(self.index, tokens + offset, tokens + offset + 1))
-        return highest == VOICES.index(self.region.voice)
+        return highest == VOICES.index(str(self.region.voice))
 
 
 def shapes(n: int, gaps: int) -> list[tuple[int, ...]]:
@@ -137,6 +135,20 @@ def ngrams(field: Field, n: int, gaps: int = 0, least: int = 1, stopped: Sequenc
     return _joined(found)
 
 
+def margins(field: Field, gaps: int = 0) -> tuple[Array, Array]:
+    """Of all 2-grams, or pairs with up to so many words left out: how many begin with each class, how many end with it.
+
+    So the sum of either is how many there are.
+    """
+    ways, size = shapes(2, gaps), len(field.classes)
+    begin, end = np.zeros(size, np.int64), np.zeros(size, np.int64)
+    for portion in _portions(field.frequencies(), max(PORTION // len(ways), 1)):
+        (one, other), *_ = _rows(field, field.tokens(*portion), ways, ())
+        begin += np.bincount(one, minlength=size)
+        end += np.bincount(other, minlength=size)
+    return begin, end
+
+
 def clusters(
     field: Field, n: int, starts: Array, ends: Array, least: int = 1, stopped: Sequence[int] = ()
 ) -> Grams:
@@ -158,20 +170,18 @@ def clusters(
 
 def _holding(field: Field, n: int, starts: Array, ends: Array) -> tuple[Array, Array]:
     """The first tokens of n-grams that hold a hit, each once, and at which words hits begin, as bits."""
-    firsts, places = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    firsts, places = [np.zeros(0, np.uint32)], [np.zeros(0, np.uint32)]
     piece, within = field.around(starts)
+    low, high = (edges[piece] if len(edges) else piece for edges in field.pieces)
     for before in range(n):
         first = starts - before
-        fits = within & (ends <= first + n)
-        fits[fits] &= (field.pieces.starts[piece[fits]] <= first[fits]) & (
-            first[fits] + n <= field.pieces.ends[piece[fits]]
-        )
-        firsts.append(first[fits])
-        places.append(np.full(int(fits.sum()), 1 << before))
+        fits = within & (ends <= first + n) & (low <= first) & (first + n <= high)
+        firsts.append(first[fits].astype(np.uint32))
+        places.append(np.full(len(firsts[-1]), 1 << before, np.uint32))
     tokens, at = np.unique(np.concatenate(firsts), return_inverse=True)
-    bits = np.zeros(len(tokens), np.int64)
+    bits = np.zeros(len(tokens), np.uint32)
     np.bitwise_or.at(bits, at.reshape(-1), np.concatenate(places))
-    return tokens, bits
+    return tokens.astype(np.int64), bits
 
 
 def _portions(counts: Array, most: int) -> Iterator[tuple[int, int]]:
@@ -196,17 +206,27 @@ def _rows(
     which = np.flatnonzero(within)
     which = which[np.argsort(field.letters[piece[which]], kind="stable")] if len(field.region.layers) > 1 else which
     tokens, piece = tokens[which], piece[which]
-    fits = np.zeros((len(tokens), len(ways)), bool)
-    for number, offsets in enumerate(ways):
-        fits[:, number] = tokens + offsets[-1] < field.pieces.ends[piece] if len(tokens) else False
-        fits[fits[:, number], number] = field.spoken(tokens[fits[:, number]], offsets)
-        if stopped:
-            last = tokens[fits[:, number]] + offsets[-1]
-            fits[fits[:, number], number] = np.isin(field.word(last), stopped, invert=True)
-    at, way = np.nonzero(fits)
-    offsets_of = np.array(ways, np.int64).reshape(len(ways), -1)
-    columns = [field.word(tokens[at] + offsets_of[way, place]) for place in range(offsets_of.shape[1])]
+    ends = field.pieces.ends[piece] if len(piece) else piece
+    fitting = [_fitting(field, tokens, ends, offsets, stopped) for offsets in ways]
+    if len(ways) == 1:
+        at = np.flatnonzero(fitting[0])
+        kept = tokens[at]
+        columns = [field.word(kept + offset) for offset in ways[0]]
+    else:
+        at, way = np.nonzero(np.stack(fitting, axis=1))
+        kept, offsets_of = tokens[at], np.array(ways, np.int64)
+        columns = [field.word(kept + offsets_of[way, place]) for place in range(offsets_of.shape[1])]
     return columns, field.letters[piece[at]] if len(at) else at, which[at]
+
+
+def _fitting(field: Field, tokens: Array, ends: Array, offsets: Sequence[int], stopped: Sequence[int]) -> Array:
+    """For each token whether an n-gram of words at these offsets begins there."""
+    fits: Array = tokens + offsets[-1] < ends
+    if field.region.voice is not None:
+        fits[fits] = field.spoken(tokens[fits], offsets)
+    if stopped:
+        fits[fits] = np.isin(field.word(tokens[fits] + offsets[-1]), stopped, invert=True)
+    return fits
 
 
 def _counted(field: Field, columns: Sequence[Array], letters: Array, places: Array | None, least: int) -> Grams:

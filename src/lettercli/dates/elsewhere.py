@@ -7,6 +7,7 @@ is two days, unless somebody says which of its figures is the day.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import Literal, NamedTuple
 
 from lettercli.dates import dateline, edtf
@@ -47,8 +48,9 @@ _UNDATED = {"yyyy-mm-dd", "0000-00-00", "0000", "n/a", "na", "nan", "none", "nul
             "senza data", "not dated"}  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|\s+")
 _ORDINAL = re.compile(r"\b(\d{1,2})(?:er|re|ten|te|sten|-?го|º|ª|°)(?!\w)", re.IGNORECASE)
-_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?)(?:Z|[+-]\d{2}:?\d{2})?")
+_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?)(?: ?(?:Z|UTC|[+-]\d{2}:?\d{2}))?")
 _FIGURES = re.compile(r"(\d{1,2})\s*([./-])\s*(\d{1,2})\s*\2\s*(\d{4})")
+_ISO = re.compile(r"[1-9]\d{3}(?:-\d\d){0,2}")
 _ZEROS = re.compile(r"(\d{4})-(?:(00)-00|(\d{2})-00|(00))")
 
 
@@ -68,6 +70,9 @@ def understood(text: str, first: First = "", calendar: str = "gregorian") -> Und
     text = " ".join(text.split())
     if not text:
         return Understood("")
+    if _ISO.fullmatch(text):
+        with suppress(BadDate):
+            return Understood(edtf.parse(text, calendar).edtf)
     if text.casefold() in _UNDATED:
         return Understood("", f"{text!r} stands for no date")
     doubt = ""

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lettercli.errors import LettersError
-from lettercli.formats.export import TABLES
+from lettercli.exports import TABLES
 from lettercli.render import delimited
 from lettercli.table import Cell, Column, Table
 
 if TYPE_CHECKING:
-    from lettercli.formats.export import Source
+    from lettercli.exports import Source
     from lettercli.model import Letter
 
 METADATA = "metadata."

@@ -10,7 +10,7 @@ from lettercli.render import citing
 from lettercli.views.references import references
 
 if TYPE_CHECKING:
-    from lettercli.formats.export import Source
+    from lettercli.exports import Source
     from lettercli.reference import Reference
 
 

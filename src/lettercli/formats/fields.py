@@ -27,9 +27,11 @@ USUAL = {
     "brief-nr|brief-nr.|brief nr.|numéro|numero|número|n°|nº|№|номер|key",
     "date": "date|datum|дата|fecha|data|letter date|date sent|date_sent|sent|date of letter|date written|briefdatum|"
     "absendedatum|date de la lettre|date d'envoi|dated|edtf",
-    "sender": "sender|from|author|writer|correspondent_from|sent by|absender|absenderin|verfasser|verfasserin|von|"
+    "sender": "sender|senders|from|author|authors|writer|"
+    "correspondent_from|sent by|absender|absenderin|verfasser|verfasserin|von|"
     "schreiber|expéditeur|expediteur|auteur|de|mittente|autore|remitente|autor|от кого|отправитель|автор|от|afzender",
-    "recipient": "recipient|to|addressee|receiver|sent to|empfänger|empfaenger|empfängerin|adressat|adressatin|an|"
+    "recipient": "recipient|recipients|to|addressee|addressees|receiver|"
+    "sent to|empfänger|empfaenger|empfängerin|adressat|adressatin|an|"
     "destinataire|à|a|destinatario|destinatário|кому|получатель|адресат|к|geadresseerde|ontvanger",
     "place": "place|ort|place of writing|sender place|origin|absendeort|schreibort|ausstellungsort|lieu|"
     "lieu d'expédition|luogo|lugar|local|место|место написания|plaats|location|city",
@@ -159,7 +161,10 @@ class _Maker:
         of = {keys[name]: self.composed(value) for name, value in values.items() if value}
         text = of.pop("text", "")
         if written is None:
-            written = paragraphs.passages(text if isinstance(text, str) else "\n\n".join(text))
+            text = text if isinstance(text, str) else "\n\n".join(text)
+            written = paragraphs.passages(text)
+            if said := paragraphs.doubt(text):
+                self.remarks.append(Remark("text", said))
         if not written:
             self.remarks.append(Remark("text", "a letter without text"))
         metadata = {key: self.value(key, value) for key, value in of.items() if key not in ("date", "calendar")}

@@ -15,7 +15,7 @@ from lettercli.formats.printed.profile import Profile
 Kind = Literal["printed", "tei", "markdown", "jsonl", "csv", "text"]
 
 _HEAD = 64 * 1024
-_XML = re.compile(r"\s*(?:<\?xml|<!DOCTYPE|<!--|<(?:\w+:)?(?:TEI|teiCorpus|TEI\.2)\b)", re.IGNORECASE)
+_XML = re.compile(r"\s*(?:<\?xml|<!DOCTYPE|<!--|<(?:\w+:)?(?:TEI|teiCorpus|TEI\.2|html|head|body)\b)", re.IGNORECASE)
 _TEI = re.compile(r"<(?:\w+:)?(?:TEI|teiCorpus|TEI\.2)\b|tei-c\.org")
 _BINARY = (
     (b"PK\x03\x04", "a packed file: of Word, LibreOffice, or a ZIP archive", "unpack it, or save the letters as text"),
@@ -50,7 +50,9 @@ def guess(path: Path) -> Guess | Fault:
     if _XML.match(text):
         if _TEI.search(text):
             return Guess("tei", "it is XML, of the TEI")
-        return Fault(str(path), 0, "XML that is no TEI", "name TEI files, or turn it into CSV or text")
+        return Fault(str(path), 0, "XML or HTML that is no TEI", "name TEI files, or turn it into CSV or text")
+    if path.suffix.lower() in (".yaml", ".yml"):
+        return Fault(str(path), 0, "YAML, and no letter", "write letters as Markdown, with YAML above the text")
     return _of_text(text, path.suffix.lower())
 
 

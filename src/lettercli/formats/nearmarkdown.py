@@ -61,6 +61,9 @@ _INLINE = (
 _ROUNDS = 20
 """How often a body is read again, with what was wrong in it as plain text."""
 
+_EFFORT = 20_000
+"""How many paragraphs may be read again, all rounds together."""
+
 
 class _Line(NamedTuple):
     """A line on its way."""
@@ -148,6 +151,9 @@ def flattened(value: Mapping[str, object], before: str = "") -> dict[str, str | 
         name = f"{before}{key}"
         if isinstance(each, Mapping):
             found |= flattened(each, f"{name}.")
+        elif isinstance(each, list) and each and all(isinstance(one, Mapping) for one in each):
+            inner = list(dict.fromkeys(key for one in each for key in one))
+            found |= flattened({key: [one[key] for one in each if key in one] for key in inner}, f"{name}.")
         elif isinstance(each, list):
             texts = [_text(one) for one in each]
             found[name] = tuple(one for one in texts if one)
@@ -216,7 +222,8 @@ class _Body:
             try:
                 return _native("\n\n".join(piece.text for piece in pieces))
             except Faults as wrong:
-                self.give_up(pieces, wrong.faults, everywhere=turn == _ROUNDS - 2)
+                everywhere = turn == _ROUNDS - 2 or turn * len(pieces) > _EFFORT
+                self.give_up(pieces, wrong.faults, everywhere=everywhere)
         return _native("\n\n".join(piece.text for piece in pieces))
 
     def give_up(self, pieces: list[_Piece], faults: Sequence[Fault], *, everywhere: bool) -> None:
@@ -238,26 +245,42 @@ class _Body:
 
     def pieces(self) -> Iterator[_Piece]:
         """The pieces of the body, with what is no paragraph made one."""
-        waiting: list[_Line] = []
-        fence = ""
-        for line in self.lines:
-            found = _FENCE.match(line.text)
-            if fence or found:
-                if not fence and found:
-                    yield _Piece(waiting)
-                    self.said("a block of code, or of words set off: taken as plain text", line.number)
-                    waiting, fence = [], found[1]
-                    if rest := line.text[found.end() :].strip():
-                        waiting = [_Line(rest, line.number)]
-                elif line.text.strip().startswith(fence) and not line.text.strip(" `~"):
-                    yield _Piece(waiting, plain=True)
-                    waiting, fence = [], ""
-                elif line.text.strip():
+        for fenced, lines in self.stretches():
+            if not fenced:
+                yield from self.unfenced(lines)
+                continue
+            self.said("a block of code, or of words set off: taken as plain text", lines[0].number)
+            waiting: list[_Line] = []
+            for line in lines:
+                if line.text.strip():
                     waiting.append(line)
                 else:
                     yield _Piece(waiting, plain=True)
                     waiting = []
-            elif not line.text.strip():
+            yield _Piece(waiting, plain=True)
+
+    def stretches(self) -> Iterator[tuple[bool, list[_Line]]]:
+        """The lines by whether they stand between fences, which are left out."""
+        waiting: list[_Line] = []
+        fence = ""
+        for line in self.lines:
+            text = line.text.strip()
+            if fence and text.startswith(fence) and not text.strip(fence[0]):
+                yield True, waiting
+                waiting, fence = [], ""
+            elif not fence and (found := _FENCE.match(line.text)):
+                yield False, waiting
+                fence = found[1]
+                waiting = [_Line(line.text[found.end() :].strip(), line.number)]
+            else:
+                waiting.append(line)
+        yield bool(fence), waiting
+
+    def unfenced(self, lines: list[_Line]) -> Iterator[_Piece]:
+        """The pieces of lines among which is no fence."""
+        waiting: list[_Line] = []
+        for line in lines:
+            if not line.text.strip():
                 yield _Piece(waiting)
                 waiting = []
             elif _RULE.fullmatch(line.text):
@@ -277,11 +300,11 @@ class _Body:
             elif waiting and _begins(line.text, waiting[0].text):
                 yield _Piece(waiting)
                 waiting = [line]
-            elif waiting and waiting[0].text[:1] in "-*+" and _BULLET.match(waiting[0].text):
+            elif waiting and _BULLET.match(waiting[0].text):
                 waiting.append(_Line(line.text.strip(), line.number))
             else:
                 waiting.append(line)
-        yield _Piece(waiting, plain=bool(fence))
+        yield _Piece(waiting)
 
     def inline(self, line: _Line, defined: Collection[str]) -> str:
         """A line with what stands inside it in native form."""
@@ -294,10 +317,17 @@ class _Body:
             text, count = pattern.subn(made, text)
             if what and count:
                 self.said(f"{what}: kept as words", line.number)
-        for found in reversed(list(_CALLS.finditer(text))):
-            if found[1] not in defined:
-                self.said(f"note {found[1]} is called, and there is none: kept as words", line.number)
-                text = f"{text[: found.start()]}\\{text[found.start() :]}"
+        stray: set[str] = set()
+
+        def call(found: re.Match[str]) -> str:
+            if found[1] in defined:
+                return found[0]
+            stray.add(found[1])
+            return f"\\{found[0]}"
+
+        text = _CALLS.sub(call, text)
+        for number in sorted(stray):
+            self.said(f"note {number} is called, and there is none: kept as words", line.number)
         return text
 
 

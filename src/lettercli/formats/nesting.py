@@ -6,11 +6,14 @@ emphasis and ends outside, is cut where the other ends; one that may not, as a r
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
+from math import inf
 from operator import itemgetter
 from typing import NamedTuple
+
+from lettercli.model import Mark
 
 Stretch = tuple[int, int]
 
@@ -50,27 +53,39 @@ def _joined(text: str, spans: Iterable[Span], escaped: Callable[[str], str]) -> 
     yield escaped(text[at:])
 
 
-def crosses(one: Stretch, other: Stretch) -> bool:
-    """Whether two stretches overlap, neither within the other."""
-    (start, end), (first, last) = sorted((one, other))
-    return start < first < end < last
+class Taken:
+    """The stretches of a text that elements have, each within or beside every other."""
 
+    def __init__(self, marks: Iterable[Mark]) -> None:
+        """Those of its emphasis and gaps; others are added."""
+        hard = [mark for mark in marks if mark.kind in ("emphasis", "gap")]
+        self._gaps = sorted((mark.start, mark.end) for mark in hard if mark.kind == "gap")
+        self._starts = sorted((mark.start, mark.end) for mark in hard)
+        self._ends = sorted((mark.end, mark.start) for mark in hard)
 
-def bars(stretch: Stretch, gaps: Sequence[Stretch], taken: Sequence[Stretch]) -> bool:
-    """Whether what is there keeps a mark that cannot be cut from being an element: it lies across, or in lost text."""
-    start, end = stretch
-    inside = any(first <= start and end <= last and stretch != (first, last) for first, last in gaps)
-    return inside or any(crosses(stretch, other) for other in taken)
+    def add(self, stretch: Stretch) -> None:
+        """Takes a stretch."""
+        insort(self._starts, stretch)
+        insort(self._ends, (stretch[1], stretch[0]))
 
+    def bars(self, stretch: Stretch) -> bool:
+        """Whether a mark that cannot be cut is no element here: it would lie across another, or in lost text."""
+        start, end = stretch
+        at = bisect_right(self._gaps, (start, inf)) - 1
+        inside = at >= 0 and end <= self._gaps[at][1] and stretch != self._gaps[at]
+        return inside or bool(self._cuts(stretch))
 
-def pieces(stretch: Stretch, taken: Sequence[Stretch]) -> Iterator[Stretch]:
-    """The stretch, cut where another begins or ends that would lie across it."""
-    begin, last = stretch
-    cuts = {begin, last}
-    for start, end in taken:
-        if crosses(stretch, (start, end)):
-            cuts.add(start if begin < start < last else end)
-    yield from pairwise(sorted(cuts))
+    def pieces(self, stretch: Stretch) -> Iterator[Stretch]:
+        """The stretch, cut where another begins or ends that would lie across it."""
+        yield from pairwise(sorted({*stretch, *self._cuts(stretch)}))
+
+    def _cuts(self, stretch: Stretch) -> list[int]:
+        """Where others that lie across a stretch begin or end in it."""
+        start, end = stretch
+        within = slice(bisect_right(self._starts, (start, inf)), bisect_left(self._starts, (end, -1)))
+        begun = slice(bisect_right(self._ends, (start, inf)), bisect_left(self._ends, (end, -1)))
+        cuts = [first for first, last in self._starts[within] if last > end]
+        return cuts + [last for last, first in self._ends[begun] if first < start]
 
 
 _start = itemgetter(0)

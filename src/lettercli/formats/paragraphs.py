@@ -54,6 +54,12 @@ def blocks(text: str) -> list[str]:
     return [block for block in _BLANK.split(text) if block.strip()]
 
 
+def doubt(text: str) -> str:
+    """What is doubtful about the paragraphs of a text; empty where nothing is."""
+    lines = text.strip().count("\n") + 1
+    return "no blank line in it: its lines are taken for one paragraph" if lines > 3 and len(blocks(text)) == 1 else ""
+
+
 def paragraph(text: str, kind: PassageKind = "paragraph", label: str = "", marks: tuple[Mark, ...] = ()) -> Passage:
     """A passage of a text whose blanks and line ends are single blanks."""
     return Passage("", kind, " ".join(text.split()), label, marks)

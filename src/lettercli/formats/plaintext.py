@@ -26,7 +26,9 @@ _ISO = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2}|\d{4}-\d{2})(?![\d-])")
 _NEAR_TOP = 3
 """Paragraphs among which a dateline is looked for."""
 _SHORT = 80
-"""Characters of a paragraph that may be one."""
+"""Characters of a line that may be one."""
+_PLACE = 4
+"""Words of a place before the date."""
 
 
 def read(sources: Sources, reading: Reading, name: Pattern | None = None,
@@ -45,8 +47,7 @@ def text_of(path: Path, reading: Reading) -> tuple[str, str]:
     """The text of a file, its lines ended by one sign, and what is to be said of its encoding; raises Faults."""
     known = encoding.sniffed(path, reading.encoding)
     data = textfile.contents(path)
-    text = data.decode(known.name, "surrogateescape").removeprefix("\ufeff")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = encoding.decoded(data, known.name, str(path)).replace("\r\n", "\n").replace("\r", "\n")
     if what := encoding.damaged(text):
         line = next(at for at, line in enumerate(text.split("\n"), 1) if encoding.damaged(line))
         raise Faults([Fault(str(path), line, what, "mend the file, or name its --encoding")])
@@ -62,10 +63,12 @@ def _letter(path: Path, called: str, reading: Reading, name: Pattern | None,
     remarks = [Remark("encoding", said)] if said else []
     found = _of_name(called, name, remarks)
     text = _of_head(text, found, reading) if not lines else _of_lines(text, lines, found, remarks)
-    passages = paragraphs.passages(text)
-    if "date" not in found:
-        passages = _dated(passages, found, remarks, reading)
-    keys = fields.fields(found, reading.map).keys if reading.map else {key: key for key in found}
+    passages = _dated(text, found, remarks, reading) if "date" not in found else paragraphs.passages(text)
+    if doubt := paragraphs.doubt(text):
+        remarks.append(Remark("text", doubt))
+    known = fields.fields(found, reading.map)
+    remarks += [Remark("name", f"no field {name!r}") for name in known.missing]
+    keys = known.keys if reading.map else {key: key for key in found}
     found.setdefault("id", PurePosixPath(called).stem)
     keys.setdefault("id", "id")
     made = fields.letter(found, keys, Origin(called, 0, str(path)), reading, passages)
@@ -80,7 +83,7 @@ def _of_name(called: str, name: Pattern | None, remarks: list[Remark]) -> dict[s
         dates = _ISO.findall(stem)
         if len(dates) != 1 or not understood(dates[0]).edtf:
             return {}
-        remarks.append(Remark("date", f"{dates[0]}, from the file's name"))
+        remarks.append(Remark("date", "the date is from the file's name"))
         return {"date": dates[0]}
     found, doubtful = name.match(stem)
     if not found:
@@ -127,17 +130,30 @@ def _of_lines(text: str, patterns: tuple[Pattern, ...], found: dict[str, str], r
     return "\n".join(lines)
 
 
-def _dated(passages: tuple[Passage, ...], found: dict[str, str], remarks: list[Remark],
-           reading: Reading) -> tuple[Passage, ...]:  # fmt: skip
-    """The passages with the first that is a date, or a place and a date, as the dateline; its date is noted."""
-    for at, each in enumerate(passages[:_NEAR_TOP]):
-        if each.kind != "paragraph" or len(each.text) > _SHORT or not any(sign.isdigit() for sign in each.text):
-            continue
-        for written in (each.text, each.text.partition(",")[2]):
-            date = understood(written.strip().rstrip("."), reading.first)
-            if date.edtf and not date.doubt:
-                found["date"] = written.strip().rstrip(".")
-                remarks.append(Remark("date", f"{date.edtf}, from the line {each.text!r}"))
-                line = Passage("", "dateline", each.text)
-                return (*passages[:at], line, *passages[at + 1 :])
-    return passages
+def _dated(text: str, found: dict[str, str], remarks: list[Remark], reading: Reading) -> tuple[Passage, ...]:
+    """The passages of a text; the first line near its top that is a date is the dateline, and its date is noted."""
+    blocks = text.strip().split("\n\n", _NEAR_TOP)
+    for at, block in enumerate(blocks[:_NEAR_TOP]):
+        lines = block.split("\n")
+        for place in dict.fromkeys((0, len(lines) - 1)):
+            line = " ".join(lines[place].split())
+            if date := _date_alone(line, reading):
+                found["date"] = date
+                remarks.append(Remark("date", f"the date is from the line {line!r}"))
+                before = "\n\n".join([*blocks[:at], "\n".join(lines[:place])])
+                after = "\n\n".join(["\n".join(lines[place + 1 :]), *blocks[at + 1 :]])
+                dateline = Passage("", "dateline", line)
+                return (*paragraphs.passages(before), dateline, *paragraphs.passages(after))
+    return paragraphs.passages(text)
+
+
+def _date_alone(line: str, reading: Reading) -> str:
+    """The date that a line is, with a place before it or without; empty where it is more than that, or uncertain."""
+    if len(line) > _SHORT or not any(sign.isdigit() for sign in line):
+        return ""
+    place, _, rest = line.partition(",")
+    for written in (line, rest if len(place.split()) <= _PLACE else ""):
+        date = understood(written.strip().rstrip("."), reading.first)
+        if date.edtf and not date.doubt and not written.strip().isdigit():
+            return written.strip().rstrip(".")
+    return ""

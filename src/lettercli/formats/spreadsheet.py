@@ -7,6 +7,7 @@ file; so a row that cannot be read is refused, and reading goes on in the line a
 from __future__ import annotations
 
 import csv
+import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -25,6 +26,8 @@ LONGEST_ROW = 16 * 1024 * 1024
 MOST_COLUMNS = 10_000
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "strokes"}
 _SAMPLE = 64 * 1024
+_SAID = re.compile(r"\ufeff?\"?sep=([^\w\"\r\n])\"?\r?\n", re.IGNORECASE)
+"""The line by which a spreadsheet is told what divides the cells."""
 
 
 def read(sources: Sources, reading: Reading, delimiter: str = "") -> Iterator[Arriving]:
@@ -107,9 +110,21 @@ class _Table:
         if known.said:
             yield Remark("encoding", known.said, str(self.path))
         with self.path.open(encoding=known.name, errors="surrogateescape", newline="") as file:
-            delimiter = delimiter or delimiter_of(file.read(_SAMPLE))
+            try:
+                sample = file.read(_SAMPLE)
+            except UnicodeError as error:
+                yield encoding.undecodable(error, str(self.path), 0)
+                return
+            said = _SAID.match(sample)
+            delimiter = delimiter or (said[1] if said else delimiter_of(sample))
             file.seek(0)
-            yield from self.rows(_Lines(file, self.sources), delimiter)
+            lines = _Lines(file, self.sources)
+            if said:
+                next(lines)
+            try:
+                yield from self.rows(lines, delimiter)
+            except UnicodeError as error:
+                yield encoding.undecodable(error, str(self.path), lines.number + 1)
 
     def fault(self, line: int, what: str, instead: str = "") -> Fault:
         return Fault(str(self.path), line, what, instead)

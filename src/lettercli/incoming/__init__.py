@@ -149,14 +149,20 @@ class _Receiver:
 
     def say_names(self, named: list[str | None]) -> None:
         """Notes what is doubtful about the letters, and which have another id than they had."""
+        there = {*named, *self.standing.ids}
         for id, each in zip(named, self.letters, strict=True):
             if id is None:
                 continue
             for remark in each.remarks:
                 self.remark(each, remark._replace(letter=id))
-            if id != each.wanted.id:
-                had = f"was {each.wanted.id!r}" if each.wanted.id else "had none"
-                self.remark(each, Remark("id", f"{had}; {RECORD} keeps the map", letter=id))
+            had = each.wanted.id
+            if not had:
+                self.remark(each, Remark("id", "had none", letter=id))
+            elif id != had:
+                why = "no name for a file" if ids.safe(had) != had else "another letter's"
+                if ids.safe(had) == had and had not in there:
+                    why = "an address in another letter"
+                self.remark(each, Remark("id", f"was {had!r}, {why}; {RECORD} keeps the map", letter=id))
 
     def put(self, new: dict[str, int], replaced: dict[str, int], about: Mapping[str, str | list[str]]) -> None:
         """Writes what waits, and puts it in place."""
@@ -168,8 +174,9 @@ class _Receiver:
         if listed:
             placing.order_added(self.standing.root / ABOUT, list(new))  # raises before anything is put in place
         ordered = about if placing.in_order(list(new)) else {**about, "order": "date"}
-        places.put(files, ordered, list(new) if listed else None)
+        # First, since by it the next import knows the letters of this one, should it be broken off here.
         placing.recorded(self.standing, {id: self.row(id, place) for id, place in {**new, **replaced}.items()})
+        places.put(files, ordered, list(new) if listed else None)
 
     def row(self, id: str, place: int) -> dict[str, object]:
         each = self.letters[place]

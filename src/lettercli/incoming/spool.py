@@ -16,6 +16,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, NamedTuple
 
+from lettercli.errors import Unwritable
+
 TEMPORARY = ".letters-import-"
 """How everything begins that an import writes before it is put in place."""
 ORIGINAL = "original-id"
@@ -54,6 +56,9 @@ class Spool:
             self._made = not self.into.exists()
             self.into.mkdir(parents=True, exist_ok=True)
             for left in self.into.glob(f"{TEMPORARY}*"):
+                if at_work(left.name.removeprefix(TEMPORARY)):
+                    what = f"{left}: another import is at work here"
+                    raise Unwritable(str(left), what, "wait for its end, or remove that folder")
                 shutil.rmtree(left, ignore_errors=True)
             self.folder.mkdir()
             path = self.folder / "waiting"
@@ -63,11 +68,13 @@ class Spool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._stack.close()
-        if self.into is not None and self.folder is not None:
-            shutil.rmtree(self.folder, ignore_errors=True)
-            if self._made and not any(self.into.iterdir()):
-                self.into.rmdir()
+        try:
+            self._stack.close()
+        finally:
+            if self.into is not None and self.folder is not None:
+                shutil.rmtree(self.folder, ignore_errors=True)
+                if self._made and not any(self.into.iterdir()):
+                    self.into.rmdir()
 
     def add(self, metadata: Metadata, body: str) -> bytes:
         """Keeps a letter; returns a `checksum` of it."""
@@ -82,6 +89,19 @@ class Spool:
         self._file.seek(self.offsets[place])
         metadata, body = json.loads(self._file.readline())
         return Spooled({key: _value(value) for key, value in metadata.items()}, body)
+
+
+def at_work(number: str) -> bool:
+    """Whether another process of that number is running, as far as can be known."""
+    if os.name != "posix" or not number.isdecimal() or int(number) == os.getpid():
+        return False
+    try:
+        os.kill(int(number), 0)
+    except PermissionError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return True
 
 
 def _value(value: str | list[str]) -> str | tuple[str, ...]:

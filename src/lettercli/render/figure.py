@@ -13,10 +13,12 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 from xml.sax.saxutils import escape
+from zlib import crc32
 
 from lettercli.plot import Extent, Plot, Strip
 from lettercli.render.cells import cell_len, wrapped
 from lettercli.render.groups import grouped, moments, shares
+from lettercli.render.terminal import filled
 from lettercli.render.visible import visible
 
 WIDTH, MARGIN = 720, 12
@@ -27,6 +29,8 @@ _STRIP, _STEP, _LINE = 20, 34, 15
 """Height of a strip, from strip to strip, and from line to line."""
 _NAMES, _BETWEEN = 200, 14
 """The most room of the queries before the strips, and the room between columns."""
+_ACROSS = 101
+"""Letters that a line across the picture has room for."""
 _TICK = 2
 """Ticks that fit a pixel: hits closer to one another are one line."""
 _BAR = 4
@@ -74,16 +78,19 @@ class _Frame(NamedTuple):
 
 def figure(plot: Plot) -> Iterator[str]:
     """The SVG document, some lines of it at a time."""
-    title = _wrapped(plot.title)
+    title = list(filled(_shown(plot.title), _ACROSS))
     frame, said = _framed(plot, MARGIN + len(title) * _LINE + 40)
     names = [_wrapped(strip.query) if frame.above else [] for strip in plot.strips]
     tops = list(accumulate((_STEP + _LINE * len(name) for name in names), initial=frame.top))
     notes = list(_notes(plot, frame, said))
     height = tops[-1] + len(notes) * _LINE + MARGIN
     size = f'viewBox="0 0 {WIDTH} {height:g}" width="{WIDTH}" height="{height:g}"'
-    yield f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-labelledby="title desc">\n'
-    yield f'<title id="title">{escape(_shown(plot.title))}</title>\n'
-    yield f'<desc id="desc">{escape(" ".join(_told(plot, said)))}</desc>\n'
+    told = " ".join(_told(plot, said))
+    ids = [f"{name}-{crc32(told.encode()):08x}" for name in ("title", "desc")]  # others on a page of HTML have others
+    yield f'<svg xmlns="http://www.w3.org/2000/svg" class="dispersion" {size} role="img"'
+    yield f' aria-labelledby="{" ".join(ids)}">\n'
+    yield f'<title id="{ids[0]}">{escape(_shown(plot.title))}</title>\n'
+    yield f'<desc id="{ids[1]}">{escape(told)}</desc>\n'
     yield from _style()
     yield f'<rect class="page" width="{WIDTH}" height="{height:g}"/>\n'
     for number, line in enumerate(title):
@@ -113,12 +120,16 @@ def _framed(plot: Plot, top: float) -> tuple[_Frame, str]:
 
 
 def _style() -> Iterator[str]:
+    """How things look; of this picture only, wherever it is put."""
     yield "<style>\n"
-    yield f"text {{ font: {_SIZE}px Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif; fill: #000 }}\n"
-    yield f".title {{ font-weight: bold }} .small {{ font-size: {_SMALL}px; fill: #444 }} .end {{ text-anchor: end }}\n"
-    yield ".page { fill: #fff } .band { fill: #f0f0f0 } .frame { fill: none; stroke: #888; stroke-width: .75 }\n"
-    yield ".hits { fill: none; stroke: #000; stroke-width: 1 } .dots { fill: #fff; stroke: #000; stroke-width: .9 }\n"
-    yield ".bars { fill: #333 }\n"
+    for kind, look in (
+        ("text", f"font: {_SIZE}px Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif; fill: #000"),
+        (".title", "font-weight: bold"), (".small", f"font-size: {_SMALL}px; fill: #444"), (".end", "text-anchor: end"),
+        (".page", "fill: #fff"), (".band", "fill: #f0f0f0"), (".frame", "fill: none; stroke: #888; stroke-width: .75"),
+        (".hits", "fill: none; stroke: #000; stroke-width: 1"), (".bars", "fill: #333"),
+        (".dots", "fill: #fff; stroke: #000; stroke-width: .9"),
+    ):  # fmt: skip
+        yield f".dispersion {kind} {{ {look} }}\n"
     yield "</style>\n"
 
 
@@ -207,7 +218,7 @@ def _text(x: float, y: float, text: str, kind: str = "") -> str:
 
 def _wrapped(text: str) -> list[str]:
     """A text in lines as long as the picture is wide."""
-    return list(wrapped(_shown(text), int((WIDTH - 2 * MARGIN) / _wide("x"))))
+    return list(wrapped(_shown(text), _ACROSS))
 
 
 def _wide(text: str) -> float:

@@ -96,6 +96,16 @@ def letters(index: Index, starts: Array) -> Array:
     return np.asarray(index.passages.letters)[passages(index, starts)]
 
 
+def standing(index: Index, passages: Array, wanted: bytes | None, *, body: bool) -> NDArray[np.bool_]:
+    """For each passage whether it is one of a wanted letter, told by a 1 for each, and if asked for of its body."""
+    kept = np.ones(len(passages), bool)
+    if wanted is not None:
+        kept &= np.frombuffer(wanted, bool)[np.asarray(index.passages.letters)[passages]]
+    if body:
+        kept &= np.asarray(index.passages.body)[passages] != 0
+    return kept
+
+
 def kept_by(values: Array, test: Callable[[int], object]) -> NDArray[np.bool_]:
     """For each value whether it stands the test, which is made once for each different one."""
     different, places = np.unique(values, return_inverse=True)

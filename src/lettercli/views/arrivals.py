@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import PurePath
@@ -12,7 +13,9 @@ from lettercli.table import Cell, Column, Table
 COLUMNS = (Column("kind"), Column("count", "number"), Column("letter", "address"), Column("what", "prose"),
            Column("file"), Column("line", "number"))  # fmt: skip
 ALIKE = 8
-"""Remarks of one kind that say the same and that a page shows one by one."""
+"""Remarks that say the same of different things, and that a page shows one by one."""
+_PARTICULAR = re.compile(r"'[^']*'|\"[^\"]*\"|[\d?~/.\[\]-]+")
+"""What is quoted, and dates and figures."""
 
 
 def table(done: Received) -> Table:
@@ -21,7 +24,7 @@ def table(done: Received) -> Table:
 
 
 def brief(done: Received) -> Table:
-    """The same for a page, four columns; where many remarks say the same, the first of them and their number."""
+    """The same for a page, four columns; of many remarks that say the same, the first and how many there are."""
     columns = (Column("kind"), Column("letter"), Column("what", "prose"), Column("where"))
     return Table(columns, _brief(done))
 
@@ -51,7 +54,7 @@ def _sorted(remarks: list[Remark]) -> list[Remark]:
 def _brief(done: Received) -> Iterator[tuple[Cell, ...]]:
     groups: defaultdict[tuple[str, str], list[Remark]] = defaultdict(list)
     for each in _sorted(done.remarks):
-        groups[each.kind, each.what].append(each)
+        groups[each.kind, _PARTICULAR.sub("", each.what)].append(each)
     for each in _letters(done):
         yield each.kind, f"{each.number:,}", each.what, each.file
     for alike in groups.values():
@@ -62,4 +65,4 @@ def _brief(done: Received) -> Iterator[tuple[Cell, ...]]:
         if len(alike) > len(shown):
             files = {PurePath(each.file) for each in alike}
             of = f"in {len(files):,} files" if len(files) > 1 else "in the same file"
-            yield "", "", f"and {len(alike) - 1:,} more that say the same, {of}: --format tsv lists them all", ""
+            yield "", "", f"and {len(alike) - 1:,} more of this kind, {of}: --format tsv lists them all", ""

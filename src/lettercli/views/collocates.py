@@ -6,7 +6,7 @@ there (E11), and the measures asked for; the heading says what the windows are a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from lettercli.counting.classes import Classes
 from lettercli.counting.ragged import Array
 from lettercli.counting.stoplist import StopList
-from lettercli.counting.windows import Signatures, Width, Windows
+from lettercli.counting.width import Width
+from lettercli.counting.windows import Signatures, Windows
 from lettercli.errors import LettersError
 from lettercli.measures.association import MEASURES, Measure
 from lettercli.measures.association import Table as Cells
@@ -31,8 +32,23 @@ _MODELS = {
     "none": "each window for itself, width unheeded (none)",
 }
 _OF = {"word": "words", "surface": "words as written", "lemma": "lemmas"}
-_DIGITS = {"dice": 4, "t": 2}
+_DIGITS = {"dice": 4}
 """Decimal places of a measure on a page, where they are not two."""
+
+
+def columns(numbers: Iterable[str], offsets: Iterable[int] = ()) -> tuple[Column, ...]:
+    """The columns of a table with these numbers, measures among them, and these places of the window."""
+    symbols = {name: measure.symbol for name, measure in MEASURES.items()}
+    return (
+        Column("form", heading="word"),
+        *(Column(name, "number", symbols.get(name, name.upper()), digits=_DIGITS.get(name, 2)) for name in numbers),
+        Column("r1", "number", where="exports"), Column("n", "number", where="exports"),
+        *(Column(f"{offset:+}", "number", where="exports") for offset in offsets),
+    )  # fmt: skip
+
+
+EVERY = columns(("o11", "c1", "e11", *MEASURES), Width("words", 5, 5).offsets)
+"""All columns that there may be, with the places of the usual window."""
 
 
 class Found(NamedTuple):
@@ -58,7 +74,7 @@ class Listing:
     least: int = 2
     """Words that stand in the windows less often are left out."""
     sort: str = ""
-    """A column; empty: the first measure. Numbers from the largest on, words alphabetically."""
+    """A column; empty: the first measure. Numbers from the largest on, forms alphabetically."""
     reverse: bool = False
     stop: StopList | None = None
     limit: int | None = None
@@ -77,17 +93,11 @@ def collocates(found: Found, listing: Listing) -> Table:
     order = _order(listing, values, measures[0].name)
     shown = order[: listing.limit]
     offsets = found.windows.width.offsets if listing.offsets else ()
-    columns = (
-        Column("word"), Column("o11", "number", "O11"), Column("c1", "number", "C1"),
-        Column("e11", "number", "E11"),
-        *(Column(measure.name, "number", measure.symbol, digits=_DIGITS.get(measure.name, 2)) for measure in measures),
-        Column("r1", "number", where="exports"), Column("n", "number", where="exports"),
-        *(Column(f"{offset:+}", "number", where="exports") for offset in offsets),
-    )  # fmt: skip
     title = _title(found, signatures, measures, listing, left_out)
     footer = [f"shown {len(shown):,} of {len(order):,}"] if len(shown) < len(order) else []
-    return Table(columns, _rows(found, signatures, kept[shown], [each[shown] for each in values.values()],
-                                wide=bool(offsets)), title, footer)  # fmt: skip
+    numbers = [each[shown] for each in values.values()]
+    rows = _rows(found, signatures, kept[shown], numbers, wide=bool(offsets))
+    return Table(columns(values, offsets), rows, title, footer)
 
 
 def _measure(name: str) -> Measure:
@@ -111,11 +121,11 @@ def _kept(found: Found, signatures: Signatures, listing: Listing) -> tuple[Array
 def _order(listing: Listing, values: dict[str, Array], first: str) -> Array:
     """The places of rows in their order; what has no value comes last, what has the same value as it was."""
     name = listing.sort or first
-    if name == "word":
+    if name == "form":
         order: Array = np.arange(len(values["o11"]))
         return order[::-1] if listing.reverse else order
     if name not in values:
-        raise LettersError(f"rows have no {name} to be sorted by", f"sort by word, {', '.join(values)}")
+        raise LettersError(f"rows have no {name} to be sorted by", f"sort by form, {', '.join(values)}")
     key = np.asarray(values[name], np.float64)
     known = ~np.isnan(key)
     return np.lexsort((-values["o11"], np.where(known, key if listing.reverse else -key, 0), ~known))
@@ -167,32 +177,40 @@ def facts(found: Found) -> Iterator[str]:
         yield f"{counted(empty, 'hit holds', 'hits hold')} no word and have no window"
 
 
-EXPLAINED = (
+WORKING = (
     Column("quantity"), Column("value", "number", digits=6), Column("meaning"), Column("source", where="exports"),
+    Column("form", where="exports"),
 )  # fmt: skip
+"""The columns of `working`."""
 
 
-def explained(found: Found, text: str) -> Iterator[tuple[Cell, ...]]:
-    """All that the measures of one word are made of, a row a quantity; nothing of a word that does not come at all."""
+def working(found: Found, text: str) -> Table:
+    """All that the measures of one word are made of, a row a quantity; no rows of a word that does not come at all."""
+    title = (f"{text} near {found.text}", window(found.windows.width), _MODELS[found.windows.model])
+    return Table(WORKING, _working(found, text), " · ".join(title))
+
+
+def _working(found: Found, text: str) -> Iterator[tuple[Cell, ...]]:
     signatures, windows = found.signatures, found.windows
     for number in found.classes.find(text):
-        o11, c1 = int(signatures.o11[number]), int(signatures.c1[number])
-        if c1 or o11:
-            yield "word", found.classes.label(number), f"{_OF[found.classes.kind]} near {found.text}", ""
-            yield "hits", windows.hits, f"in the {ground(windows.region)}", ""
-            yield "window", str(windows.width), _MODELS[windows.model], ""
-            numbers = o11, int(signatures.r1), c1, int(signatures.n)
-            meant = _margins(windows)
-            for name, value, meaning in contingency(*numbers, "windows", "the rest"):
-                yield name, value, meant.get(name, meaning), ""
-            for measure in MEASURES.values():
-                yield measure.name, defined(float(measure(*numbers))), measure.formula, measure.source
+        numbers = int(signatures.o11[number]), int(signatures.r1), int(signatures.c1[number]), int(signatures.n)
+        if not numbers[0] and not numbers[2]:
+            continue
+        word = found.classes.label(number)
+        meant = _meant(windows, word)
+        yield "hits", windows.hits, f"hits of {found.text} in the {ground(windows.region)}", "", word
+        for name, value, meaning in contingency(*numbers, "windows", "the rest"):
+            yield name, value, meant.get(name, meaning), "", word
+        for measure in MEASURES.values():
+            yield measure.name, defined(float(measure(*numbers))), measure.formula, measure.source, word
 
 
-def _margins(windows: Windows) -> dict[str, str]:
-    """What the margins of a contingency table are, in the sense of the model."""
+def _meant(windows: Windows, word: str) -> dict[str, str]:
+    """What the frequencies of a contingency table are, in the sense of the model."""
+    width = windows.width if windows.width.unit == "words" else f"the {windows.width.unit}"
+    told = {"O11": f"{word} in windows ({width})", "O21": f"{word} in the rest"}
     if windows.model == "ccc":
-        return {"R1": "tokens in windows, each once", "C1": "the word outside the hits",
-                "N": "all tokens outside the hits"}  # fmt: skip
+        return told | {"R1": "tokens in windows, each once", "C1": f"{word} outside the hits",
+                       "N": "all tokens outside the hits"}  # fmt: skip
     wide = "hits times width" if windows.width.unit == "words" else "tokens of all windows"
-    return {"R1": "hits" if windows.model == "none" else wide, "C1": "the word", "N": "all tokens"}
+    return told | {"R1": "hits" if windows.model == "none" else wide, "C1": word}

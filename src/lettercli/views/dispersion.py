@@ -48,9 +48,13 @@ def joined(blocks: Iterable[Spans]) -> tuple[Array, Array]:
     return (np.concatenate([none, *(each[0] for each in found)]), np.concatenate([none, *(each[1] for each in found)]))
 
 
-def spans(index: Index, hits: Iterable[Found]) -> tuple[Array, Array]:
-    """The same of hits that come one by one; what a pattern finds between words stands with the word beside it."""
-    found = np.array([_tokens(index, hit) for hit in hits], np.int64).reshape(-1, 2)
+def spans(index: Index, hits: Iterable[Found], *, wordless: bool = True) -> tuple[Array, Array]:
+    """The same of hits that come one by one; what a pattern finds between words stands with the word beside it.
+
+    Without `wordless` such hits are left out.
+    """
+    kept = (hit for hit in hits if wordless or hit.start < hit.end)
+    found = np.array([_tokens(index, hit) for hit in kept], np.int64).reshape(-1, 2)
     return found[:, 0], found[:, 1]
 
 

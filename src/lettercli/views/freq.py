@@ -6,16 +6,17 @@ about. Stop words are left out of rows and never out of these.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
+from lettercli.counting.cells import Cells
 from lettercli.counting.classes import Classes, Kind
 from lettercli.counting.divisions import Division
-from lettercli.counting.forms import Cells, tally
-from lettercli.counting.frequencies import cells, frequencies, sizes
+from lettercli.counting.forms import tally
+from lettercli.counting.frequencies import Spectra, cells, frequencies, sizes, spectra
 from lettercli.counting.ragged import Array
 from lettercli.counting.region import Region
 from lettercli.counting.stoplist import StopList, Words
@@ -28,8 +29,36 @@ from lettercli.views.heading import counted
 
 _WHAT: dict[Kind, str] = {"lemma": "lemmas", "surface": "words as typed", "word": "words"}
 SORTS = ("frequency", "relative", "form", "value")
+WORKING = (Column("quantity"), Column("value", "number"), Column("meaning", "prose"))
+"""The columns of `explained`."""
+_AT_ONCE = 1 << 14
+"""Rows that are made at a time."""
 _TAKEN = frozenset({"form", "frequency", "relative", "tokens", "types", "hapaxes", "per"})
 """Names of columns that a key of the metadata may have, too."""
+
+
+def columns(rows: str, key: str = "letter", per: int = 10_000) -> tuple[Column, ...]:
+    """The columns of a table.
+
+    `rows` is forms, parts (hits in each part), words (all words of each part) or each (a form in a part); `key` is by
+    what it is divided.
+    """
+    heads = () if rows == "forms" else _heads(key)
+    if rows == "words":
+        return (*heads, Column("tokens", "number"), Column("types", "number"), Column("hapaxes", "number"))
+    return (
+        *heads, *([] if rows == "parts" else [Column("form")]), Column("frequency", "number"),
+        Column("relative", "number", f"per {per:,}"),
+        Column("tokens", "number", where="exports" if rows == "forms" else "everywhere"),
+        Column("per", "number", where="exports"),
+    )  # fmt: skip
+
+
+def _heads(key: str) -> tuple[Column, ...]:
+    """The columns that name a part."""
+    if key == "letter":
+        return Column("letter", "address"), Column("date", "date")
+    return (Column(key if key not in _TAKEN else f"{key}_value", "address" if key == "point" else "text"),)
 
 
 class Counted(NamedTuple):
@@ -46,6 +75,8 @@ class Counted(NamedTuple):
     division: Division | None = None
     all: bool = False
     """Whether they are all words of the region, so that types and hapaxes mean something."""
+    spectra: Spectra | None = None
+    """Of all words how many each part has, where that is what was asked for, and not the cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +92,22 @@ class Listing:
     sort: str = ""
     """One of SORTS; empty: values in their own order, words by frequency."""
     reverse: bool = False
+    limit: int | None = None
+    """The first so many rows only."""
 
 
-def words(region: Region, kind: Kind, division: Division | None = None) -> Counted:
+_NONE = Cells(*(np.zeros(0, np.int64) for _ in Cells._fields))
+
+
+def words(region: Region, kind: Kind, listing: Listing, division: Division | None = None) -> Counted:
     """All words of a region; raises LettersError where lemmas are asked for that cannot be made."""
     classes = Classes(region.index, kind)
     sums = frequencies(region, classes)
-    return Counted(region, classes, sums, cells(region, classes, division, sums), _WHAT[kind], division, all=True)
+    found = Counted(region, classes, sums, _NONE, _WHAT[kind], division, all=True)
+    if division is None or listing.each:
+        return found._replace(cells=cells(region, classes, division, sums))
+    stopped = listing.stop.among(classes) if listing.stop is not None else ()
+    return found._replace(spectra=spectra(region, classes, division, stopped))
 
 
 def forms(
@@ -100,7 +140,7 @@ def table(counted: Counted, listing: Listing) -> Table:
     rest = [*_per(counted, listing), *least, *left_out, *several]
     made.title = " · ".join((f"{counted.what} by {counted.division.key}" if counted.division else counted.what,
                              *facts, ground(counted.region), *rest))  # fmt: skip
-    made.footer += [*facts, *left_out, *several]
+    made.footer[:0] = [*facts, *left_out, *several]
     return made
 
 
@@ -142,22 +182,17 @@ def _relatives(counts: Array, of: Array, per: int) -> list[float | None]:
     return [relative(count, tokens, per) for count, tokens in zip(counts.tolist(), of.tolist(), strict=True)]
 
 
-def _columns(listing: Listing, *first: Column) -> tuple[Column, ...]:
-    """The columns of a row that tells a frequency."""
-    return (*first, Column("frequency", "number"), Column("relative", "number", f"per {listing.per:,}"),
-            Column("tokens", "number", where="everywhere" if len(first) > 1 or first[0].name != "form" else "exports"),
-            Column("per", "number", where="exports"))  # fmt: skip
-
-
 def _by_form(of: Counted, listing: Listing) -> Table:
     there = np.flatnonzero(of.sums >= max(listing.least, 1))
     counts = of.sums[there]
     order = _order(listing, "frequency", {"frequency": -counts, "relative": -counts, "form": there})
-    there, counts = there[order], counts[order]
     size = of.region.size
-    rows = zip(of.words.labels(there), counts.tolist(), _relatives(counts, np.full(len(counts), size), listing.per),
-               (size for _ in there), (listing.per for _ in there), strict=True)  # fmt: skip
-    return Table(_columns(listing, Column("form")), rows)
+
+    def rows(some: Array) -> Iterable[tuple[Cell, ...]]:
+        for label, count in zip(of.words.labels(there[some]), counts[some].tolist(), strict=True):
+            yield label, count, relative(count, size, listing.per), size, listing.per
+
+    return Table(columns("forms", per=listing.per), _drawn(order, rows), footer=_limited(order, there))
 
 
 def _by_both(of: Counted, division: Division, listing: Listing) -> Table:
@@ -168,41 +203,48 @@ def _by_both(of: Counted, division: Division, listing: Listing) -> Table:
     with np.errstate(all="ignore"):
         keys = {"frequency": -counts, "relative": -counts / tokens, "form": words, "value": parts}
     order = _order(listing, "value", keys, (words, -counts, parts))
-    words, parts, counts, tokens = words[order], parts[order], counts[order], tokens[order]
     values = _values(of, division)
-    rows = ((*values[part], label, count, relative(count, size, listing.per), size, listing.per)
-            for part, label, count, size in zip(parts.tolist(), of.words.labels(words), counts.tolist(),
-                                                tokens.tolist(), strict=True))  # fmt: skip
-    return Table(_columns(listing, *_heads(division), Column("form")), rows)
+
+    def rows(some: Array) -> Iterable[tuple[Cell, ...]]:
+        numbers = (parts[some].tolist(), of.words.labels(words[some]), counts[some].tolist(), tokens[some].tolist())
+        for part, label, count, size in zip(*numbers, strict=True):
+            yield *values[part], label, count, relative(count, size, listing.per), size, listing.per
+
+    return Table(columns("each", division.key, listing.per), _drawn(order, rows), footer=_limited(order, words))
+
+
+def _drawn(order: Array, rows: Callable[[Array], Iterable[tuple[Cell, ...]]]) -> Iterator[tuple[Cell, ...]]:
+    """The rows at places, made so many at a time."""
+    for at in range(0, len(order), _AT_ONCE):
+        yield from rows(order[at : at + _AT_ONCE])
+
+
+def _limited(order: Array, of: Array) -> list[str]:
+    """How many rows are shown, if not all."""
+    return [f"shown {len(order):,} of {len(of):,}"] if len(order) < len(of) else []
 
 
 def _by_part(of: Counted, division: Division, listing: Listing) -> Table:
     """A row for each part that has tokens."""
-    tokens, counts = sizes(of.region, division), of.cells.by_part(len(division))
+    tokens = sizes(of.region, division)
+    counts = of.cells.by_part(len(division)) if of.spectra is None else of.spectra.tokens
     there = np.flatnonzero((tokens > 0) & (counts >= (listing.least if listing.least > 1 else 0)))
     counts, tokens = counts[there], tokens[there]
     keys = {"frequency": -counts, "relative": -counts / tokens, "value": there}
     order = _order(listing, "value", keys)
-    values, heads = _values(of, division), _heads(division)
+    values, footer = _values(of, division), _limited(order, there)
     there, counts, tokens = there[order], counts[order], tokens[order]
     lead = [values[part] for part in there.tolist()]
-    if not of.all:
+    if of.spectra is None:
         rows: Iterable[tuple[Cell, ...]] = (
             (*value, count, share, size, listing.per)
             for value, count, share, size in zip(lead, counts.tolist(), _relatives(counts, tokens, listing.per),
                                                  tokens.tolist(), strict=True)
         )  # fmt: skip
-        return Table(_columns(listing, *heads), rows)
-    cells = of.cells
-    types, once = (_sums(cells, which, len(division))[there] for which in (cells.counts > 0, cells.counts == 1))
-    columns = (*heads, Column("tokens", "number"), Column("types", "number"), Column("hapaxes", "number"))
-    rows = ((*value, *numbers) for value, *numbers in zip(lead, tokens.tolist(), types.tolist(), once.tolist(),
-                                                          strict=True))  # fmt: skip
-    return Table(columns, rows)
-
-
-def _sums(cells: Cells, which: Array, number: int) -> Array:
-    return np.bincount(cells.parts[which], minlength=number)
+        return Table(columns("parts", division.key, listing.per), rows, footer=footer)
+    rest = (numbers[there].tolist() for numbers in (of.spectra.types, of.spectra.hapaxes))
+    rows = ((*value, *numbers) for value, *numbers in zip(lead, tokens.tolist(), *rest, strict=True))
+    return Table(columns("words", division.key), rows, footer=footer)
 
 
 def _order(listing: Listing, default: str, keys: dict[str, Array], usual: Sequence[Array] = ()) -> Array:
@@ -211,22 +253,14 @@ def _order(listing: Listing, default: str, keys: dict[str, Array], usual: Sequen
     if name not in keys:
         raise LettersError(f"rows have no {name} to be sorted by", f"sort by {', '.join(keys)}")
     order = np.lexsort(tuple(usual)) if usual and not listing.sort else np.argsort(keys[name], kind="stable")
-    return order[::-1] if listing.reverse else order
-
-
-def _heads(division: Division) -> tuple[Column, ...]:
-    """The columns that name a part."""
-    if division.key == "letter":
-        return Column("letter", "address"), Column("date", "date")
-    name = division.key if division.key not in _TAKEN else f"{division.key}_value"
-    return (Column(name, "address" if division.key == "point" else "text"),)
+    return (order[::-1] if listing.reverse else order)[: listing.limit]
 
 
 def _values(of: Counted, division: Division) -> Sequence[tuple[Cell, ...]]:
     """The cells that name each part; a part without a value has an empty one."""
     if division.key == "letter":
         return [(letter.id, letter.date) for letter in of.region.index.letters]
-    return [(label or None,) for label in division.labels]
+    return [(label,) for label in division.labels]
 
 
 def explained(of: Counted, text: str, per: int) -> Iterator[tuple[str, Cell, str]]:
@@ -235,8 +269,8 @@ def explained(of: Counted, text: str, per: int) -> Iterator[tuple[str, Cell, str
     found = [number for number in of.words.find(text) if sums[number]]
     for number in found:
         count, size = int(sums[number]), of.region.size
-        yield "form", of.words.labels([number])[0], of.what
-        yield "f", count, "tokens that are counted as it" if of.all else "hits of this form"
+        label = of.words.labels([number])[0]
+        yield "f", count, f"tokens that are {label}" if of.all else f"hits that are {label}"
         yield "N", size, f"tokens of the {ground(of.region)}"
         yield "rank", int((sums > count).sum()) + 1, f"of {int((sums > 0).sum()):,} forms; equal ones share a rank"
         yield f"per {per:,}", relative(count, size, per), f"f / N * {per:,}"

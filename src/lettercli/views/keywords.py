@@ -27,9 +27,25 @@ from lettercli.views.ground import ground
 from lettercli.views.heading import counted
 
 USUAL = ("g2", "lr-hardie", "diff")
-SORTS = ("form", "target", "reference")
 PER = 10_000
+WORKING = (Column("quantity"), Column("value", "number", digits=6), Column("meaning", "prose"))
+"""The columns of `explained`."""
 _DIGITS = {"dice": 4, "diff": 0}
+_NUMBERS = (Column("target", "number"), Column("reference", "number", "ref."),
+            Column("per_10000_target", "number", where="exports"),
+            Column("per_10000_reference", "number", where="exports"))  # fmt: skip
+_MARK = Column("significant", "mark", " ", "pages")
+
+
+def columns(measures: Sequence[str], *, dispersion: bool) -> tuple[Column, ...]:
+    """The columns of a table with these measures."""
+    found = [Column("form", "prose", "word"), *_NUMBERS]
+    for name in measures:
+        found.append(Column(name, "number", MEASURES[name].symbol.split(" (")[0], digits=_DIGITS.get(name, 2)))
+        if name in INTERVALS:
+            found += [Column(f"{name}-lower", "number", "from"), Column(f"{name}-upper", "number", "to")]
+    found.append(Column("p", "number", digits=4))
+    return (*found, *([Column("dp", "number", "DP", digits=3)] if dispersion else []), _MARK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +58,7 @@ class Asked:
     measures: Sequence[str] = USUAL
     """Names of MEASURES; rows are in the order of the first."""
     sort: str = ""
-    """A measure or one of SORTS; empty: the first measure."""
+    """A column; empty: the first measure."""
     reverse: bool = False
     least: int = 1
     """Words that are less frequent, in target and reference together, are not compared."""
@@ -50,6 +66,8 @@ class Asked:
     significant: bool = False
     """Whether only words whose corrected p is below alpha are rows."""
     stop: StopList | None = None
+    limit: int | None = None
+    """The first so many rows only."""
     dispersion: Division | None = None
     """The letters of the target's edition, where DP is wanted."""
 
@@ -66,37 +84,32 @@ def keywords(both: Contrast, asked: Asked) -> Table:
     """A row a word that is compared; raises Empty where target or reference has no tokens."""
     _refuse_empty(both, asked)
     rows = _compared(both, asked)
-    number = len(rows.words)
-    columns = dict(_columns(both, asked, rows))
-    values = {column.name: numbers for column, numbers in columns.items()}
+    heads, number = columns(asked.measures, dispersion=asked.dispersion is not None), len(rows.words)
+    values = dict(zip((column.name for column in heads[1:-1]), _values(both, asked, rows), strict=True))
     order, below = _order(asked, values, rows), values["p"] < asked.alpha
     if asked.significant:
         order = order[below[order]]
-    lists = [_cells(numbers[order]) for numbers in columns.values()]
+    facts, left = _facts(both, number, asked.alpha, int(below.sum())), len(order)
+    order = order[: asked.limit]
+    if len(order) < left:
+        facts.append(f"shown {len(order):,} of {left:,}")
+    lists = [_cells(numbers[order]) for numbers in values.values()]
     marks: list[Cell] = ["*" if each else None for each in below[order].tolist()]
     drawn = zip(both.words.labels(rows.words[order]), *lists, marks, strict=True)
-    heads = (Column("form", "prose"), *columns, Column("significant", "mark", " ", "pages"))
-    return Table(heads, drawn, _title(both, asked, number), _facts(both, number, asked.alpha, int(below.sum())))
+    return Table(heads, drawn, _title(both, asked, number), facts)
 
 
-def _columns(both: Contrast, asked: Asked, rows: _Rows) -> Iterator[tuple[Column, Array]]:
-    """The columns of numbers, each with an entry a word."""
+def _values(both: Contrast, asked: Asked, rows: _Rows) -> Iterator[Array]:
+    """The numbers of each column between the word and the mark, with an entry a word."""
     o11, o21, r1, n, number = rows.o11, rows.c1 - rows.o11, both.r1, both.r1 + both.r2, len(rows.words)
-    yield Column("target", "number"), o11
-    yield Column("reference", "number", "ref."), o21
-    yield Column("per_10000_target", "number", where="exports"), o11 * PER / r1
-    yield Column("per_10000_reference", "number", where="exports"), o21 * PER / both.r2
+    yield from (o11, o21, o11 * PER / r1, o21 * PER / both.r2)
     for name in asked.measures:
-        measure = MEASURES[name]
-        heading = measure.symbol.split(" (")[0]
-        yield Column(name, "number", heading, digits=_DIGITS.get(name, 2)), measure(o11, r1, rows.c1, n)
+        yield MEASURES[name](o11, r1, rows.c1, n)
         if name in INTERVALS:
-            low, high = interval(name, o11, r1, rows.c1, n, asked.alpha, number)
-            yield Column(f"{name}-lower", "number", "from"), low
-            yield Column(f"{name}-upper", "number", "to"), high
-    yield Column("p", "number", digits=4), bonferroni(p_value(MEASURES["g2"](o11, r1, rows.c1, n)), number)
+            yield from interval(name, o11, r1, rows.c1, n, asked.alpha, number)
+    yield bonferroni(p_value(MEASURES["g2"](o11, r1, rows.c1, n)), number)
     if asked.dispersion is not None:
-        yield Column("dp", "number", "DP", digits=3), _dps(both, asked.dispersion)[rows.words]
+        yield _dps(both, asked.dispersion)[rows.words]
 
 
 def _refuse_empty(both: Contrast, asked: Asked) -> None:
@@ -128,14 +141,13 @@ def _dps(both: Contrast, letters: Division) -> Array:
 
 
 def _order(asked: Asked, values: dict[str, Array], rows: _Rows) -> Array:
-    """The order of the rows; what has no value comes last either way."""
+    """The order of the rows; what has no value, being nan, comes last either way."""
     name = asked.sort or asked.measures[0]
     keys = {**values, "form": -rows.words}
     if name not in keys:
         raise LettersError(f"no column {name!r} to sort by", f"sort by {', '.join(keys)}")
     key = keys[name].astype(np.float64)
-    none = np.isnan(key)
-    return np.lexsort((rows.words, -rows.c1, key if asked.reverse else -key, none))
+    return np.lexsort((rows.words, -rows.c1, key if asked.reverse else -key))
 
 
 def _cells(numbers: Array) -> list[Cell]:
@@ -178,7 +190,6 @@ def explained(both: Contrast, asked: Asked, text: str) -> Iterator[tuple[str, Ce
         if not c1:
             continue
         r1, n = both.r1, both.r1 + both.r2
-        yield "form", both.words.labels([number])[0], f"{asked.target} against {asked.reference}"
         yield from contingency(o11, r1, c1, n, "the target", "the reference")
         yield "per 10,000 here", relative(o11, r1, PER), "10,000 O11 / R1"
         yield "per 10,000 there", relative(c1 - o11, n - r1, PER), "10,000 O21 / R2"

@@ -111,6 +111,9 @@ def facts(index: Index, name: Name, found: Sequence[Mention]) -> Table:
         ("also spelt", ", ".join(name.spellings)),
         ("VIAF", f"https://viaf.org/viaf/{name.viaf}" if name.viaf else ""),
         ("Wikidata", f"https://www.wikidata.org/wiki/{name.wikidata}" if name.wikidata else ""),
+        ("GND", f"https://d-nb.info/gnd/{name.gnd}" if name.gnd else ""),
+        ("GeoNames", f"https://www.geonames.org/{name.geonames}" if name.geonames else ""),
+        ("reference", name.ref),
     ]  # fmt: skip
     return Table((Column("fact"), Column("value", "prose")), [row for row in rows if row[1]], name.main)
 

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from lettercli.counting.grams import Field, Grams, clusters, ngrams
+from lettercli.counting.grams import Field, Grams, clusters, margins, ngrams
 from lettercli.counting.ragged import Array
 from lettercli.counting.stoplist import StopList
 from lettercli.errors import LettersError
+from lettercli.measures.association import MEASURES, Measure
 from lettercli.table import Cell, Column, Table
+from lettercli.views.contingency import defined
 from lettercli.views.ground import ground, per
 from lettercli.views.heading import counted
 
 LONGEST = 20
 """Words of an n-gram."""
-SORTS = ("frequency", "range", "form")
+SORTS = ("frequency", "range", "form", "measure")
 _WORDS = {"word": "words", "surface": "words as typed", "lemma": "lemmas"}
-_AT_ONCE = 4096
+_AT_ONCE = 1 << 14
 """Rows that are written out together."""
 
 
@@ -32,9 +35,13 @@ class Listing:
     least: int = 2
     stop: StopList | None = None
     per: int = 10_000
-    sort: str = "frequency"
-    """One of SORTS."""
+    sort: str = ""
+    """One of SORTS, or `measure`; empty: by measure where there is one, else by frequency."""
     reverse: bool = False
+    limit: int | None = None
+    """The first so many rows only."""
+    measure: str = ""
+    """How closely the two words of a pair go together: the name of a measure of association; empty: none."""
 
 
 def read_lengths(text: str) -> range:
@@ -49,14 +56,20 @@ def read_lengths(text: str) -> range:
 
 
 def of_all(field: Field, listing: Listing) -> Table:
-    """The n-grams of a region; raises LettersError for skipgrams that could be chosen in too many ways."""
+    """The n-grams of a region; raises LettersError for skipgrams that could be chosen in too many ways.
+
+    With a measure they must be pairs: how often two words are one beside the other is held against how often the one
+    begins a pair, and the other ends one.
+    """
+    if listing.measure and listing.lengths != range(2, 3):
+        raise LettersError("measures of association are of two words", "leave out -n, or the measure")
     stopped = _stopped(field, listing)
     found = [ngrams(field, n, listing.gaps, listing.least, stopped) for n in listing.lengths]
     words = _WORDS[field.classes.kind]
     what = f"{_grams(listing.lengths)} of {words}"
     if listing.gaps:
         what = f"skipgrams of {_numbers(listing.lengths)} {words}, up to {listing.gaps:,} left out between"
-    return _table(field, found, listing, what, "ngram")
+    return _table(field, found, listing, what, "ngram", _associated(field, found[0], listing))
 
 
 def around(field: Field, listing: Listing, query: str, starts: Array, ends: Array) -> Table:
@@ -84,63 +97,117 @@ def _stopped(field: Field, listing: Listing) -> list[int]:
     return listing.stop.among(field.classes) if listing.stop is not None else []
 
 
-def columns(first: str, per: int = 10_000) -> tuple[Column, ...]:
-    """The columns of a list of n-grams, the first of which is `ngram` or `cluster`."""
+class _Pairs(NamedTuple):
+    """What measures of association are made of, for each pair of words, and what one of them makes of it."""
+
+    r1: Array
+    """How many pairs begin with the first word."""
+    c1: Array
+    """How many end with the second."""
+    n: int
+    """All pairs."""
+    values: Array
+
+
+def _associated(field: Field, found: Grams, listing: Listing) -> _Pairs | None:
+    """The measure that was asked for of all pairs; raises LettersError for an unknown one."""
+    if not listing.measure:
+        return None
+    measure = _measure(listing.measure)
+    begin, end = margins(field, listing.gaps)
+    r1, c1, n = begin[found.classes[:, 0]], end[found.classes[:, 1]], int(begin.sum())
+    return _Pairs(r1, c1, n, measure(found.counts, r1, c1, n))
+
+
+def _measure(name: str) -> Measure:
+    if name not in MEASURES:
+        raise LettersError(f"no measure {name!r}", f"measures are {', '.join(MEASURES)}")
+    return MEASURES[name]
+
+
+def measured(measure: str) -> tuple[Column, ...]:
+    """The columns of a list of 2-grams with a measure."""
+    return columns("ngram", measure=measure)
+
+
+def columns(first: str, per: int = 10_000, measure: str = "") -> tuple[Column, ...]:
+    """The columns of a list of n-grams; what a page calls the first is `ngram` or `cluster`."""
     own = (Column("position"),) if first == "cluster" else ()
     return (
-        Column(first), Column("frequency", "number"), Column("range", "number"),
-        Column("relative", "number", f"per {per:,}"), *own, Column("n", "number", where="exports"),
-        Column("tokens", "number", where="exports"), Column("per", "number", where="exports"),
+        Column("form", heading=first), Column("frequency", "number"), Column("range", "number"),
+        Column("relative", "number", f"per {per:,}"), *own,
+        *((Column(measure, "number", _measure(measure).symbol),) if measure else ()),
+        *(Column(name, "number", where="exports") for name in ("r1", "c1", "pairs") if measure),
+        *(Column(name, "number", where="exports") for name in ("n", "tokens", "per")),
     )  # fmt: skip
 
 
-def _table(field: Field, found: Sequence[Grams], listing: Listing, what: str, first: str) -> Table:
+def _table(
+    field: Field, found: Sequence[Grams], listing: Listing, what: str, first: str, pairs: _Pairs | None = None
+) -> Table:
     """One row an n-gram: how often it is, in how many letters, how often for each so many tokens."""
-    region = field.region
+    region, different = field.region, sum(len(each.counts) for each in found)
     facts = [
         f"{sum(each.total for each in found):,} in all",
-        f"{sum(len(each.counts) for each in found):,} different" + (f", {listing.least:,} times or more"
+        f"{different:,} different" + (f", {listing.least:,} times or more"
                                                                    if listing.least > 1 else ""),
     ]  # fmt: skip
     stop = [f"none begins or ends with a stop word ({listing.stop.name})"] if listing.stop is not None else []
     size = counted(region.size, "token", "tokens")
-    title = [what, *facts, size, ground(region), "range: letters", per(listing.per), *stop]
-    rows = _rows(field, found, listing, placed=first == "cluster")
-    return Table(columns(first, listing.per), rows, " · ".join(title), [*facts, *stop])
+    cut = listing.limit is not None and listing.limit < different
+    shown = [f"shown {listing.limit:,} of {different:,}"] if cut else []
+    measure = [_said(_measure(listing.measure))] if pairs is not None else []
+    title = [what, *facts, size, ground(region), "range: letters", per(listing.per), *measure, *stop]
+    rows = _rows(field, found, listing, pairs, placed=first == "cluster")
+    made = columns(first, listing.per, "" if pairs is None else listing.measure)
+    return Table(made, rows, " · ".join(title), [*shown, *facts, *stop])
+
+
+def _said(measure: Measure) -> str:
+    """What a measure is, for a heading."""
+    return f"{measure.symbol} of all pairs ({measure.source})"
 
 
 def _rows(
-    field: Field, found: Sequence[Grams], listing: Listing, *, placed: bool
+    field: Field, found: Sequence[Grams], listing: Listing, pairs: _Pairs | None, *, placed: bool
 ) -> Iterator[tuple[Cell, ...]]:
     which = np.repeat(np.arange(len(found)), [len(each.counts) for each in found])
     rows = np.concatenate([np.arange(len(each.counts)) for each in found])
-    order = _order(found, which, listing)
+    order = _order(found, which, listing, pairs)[: listing.limit]
     size = field.region.size
     for at in range(0, len(order), _AT_ONCE):
         some = order[at : at + _AT_ONCE]
         texts = _written(field, found, which[some], rows[some])
         for text, gram, row in zip(texts, which[some].tolist(), rows[some].tolist(), strict=True):
             count = int(found[gram].counts[row])
-            own = (_positions(int(found[gram].places[row])),) if placed else ()
+            own: tuple[Cell, ...] = (_positions(int(found[gram].places[row])),) if placed else ()
+            if pairs is not None:
+                own = (defined(float(pairs.values[row])), int(pairs.r1[row]), int(pairs.c1[row]), pairs.n)
             yield (text, count, int(found[gram].letters[row]), count * listing.per / size, *own,
                    listing.lengths[gram], size, listing.per)  # fmt: skip
 
 
-def _order(found: Sequence[Grams], which: Array, listing: Listing) -> Array:
-    """The order of all rows: by frequency, range or words; equal ones by length, then by their words."""
-    if listing.sort not in SORTS:
-        raise LettersError(f"no order by {listing.sort!r}", f"sort by {', '.join(SORTS)}")
+def _order(found: Sequence[Grams], which: Array, listing: Listing, pairs: _Pairs | None) -> Array:
+    """The order of all rows: by frequency, range, words or measure; equal ones by length, then by their words."""
+    sort = listing.sort or ("frequency" if pairs is None else "measure")
+    if sort not in SORTS or (sort == "measure" and pairs is None):
+        raise LettersError(f"no order by {sort!r}", f"sort by {', '.join(SORTS[: len(SORTS) - (pairs is None)])}")
     counts = np.concatenate([each.counts for each in found])
-    letters = np.concatenate([each.letters for each in found])
-    if listing.sort == "form":
+    if sort == "form":
         longest = listing.lengths[-1]
         padded = [np.pad(each.classes.astype(np.int64), ((0, 0), (0, longest - each.classes.shape[1])),
                          constant_values=-1) for each in found]  # fmt: skip
         words = np.concatenate(padded)
         order = np.lexsort([words[:, place] for place in range(longest - 1, -1, -1)])
+    elif sort == "range":
+        order = np.lexsort((which, -counts, -np.concatenate([each.letters for each in found])))
+    elif pairs is not None and sort == "measure":
+        known = ~np.isnan(pairs.values)
+        values = np.where(known, pairs.values, 0)
+        # What has no value comes last either way.
+        return np.lexsort((-counts, values if listing.reverse else -values, ~known))
     else:
-        keys = (which, -counts) if listing.sort == "frequency" else (which, -counts, -letters)
-        order = np.lexsort(keys)
+        order = np.lexsort((which, -counts))
     return order[::-1] if listing.reverse else order
 
 
@@ -151,10 +218,10 @@ def _written(field: Field, found: Sequence[Grams], which: Array, rows: Array) ->
         mine = np.flatnonzero(which == number)
         if len(mine):
             classes = grams.classes[rows[mine]]
-            labels = field.classes.labels(classes.reshape(-1))
-            n = classes.shape[1]
-            for place, at in enumerate(mine.tolist()):
-                texts[at] = " ".join(labels[place * n : (place + 1) * n])
+            different, places = np.unique(classes, return_inverse=True)
+            labels = field.classes.labels(different)
+            for at, words in zip(mine.tolist(), places.reshape(classes.shape).tolist(), strict=True):
+                texts[at] = " ".join([labels[word] for word in words])
     return texts
 
 

@@ -93,15 +93,32 @@ def test_notes_that_nothing_calls_are_kept(tmp_path: Path) -> None:
     assert said(letter.remarks, "note") == ["note 3 is called nowhere"]
 
 
+def test_calls_of_notes_that_are_not_there_are_told(tmp_path: Path) -> None:
+    """A pointer to a note that the file does not have is told with its line."""
+    _, remarks, _, _ = taken(tmp_path, tei('<p>One<ptr target="#n9"/>.\n<ref type="note" target="#n8">1</ref></p>'))
+    assert [(each.what, each.line) for each in remarks if each.kind == "note"] == [
+        ("called and not in the file: #n9", 4), ("called and not in the file: #n8", 5)
+    ]  # fmt: skip
+
+
 def test_back_matter_is_no_text(tmp_path: Path) -> None:
     """Lists of persons and templates in back are no text; closers and postscripts there are."""
-    back = """<listPerson><person xml:id="a"><persName>Anna</persName></person></listPerson>
+    back = """<listPerson><person xml:id="a"><persName>Anna</persName><note>His aunt.</note></person></listPerson>
       <div type="template"><p>Fill in</p></div><div type="postscript"><p>P.S. More.</p></div>"""
     letter = one(tmp_path, tei("<p>Text.</p>", back=back))
     assert [(each.kind, each.text) for each in letter.letter.passages] == [
         ("paragraph", "Text."), ("postscript", "P.S. More.")
     ]  # fmt: skip
     assert said(letter.remarks, "dropped") == ["back/template: Fill in"]
+
+
+def test_notes_in_a_closer_in_back(tmp_path: Path) -> None:
+    """A note in a sentence of the back matter is called where it stands; one among notes there is not."""
+    back = """<div type="closer"><p>Yours<note>In haste.</note></p></div>
+      <div type="x"><note xml:id="n">Of the mill.</note></div>"""
+    letter = one(tmp_path, tei('<p>Text.<ptr target="#n"/></p>', back=back)).letter
+    assert [(each.kind, each.text) for each in letter.passages] == [("paragraph", "Text."), ("closer", "Yours")]
+    assert [each.body.text for each in letter.notes] == ["Of the mill.", "In haste."]
 
 
 def test_deep_nesting_is_flattened_not_refused() -> None:

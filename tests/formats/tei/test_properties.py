@@ -18,14 +18,17 @@ from lettercli.model import Letter
 from tests.formats.tei.samples import tei
 from tests.formats.tei.test_styles import kept, signs
 
-NAMES = (
-    "p ab div head opener closer salute dateline signed postscript list item label quote q lg l table row cell "
-    "floatingText body note hi choice sic corr abbr expan app lem rdg del add subst supplied unclear gap rs persName "
-    "address addrLine figure figDesc fw foreign c w pc seg ref ptr anchor lb pb space restore surplus blort"
-).split()
+NAMES = [
+    "p", "ab", "div", "head", "opener", "closer", "salute", "dateline", "signed", "postscript", "list", "item",
+    "label", "quote", "q", "lg", "l", "table", "row", "cell", "floatingText", "body", "note", "hi", "choice", "sic",
+    "corr", "abbr", "expan", "app", "lem", "rdg", "del", "add", "subst", "supplied", "unclear", "gap", "rs",
+    "persName", "address", "addrLine", "figure", "figDesc", "fw", "foreign", "c", "w", "pc", "seg", "ref", "ptr",
+    "anchor", "lb", "pb", "space", "restore", "surplus", "blort",
+]  # fmt: skip
 WORDS = st.sampled_from(
-    ["one", " two ", "1) three", "2. four", "a) five", "Sechs-", "\n sieben", "*", "_8_", "[9]", "# x", "> y", "e\u0301",
-     "\u0301", "-", "!", "&amp;", "&lt;b&gt;", "::: z", "[^1]: q", "|", "~~~", "¬", "„x“", "\u00a0", "  ", "(1)", "\\"]
+    ["one", " two ", "1) three", "2. four", "a) five", "Sechs-", "\n sieben", "*", "_8_", "[9]", "# x", "> y", "-", "!",
+     "e\u0301", "\u0301", "\u2028", "\x85", "\ufeff", "&amp;", "&lt;b&gt;", "::: z", "[^1]: q", "|", "~~~", "¬", "„x“",
+     "\u00a0", "  ", "(1)", "\\"]
 )  # fmt: skip
 ATTRIBUTES = st.sampled_from(
     ["", "", "", ' rend="i"', ' rend="numbered"', ' type="summary"', ' type="notes"', ' type="index"', ' n="1"',

@@ -56,7 +56,12 @@ def test_too_many_elements(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         (b"", "x.xml:1: not well-formed: no element found; it is empty"),
         (b"<TEI>\n<p>\n</TEI>", "x.xml:3: not well-formed: mismatched tag; mend it: xmllint --noout"),
-        (b"<TEI>\xff\xfe</TEI>", "x.xml:1: not well-formed"),
+        (
+            b"<TEI>\n<p>gr\xfc\xdfe</p></TEI>",
+            "x.xml:2: not well-formed: not well-formed (invalid token), since it is not "
+            "UTF-8 (byte 0xFC); save it as UTF-8, or name its encoding",
+        ),
+        (b"<TEI><p>cut off", "x.xml:1: not well-formed: no element found; its end is missing: copy it again"),
         (
             b"<?xml version='1.0' encoding='no-such'?><TEI/>",
             "x.xml:1: cannot be read: unknown encoding: no-such; save the file as UTF-8",

@@ -56,6 +56,19 @@ def test_divisions_with_descriptions(tmp_path: Path) -> None:
     assert [each.letter.metadata.get("sender") for each in letters] == ["A.", "B."]
 
 
+def test_divisions_that_name_their_description(tmp_path: Path) -> None:
+    """Divisions of any type are letters where several descriptions of the file are theirs."""
+
+    def described(name: str, id: str) -> str:
+        sent = f'<correspAction type="sent"><persName>{name}</persName></correspAction>'
+        return f'<correspDesc xml:id="{id}">{sent}</correspDesc>'
+
+    header = f"<teiHeader><profileDesc>{described('A.', 'a')}{described('B.', 'b')}</profileDesc></teiHeader>"
+    inner = '<div type="x" corresp="#b"><p>One.</p></div><div type="x" corresp="#a"><p>Two.</p></div>'
+    letters, _, _, _ = taken(tmp_path, tei(inner, head=header))
+    assert [each.letter.metadata.get("sender") for each in letters] == ["B.", "A."]
+
+
 def test_a_corpus_of_texts(tmp_path: Path) -> None:
     """teiCorpus holds a TEI a letter; what its own header says holds for all."""
     inner = "".join(
@@ -102,6 +115,14 @@ def test_a_file_without_text_is_refused(tmp_path: Path) -> None:
     """What has neither words nor a description is no letter."""
     _, _, faults, _ = taken(tmp_path, "<TEI><teiHeader/><text><body/></text></TEI>")
     assert [each.what for each in faults] == ["no letter: no text with words"]
+
+
+def test_what_may_be_no_letter_is_told(tmp_path: Path) -> None:
+    """A text that nothing calls a letter is imported, and that is said."""
+    letters, _, _, _ = taken(tmp_path, tei("<p>On method.</p>", head="<teiHeader><title>On method</title></teiHeader>"))
+    assert said(letters[0].remarks, "letter") == [
+        "nothing says that it is one: no correspDesc, opener, closer or signature, no names in the title"
+    ]
 
 
 def test_repeated_ids_are_told(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from lettercli.commands.importing import FILE, Destination, edition_options, imp
 from lettercli.commands.options import command
 
 if TYPE_CHECKING:
+    from lettercli.arrival import Received
     from lettercli.formats.fields import Reading
 
 
@@ -34,29 +34,19 @@ def any_(context: Context, *, files: tuple[Path, ...], how: Reading, to: Destina
     be left out.
     """
     from lettercli.commands.imports.printed import scanned
-    from lettercli.commands.imports.tei import encoded
-    from lettercli.formats import anyfile
+    from lettercli.formats.anyfile import NAMES, Mixture
     from lettercli.formats.guess import Guess, guess
 
     if len(files) == 1 and files[0].is_file():
         found = guess(files[0])
         if isinstance(found, Guess) and found.kind == "printed":
-            context.say(f"{files[0]}: taken for {anyfile.NAMES['printed']}, since {found.why}")
+            context.say(f"{files[0]}: taken for {NAMES['printed']}, since {found.why}")
             return scanned(context, files[0], to.into, force=to.force, dry_run=to.dry_run)
-    if _all_tei(files):
-        context.say(f"taken for {anyfile.NAMES['tei']}")
-        return encoded(context, files, to)
-    return imported(context, files, (), lambda sources: anyfile.read(sources, how), to)
+    mixture = Mixture(how)
+    to.about = mixture.about
 
+    def after(done: Received) -> None:
+        for said in mixture.keep(done):
+            context.say(said)
 
-def _all_tei(files: Sequence[Path]) -> bool:
-    """Whether the files, and in folders those with an ending of TEI's, look like TEI, all of them."""
-    from lettercli.arrival import Sources
-    from lettercli.formats.guess import Guess, guess
-    from lettercli.formats.tei.reader import ENDINGS
-
-    try:
-        found = [guess(path) for path, _ in Sources(files, ENDINGS, None)]
-    except OSError:  # which the reader of all kinds reports
-        return False
-    return bool(found) and all(isinstance(each, Guess) and each.kind == "tei" for each in found)
+    return imported(context, files, (), mixture.read, to, after)

@@ -58,6 +58,16 @@ def typed(text: str) -> re.Match[str] | None:
     return found if marker(text.replace("\u00a0", " ")) else None
 
 
+def cut(stretch: Stretch, at: int) -> None:
+    """Takes so many characters off the beginning of a text."""
+    text = "".join(stretch.pieces)
+    stretch.pieces = [text[at:]]
+    stretch.size = len(text) - at
+    places: list[Call | Reading] = [*stretch.calls, *stretch.readings]
+    for each in places:
+        each.start, each.end = max(each.start - at, 0), max(each.end - at, 0)
+
+
 def labelled(block: Block) -> str:
     """Takes the typed label off a paragraph and makes it an item; returns the label, empty if there is none."""
     stretch = block.stretch
@@ -67,12 +77,7 @@ def labelled(block: Block) -> str:
     found = typed(text)
     if found is None:
         return ""
-    cut = found.end()
-    stretch.pieces = [text[cut:]]
-    stretch.size = len(text) - cut
-    places: list[Call | Reading] = [*stretch.calls, *stretch.readings]
-    for each in places:
-        each.start, each.end = max(each.start - cut, 0), max(each.end - cut, 0)
+    cut(stretch, found.end())
     block.label = found[1] + found[2] + found[3]
     block.typed = True
     return block.label

@@ -6,18 +6,19 @@ place. A letter without a word of its own still may have notes; they are kept as
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from lettercli.formats.tei import notes, running, structure
-from lettercli.formats.tei.blocks import Block, container, points
+from lettercli.formats.tei import lists, notes, readings, running, structure
+from lettercli.formats.tei.blocks import Block, container, cut, points
 from lettercli.formats.tei.flow import Dropped, Flow
 from lettercli.formats.tei.notes import Calls
 from lettercli.formats.tei.stretch import Call, Reading
 from lettercli.formats.tei.tree import Node
 from lettercli.model import Mark, Note, Passage
 
-HANDLERS = {**running.HANDLERS, **structure.HANDLERS}
+HANDLERS = {**running.HANDLERS, **readings.HANDLERS, **structure.HANDLERS, **lists.HANDLERS}
 
 
 @dataclass(slots=True)
@@ -58,13 +59,14 @@ class Reader:
         carried, flow.carried = flow.carried, []
         order = _called(blocks, carried)
         bodies = self.noted([*order, *flow.uncalled])
-        missed = [node for node in _apart(texts, flow.calls) if id(node) not in self.done]
+        missed = [node for node in _apart(texts, flow.calls, flow.skipped) if id(node) not in self.done]
         flow.uncalled += missed
         bodies |= self.noted(missed)
         called = [node for node in _expanded(order, flow.nested) if id(node) in bodies]
         _expand(blocks, flow.nested, bodies)
         _hang(blocks, carried)
-        late = [node for node in flow.uncalled if id(node) in bodies and node not in called]
+        known = {id(node) for node in called}
+        late = [node for node in flow.uncalled if id(node) in bodies and id(node) not in known]
         if not blocks:
             blocks, called, late = [_annotated(bodies[id(node)]) for node in [*called, *late]], [], []
         return self.finished(blocks, called, late, bodies)
@@ -73,8 +75,7 @@ class Reader:
         """What the notes say, by their identity; those that they call come along."""
         flow = self.flow
         made: dict[int, list[Block]] = {}
-        while waiting:
-            node = waiting.pop(0)
+        for node in waiting:  # which grows
             if id(node) in self.done:
                 continue
             self.done.add(id(node))
@@ -90,12 +91,25 @@ class Reader:
         flow.carried = []
         return {key: blocks for key, blocks in made.items() if blocks}
 
+    def bare(self, node: Node, blocks: list[Block]) -> None:
+        """Takes off a note's text the number that it begins with."""
+        number = notes.given_number(node, self.flow.calls)
+        stretch = blocks[0].stretch
+        if not number or stretch is None or blocks[0].label:
+            return
+        found = re.match(rf"[\[(]?{re.escape(number)}(?:[.)\]:]+[ \u00a0]*|[ \u00a0]+)(?=\S)", "".join(stretch.pieces))
+        if found is not None:
+            cut(stretch, found.end())
+            self.flow.dropped.append(Dropped("number of a note", node.line, number))
+
     def finished(
         self, blocks: list[Block], called: list[Node], late: list[Node], bodies: dict[int, list[Block]]
     ) -> Body:
         """The letter, with the notes by number."""
         flow = self.flow
-        numbered, said = notes.numbers(called)
+        for node in [*called, *late]:
+            self.bare(node, bodies[id(node)])
+        numbered, said = notes.numbers(called, flow.calls)
         names = {id(node): number for node, number in zip(called, numbered, strict=True)}
         names |= _late(late, set(numbered))
         if said and called:
@@ -115,19 +129,23 @@ class Reader:
         return body
 
 
-def _apart(texts: Sequence[Node], calls: Calls) -> Iterator[Node]:
-    """The notes of a letter that are not called where they stand."""
+def _apart(texts: Sequence[Node], calls: Calls, skipped: set[int]) -> Iterator[Node]:
+    """The notes of a letter that are not called where they stand, but for those in what was left out as a whole."""
     for text in texts if calls.apart else ():
         for node in text.walk():
-            if node.name == "note" and id(node) in calls.apart and node.words():
+            apart = node.name == "note" and id(node) in calls.apart and node.words()
+            if apart and not any(id(each) in skipped for each in (node, *node.around())):
                 yield node
 
 
 def _whole(node: Node, calls: Calls) -> list[Node]:
     """A note with all that goes on with it on later pages."""
-    found = [node]
+    found, known = [node], {id(node)}
     for each in found:
-        found += [more for more in calls.more.get(id(each), ()) if not any(more is one for one in found)]
+        for more in calls.more.get(id(each), ()):
+            if id(more) not in known:
+                known.add(id(more))
+                found.append(more)
     return found
 
 
@@ -173,14 +191,15 @@ def _expand(blocks: Sequence[Block], nested: dict[int, list[Node]], bodies: dict
         if not any(call.kind == "anchor" for call in calls):
             continue
         made: list[Call] = []
+        there: set[tuple[int, int]] = set()
         for call in calls:
             if call.kind != "anchor":
                 made.append(call)
                 continue
             assert isinstance(call.value, Node)
             for node in _expanded([call.value], nested):
-                twice = any(each.value is node and each.start == call.start for each in made)
-                if id(node) in bodies and not twice:
+                if id(node) in bodies and (id(node), call.start) not in there:
+                    there.add((id(node), call.start))
                     made.append(Call("anchor", call.start, call.start, node))
         calls[:] = made
 

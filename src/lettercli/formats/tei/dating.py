@@ -9,15 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lettercli import dates
 from lettercli.errors import BadDate
 from lettercli.formats.tei.tree import Node
 
 _VALUE = re.compile(r"([+-]?)(\d{4,})(?:-(\d\d|XX|xx|\?\?)(?:-(\d\d|XX|xx|\?\?))?)?(?:[T ].*|Z|[+-]\d\d:\d\d)?")
+_BASIC = re.compile(r"([12]\d{3})(\d\d)(\d\d)")
 _NO_YEAR = re.compile(r"--\d\d(?:-\d\d)?|---\d\d")
 _NAMES = ("when", "from", "to", "notBefore", "notAfter")
 _DOUBT = re.compile(r"\?|\bum\b|\bca\b|\bcirca\b|\babout\b|\bvers\b|\[[^\]]*$", re.I)
+_STRANGE = frozenset({"1000-", "1111-", "9999-", "2999-", "0001-"})
 _UNSURE = frozenset({"low", "unknown", "conjecture", "medium"})
 _YEAR_ENDS = re.compile(r"-01-01$|-12-31$")
 MONTHS = {name: at for at, names in enumerate((
@@ -54,6 +57,8 @@ def read(nodes: Iterable[Node]) -> Dated:
             printed = node.words()
             if made:
                 said += _precision(made, printed)
+                if made[:5] in _STRANGE:
+                    said.append(f"the year of {made} may be a placeholder")
             remarks += said
             if made:
                 calendar = _calendar(node)
@@ -70,6 +75,7 @@ def read(nodes: Iterable[Node]) -> Dated:
     return Dated(remarks=tuple(remarks))
 
 
+@lru_cache(maxsize=4096)
 def from_words(text: str) -> str:
     """The date that words say, in EDTF, where they say one plainly: `20. August 1887`, `5.3.1899`, `10 Aug 1929`."""
     for pattern in (_FIGURES, _WORDS):
@@ -134,6 +140,8 @@ def _of(node: Node) -> tuple[str, list[str]]:
 
 def _value(text: str, name: str, remarks: list[str]) -> str:
     """One attribute in EDTF; empty, with a remark, for what is no date."""
+    if basic := _BASIC.fullmatch(text):  # 18290308, without hyphens
+        text = "-".join(basic.groups())
     found = _VALUE.fullmatch(text)
     if found is None or not found[2].strip("0"):
         if "/" in text and _valid(text):
@@ -184,6 +192,17 @@ def _later(one: str, other: str) -> bool:
         return False
 
 
+def apart(one: str, other: str, calendar: str = "") -> bool:
+    """Whether two dates in EDTF have no day in common; with another calendar nobody can say."""
+    if one == other:
+        return False
+    try:
+        return not calendar and not dates.overlaps(dates.parse(one), dates.parse(other))
+    except BadDate:
+        return False
+
+
+@lru_cache(maxsize=4096)
 def _valid(edtf: str) -> bool:
     try:
         dates.parse(edtf)

@@ -62,6 +62,8 @@ class Flow:
         """Notes called in a note, by the identity of that."""
         self.fates: Counter[tuple[str, Fate]] = Counter()
         self.dropped: list[Dropped] = []
+        self.skipped: set[int] = set()
+        """Elements that were left out as a whole."""
         self.remarks: list[tuple[str, str, int]] = []
         """Kind, what, and line."""
         self.heading: list[str] = []
@@ -123,6 +125,7 @@ class Flow:
             self.fate(node, "text")
             self.walk(node)
             return
+        self.skipped.add(id(node))
         called = node.name in ("anchor", "ptr") and id(node) in self.calls.at
         self.fate(node, "mark" if called else "list" if node.name in INDEXES else "dropped")
         if node.name not in SILENT and (text := node.words()):
@@ -202,6 +205,7 @@ class Flow:
     def call(self, note: Node) -> None:
         """A note is called here: in the passage that grows, or at the end of the one before."""
         if notes.indexes(note):
+            self.entry(note)
             return
         if not note.words():
             self.remark("note", "an empty note", note)
@@ -217,6 +221,16 @@ class Flow:
                 self.carried.append(Call("anchor", 0, 0, note))
                 return
         self.stretch.mark("anchor", note)
+
+    def entry(self, node: Node) -> None:
+        """An entry of an index: no text, and on record once."""
+        if id(node) in self.skipped:
+            return
+        self.skipped.add(id(node))
+        self.fate(node, "list")
+        if words := node.words():
+            self.terms.append(words)
+            self.dropped.append(Dropped("note (index)" if node.name == "note" else node.name, node.line, words))
 
     def page(self, number: str, facs: str) -> None:
         """A page begins here."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from lettercli.errors import BadQuery
@@ -25,6 +25,7 @@ _TYPES = {"person": "persons", "pers": "persons", "persons": "persons", "place":
 _ENTRIES = {"person": "persons", "place": "places", "org": "organisations", "personGrp": "organisations"}
 _WORD = re.compile(r"[^\W_]+")
 _FORM = re.compile(r"[^\W_][\w'’.\- ]*")
+_PLAIN = re.compile(r"[^\W_]+(?: [^\W_]+)*")
 _MOST_WORDS = 6
 _POINTING = re.compile(
     r"(?:(?:[dms]ein|ihr|unser|eu(?:e?r))(?:e[mnrs]?)?|du|dich|dir|sie|ihnen|ihn|ihm|er|wir|uns|euch|ich|mich|mir|der"
@@ -42,6 +43,10 @@ _AUTHORITIES = (
 )
 _TYPED = {"viaf": re.compile(r"\d{1,22}"), "wikidata": re.compile(r"Q[1-9]\d{0,11}"),
           "gnd": re.compile(r"[0-9X-]{5,12}"), "geonames": re.compile(r"\d{1,9}")}  # fmt: skip
+
+
+Entries = dict[str, dict[str, dict[str, str | list[str]]]]
+"""What names.yaml holds: kinds, main forms, keys."""
 
 
 @dataclass(slots=True)
@@ -81,7 +86,7 @@ class Names:
             if tagged and (kind := _kind(node)):
                 self.met(node, kind, formal or name == "author")
             if node.children:
-                waiting += [(child, formal) for child in node.children if type(child) is not str]  # type: ignore[misc]
+                waiting += [(child, formal) for child in reversed(node.children) if type(child) is not str]  # type: ignore[misc]
 
     def met(self, node: Node, kind: str, formal: bool) -> None:
         """A name with its reference."""
@@ -114,23 +119,27 @@ class Names:
                 if key in kind_of and key not in entry.ids and shape.fullmatch(child.words()):
                     entry.ids[key] = child.words()
 
-    def yaml(self) -> dict[str, dict[str, dict[str, str | list[str]]]]:
+    def yaml(self) -> Entries:
         """What names.yaml will hold: those that the letters name, with words that mean nobody else."""
         owners = self._owners()
-        mains = Counter(_even(_main(entry)) for entry in self.entries.values() if entry.forms or entry.formal)
-        made: dict[str, dict[str, dict[str, str | list[str]]]] = {kind: {} for kind in KINDS}
+        own = {
+            key: [form for form in entry.forms if owners.get(_tokens(form)) == {key}]
+            for key, entry in self.entries.items()
+        }
+        named = {key: _main(entry, own[key]) for key, entry in self.entries.items() if entry.forms or entry.formal}
+        mains = Counter(map(_even, named.values()))
+        made: Entries = {kind: {} for kind in KINDS}
         seen: set[str] = set()
         for key, entry in self.entries.items():
-            main = _main(entry)
-            if not main or not (entry.forms or entry.formal):
+            main = named.get(key, "")
+            if not main:
                 continue
             if mains[_even(main)] > 1 or _even(main) in seen:
                 main = f"{main} ({key})"
             if _even(main) in seen:
                 continue
             seen.add(_even(main))
-            forms = [form for form in entry.forms if owners.get(_tokens(form)) == {key}][:_MOST_FORMS]
-            made[entry.kind][main] = {"variants": forms, "ref": key, **entry.ids}
+            made[entry.kind][main] = {"variants": own[key][:_MOST_FORMS], "ref": key, **entry.ids}
         return {kind: dict(sorted(names.items(), key=lambda each: _even(each[0]))) for kind, names in made.items()}
 
     def _owners(self) -> dict[tuple[str, ...], set[str]]:
@@ -167,12 +176,13 @@ def _key(reference: str) -> str:
     return " ".join(reference.split()).lstrip("#")
 
 
-def _main(entry: Entry) -> str:
+def _main(entry: Entry, own: Collection[str]) -> str:
+    """The main form: what a list calls it, or a header, or the fullest of the words, those first that are its `own`."""
     common = entry.formal.most_common(1)
     if entry.listed or common:
         return (entry.listed or common[0][0]).strip()
     full = [form for form in entry.forms if form[:1].isupper() and not _POINTING.match(form)]
-    return max(full, key=lambda form: (min(len(_tokens(form)), 3), entry.forms[form], len(form)), default="")
+    return max(full, key=lambda form: (form in own, min(len(_tokens(form)), 3), entry.forms[form]), default="")
 
 
 def _even(name: str) -> str:
@@ -190,6 +200,8 @@ def _usable(form: str) -> bool:
         return False
     if not _FORM.fullmatch(form) or _POINTING.match(form):
         return False
+    if _PLAIN.fullmatch(form):
+        return True
     try:
         parse(form, case=True)
     except BadQuery:

@@ -6,16 +6,14 @@ that something in it is not as `write` makes it, is left to the other reader.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from lettercli import dates
 from lettercli.errors import BadDate
-from lettercli.formats.tei import write_dates
 from lettercli.formats.tei.flow import Fate
+from lettercli.formats.tei.native_header import Changed, left_in, values_in
 from lettercli.formats.tei.stretch import Reading
 from lettercli.formats.tei.tree import Child, Node
 from lettercli.formats.tei.units import Unit
@@ -36,10 +34,6 @@ FATES: dict[str, Fate] = {
 """What becomes of the elements of a letter that are no passages."""
 
 
-class Changed(Exception):
-    """Something that `write` does not write."""
-
-
 @dataclass(slots=True)
 class Native:
     """A letter as it was before it was written."""
@@ -56,6 +50,8 @@ class Native:
     """What the edition says of them."""
     sigla: tuple[str, ...] = ()
     """Who signs notes and insertions."""
+    brackets: str = ""
+    """`writer`, if brackets are no editor's."""
 
 
 @dataclass(slots=True)
@@ -69,9 +65,19 @@ class Words:
 
 def id_of(unit: Unit) -> str:
     """The id of a letter that this program wrote, even if it was changed since; empty for another."""
-    made_by = unit.headers[0].find("application") if unit.headers else None
     holder = unit.texts[0].parent
+    own = bool(unit.headers) and unit.headers[0].parent is holder  # a header above many letters is looked through once
+    made_by = unit.headers[0].find("application") if own else None
     return holder.get("n") if made_by is not None and made_by.get("ident") == "letters" and holder is not None else ""
+
+
+def keys_of(unit: Unit) -> dict[str, str | tuple[str, ...]]:
+    """The metadata of a letter that this program wrote, as far as no element of TEI says them; none of another."""
+    try:
+        left = left_in(unit.headers[0]).get("metadata", {}) if id_of(unit) else {}
+    except (Changed, ValueError, AttributeError):
+        return {}
+    return {key: tuple(map(str, value)) if isinstance(value, list) else str(value) for key, value in left.items()}
 
 
 def read(unit: Unit) -> Native | None:
@@ -81,78 +87,16 @@ def read(unit: Unit) -> Native | None:
         return None
     header = unit.headers[0]
     try:
-        left = _left(header)
+        left = left_in(header)
         reader = _Reader(left.get("facs", {}))
-        found = reader.letter(holder, _values(header, left.get("metadata", {})), left.get("notes"))
+        found = reader.letter(holder, values_in(header, left.get("metadata", {})), left.get("notes"))
     except (Changed, BadDate, KeyError, TypeError, ValueError, AttributeError):
         return None
     terms = header.find("licence") or next((p for node in header.all("publicationStmt") for p in node.all("p")), None)
     found.rights = terms.words() if terms is not None and terms.words() != NO_TERMS else ""
+    found.brackets = "writer" if left.get("brackets") == "writer" else ""
     found.sigla = tuple(name.words() for node in header.all("respStmt") for name in node.all("name"))
     return found
-
-
-def _left(header: Node) -> dict[str, Any]:
-    """What no element of TEI says."""
-    xeno = header.find("xenoData")
-    left = json.loads(xeno.text()) if xeno is not None else {}
-    if not isinstance(left, dict):
-        raise Changed("xenoData")
-    return left
-
-
-def _values(header: Node, left: dict[str, Any]) -> dict[str, str | tuple[str, ...]]:
-    """The metadata: what the description of the correspondence says, and the keys that it has no place for."""
-    said: dict[str, str | tuple[str, ...]] = {}
-    described = header.find("correspDesc")
-    for action in described.all("correspAction") if described is not None else ():
-        key = {"sent": "sender", "received": "recipient"}[action.get("type")]
-        people = [node.text() for node in action.nodes() if node.name in ("persName", "orgName")]
-        if people:
-            said[key] = people[0] if len(people) == 1 else tuple(people)
-        for node in action.nodes():
-            if node.name == "placeName":
-                said["place"] = node.text()
-            elif node.name == "date":
-                said["date"] = _date(node, left)
-    said |= {key: tuple(value) if isinstance(value, list) else str(value) for key, value in left.items()}
-    first = [key for key in ("date", "calendar", "sender", "recipient", "place") if key in said]
-    return {key: said[key] for key in dict.fromkeys([*first, *said]) if key != "id"}
-
-
-def _date(node: Node, left: dict[str, Any]) -> str:
-    """The date in EDTF; raises Changed where the attributes no longer say what the letter's own key does."""
-    said = {name: value for name, value in node.attributes.items() if name != "calendar"}
-    if "date" in left:
-        date = dates.parse(left["date"], left.get("calendar") or "gregorian")
-        if write_dates.attributes(date) != said:
-            raise Changed("date")
-        return str(left["date"])
-    ends = {name: _year(value) for name, value in said.items() if name != "cert"}
-    doubt = "?" if said.get("cert") == "low" else ""
-    match sorted(ends):
-        case ["when"]:
-            edtf = ends["when"] + doubt
-        case ["from", "to"]:
-            edtf = f"{ends['from']}/{ends['to']}"
-        case ["notAfter", "notBefore"]:
-            edtf = f"[{ends['notBefore']}..{ends['notAfter']}]"
-        case _:
-            raise Changed("date")
-    if write_dates.attributes(dates.parse(edtf)) != said:
-        raise Changed("date")
-    return edtf
-
-
-def _year(text: str) -> str:
-    """A date of TEI with the year as EDTF counts it."""
-    found = re.fullmatch(r"(-?)([0-9]{4,})((?:-[0-9]{2}){0,2})", text)
-    if found is None:
-        raise Changed("date")
-    if not found[1]:
-        return text
-    year = 1 - int(found[2])
-    return f"{'-' if year else ''}{-year:04}{found[3]}"
 
 
 class _Reader:
@@ -365,4 +309,3 @@ class _Reader:
 
 def _lost(words: Words) -> bool:
     return any(mark.kind == "gap" and (mark.start, mark.end) == (0, len(words.text)) for mark in words.marks)
-

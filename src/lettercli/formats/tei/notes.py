@@ -8,13 +8,16 @@ sentence and names where its words begin is called where it stands.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from lettercli.formats.tei.elements import DIVISIONS, INDEX_NOTES, NOTE_PLACES, NOTE_TYPES
+from lettercli.formats.tei.elements import DIVISIONS, INDEX_NOTES, LETTERS, NOTE_PLACES, NOTE_TYPES
 from lettercli.formats.tei.tree import Document, Node
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_SIGNS = frozenset({"ref", "ptr", "anchor", "hi"})
+_BEGINS = re.compile(r"[\[(]?(\d{1,3})(?:[.)\]:]|\s)")
 _HOLDERS = DIVISIONS | {"text", "body", "group", "TEI", "front"}
 SIGN = re.compile(r"\W*(?:\d{1,4}|[a-z]|[ivxlc]+|\W*)\W*")
 """A call as it is printed: `12`, `*`, `[a]`."""
@@ -30,6 +33,10 @@ class Calls:
     """Notes that are not called where they stand."""
     callers: set[int] = field(default_factory=set)
     """Elements that call notes, and are perhaps but their numbers."""
+    numbers: dict[int, str] = field(default_factory=dict)
+    """How those are numbered that call notes, by the note's identity."""
+    lost: list[Node] = field(default_factory=list)
+    """What calls a note that is not there."""
     more: dict[int, list[Node]] = field(default_factory=lambda: defaultdict(list))
     """What goes on with a note on another page, by the note's identity."""
 
@@ -37,9 +44,8 @@ class Calls:
 def calls(document: Document) -> Calls:
     """All calls of a file."""
     found = Calls()
-    if not document.notes:
-        return found
     pointing = [node for node in document.pointing if node.name != "note"]
+    found.lost = [node for node in pointing if _dangles(document, node)]
     for inside in (False, True):
         for node in pointing:
             for note in _named(document, node):
@@ -59,17 +65,84 @@ def calls(document: Document) -> Calls:
             found.apart.add(id(note))
         elif apart(note):
             found.apart.add(id(note))
+    _by_number(document, found)
     return found
+
+
+def _by_number(document: Document, found: Calls) -> None:
+    """Calls that say only a number: each note that nothing calls has the last before it that says its own."""
+    called = {id(note) for several in (*found.at.values(), *found.more.values()) for note in several}
+    waiting = [
+        (note, number)
+        for note in document.notes
+        if id(note) not in called and (id(note) in found.apart or (note.parent and note.parent.name in _HOLDERS))
+        if (number := _number(note)) and not _within(note, "teiHeader")
+    ]
+    if not waiting:
+        return
+    signs: defaultdict[tuple[int, str], list[Node]] = defaultdict(list)
+    for node in document.root.walk():
+        number = _sign(node) if node.name in _SIGNS and id(node) not in found.callers else ""
+        if number and not _within(node, "note") and not _within(node, "teiHeader"):
+            signs[_letter(node), number].append(node)
+    free: defaultdict[tuple[int, str], int] = defaultdict(int)
+    for note, number in waiting:
+        key = _letter(note), number
+        place = bisect_left(signs[key], note.at, key=lambda node: node.at) - 1
+        if place >= free[key]:
+            free[key] = place + 1
+            call = signs[key][place]
+            found.at[id(call)].append(note)
+            found.apart.add(id(note))
+            found.callers.add(id(call))
+            found.numbers.setdefault(id(note), number)
+
+
+def _letter(node: Node) -> int:
+    """The letter in which something stands, by the identity of what holds it."""
+    for each in node.around():
+        if each.name == "text" or (each.name in DIVISIONS and each.get("type").casefold() in LETTERS):
+            return id(each)
+    return 0
+
+
+def _number(note: Node) -> str:
+    """The number that a note has, or begins with."""
+    if number := note.get("n").strip().strip("[]().*"):
+        return number
+    begins = _BEGINS.match(note.words())
+    return begins[1] if begins else ""
+
+
+def _sign(node: Node) -> str:
+    """The number that an element says, if it may call a note: superscript figures, a reference without a target."""
+    if node.get("target") or node.get("corresp"):
+        return ""
+    if node.name == "hi" and "sup" not in f"{node.get('rend')} {node.get('rendition')}".casefold():
+        return ""
+    words = node.words().strip("[]().* ")
+    if words and not words.isdecimal():
+        return ""
+    return node.get("n").strip("[]().* ") or words
+
+
+def _dangles(document: Document, node: Node) -> bool:
+    """Whether an element calls a note of this file that is not in it."""
+    pointer = node.get("target").strip()
+    called = node.name == "ptr" or "note" in f"{node.get('type')} {pointer}".casefold()
+    if not called or node.name not in ("ptr", "ref") or not pointer.startswith("#") or _within(node, "teiHeader"):
+        return False
+    return document.target(pointer) is None
 
 
 def _named(document: Document, node: Node) -> list[Node]:
     """The notes that an element points to."""
-    notes = []
+    notes: dict[int, Node] = {}
     for pointer in f"{node.get('target')} {node.get('corresp')}".split():
         target = document.ids.get(pointer.rpartition("#")[2])
-        if target is not None and target.name == "note" and target not in notes:
-            notes.append(target)
-    return notes
+        if target is not None and target.name == "note":
+            notes[id(target)] = target
+    return list(notes.values())
 
 
 def _call(found: Calls, node: Node, note: Node, inside: bool) -> None:
@@ -82,6 +155,9 @@ def _call(found: Calls, node: Node, note: Node, inside: bool) -> None:
     found.at[id(node)].append(note)
     found.apart.add(id(note))
     found.callers.add(id(node))
+    words = node.words() if node.name in ("ref", "ptr", "hi", "seg") else ""
+    if number := node.get("n") or (words if SIGN.fullmatch(words) else ""):
+        found.numbers.setdefault(id(note), number)
 
 
 def _place(document: Document, note: Node) -> Node | None:
@@ -103,7 +179,7 @@ def apart(note: Node) -> bool:
     """Whether a note stands among notes, not in a sentence."""
     inner = note
     for each in note.around():
-        if each.name in NOTE_PLACES:
+        if each.name in NOTE_PLACES or (each.name == "back" and (inner is note or bare(inner))):
             return True
         named = each.name in DIVISIONS and each.get("type").casefold() in NOTE_TYPES
         if (named and (inner is note or bare(inner))) or (inner is note and gathered(each)):
@@ -143,12 +219,17 @@ def indexes(note: Node) -> bool:
     return bool(inner) and all(not isinstance(child, str) and child.name == "index" for child in inner)
 
 
-def numbers(notes: list[Node]) -> tuple[list[str], str]:
+def given_number(note: Node, calls: Calls) -> str:
+    """The number of a note: its own, else that of its call; empty if neither has one."""
+    return (note.get("n") or calls.numbers.get(id(note), "")).strip().strip("[]().*").strip()
+
+
+def numbers(notes: list[Node], calls: Calls) -> tuple[list[str], str]:
     """The numbers of a letter's notes in the order of their calls, and what is to be said of them.
 
     Those that they have, if that leaves no doubt which is which; else they are counted.
     """
-    given = [note.get("n").strip().strip("[]().*").strip() for note in notes]
+    given = [given_number(note, calls) for note in notes]
     counted = [str(number) for number in range(1, len(notes) + 1)]
     if not any(given):
         return counted, ""

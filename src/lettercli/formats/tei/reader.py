@@ -17,12 +17,13 @@ from lettercli.errors import Fault, Faults
 from lettercli.files import textfile
 from lettercli.formats.tei import native, notes, tree, units
 from lettercli.formats.tei.body import Body, Reader
+from lettercli.formats.tei.elements import LETTERS
 from lettercli.formats.tei.flow import Fate
 from lettercli.formats.tei.header import Header, Heading
 from lettercli.formats.tei.naming import Names
 from lettercli.formats.tei.stretch import Reading
 from lettercli.formats.tei.tree import Document, Node
-from lettercli.formats.tei.units import Unit
+from lettercli.formats.tei.units import SIGNS, Unit
 from lettercli.model import Letter
 
 ENDINGS = (".xml", ".tei", ".teip5")
@@ -93,6 +94,8 @@ class Import:
             what = f"outside all letters: {node.name}, {len(text.split()):,} words: {_short(text)}"
             yield Remark("left", what, str(path), node.line)
         calls = notes.calls(document)
+        for node in calls.lost:
+            yield Remark("note", f"called and not in the file: {node.get('target')}", str(path), node.line)
         language = self.language(document)
         reader = Reader(calls, _QUOTES.get(language[:2], ("“", "”")))
         for unit in found.units:
@@ -109,6 +112,7 @@ class Import:
         heading = header.read("; ".join(body.heading))
         if body.terms:
             heading.add("index", *body.terms)
+        heading.values |= {key: said for key, said in native.keys_of(unit).items() if key not in heading.values}
         heading.add("file", name)
         heading.add("xmlid", unit.id if unit.own else "")
         self.licences.update([str(heading.values.get("licence", ""))])
@@ -119,8 +123,7 @@ class Import:
         readings = body.readings
 
         def placed(addresses: Sequence[str]) -> None:
-            if readings:
-                self.repairs[key] = [_repair(addresses[place], each) for place, each in readings]
+            self.repairs[key] = [_repair(addresses[place], each) for place, each in readings]
 
         remarks = tuple(self.remarks(document, unit, heading, body))
         return Arrival(letter, Origin(name, line, document.path), remarks, placed)
@@ -129,6 +132,8 @@ class Import:
         """A letter that this program wrote, as it was: it needs no report, and no key that says where it is from."""
         self.fates.update((node.name, native.FATES.get(node.name, "passage")) for node in unit.texts[0].walk())
         self.licences.update([found.rights])
+        if found.brackets:
+            self.about["brackets"] = found.brackets
         self.about["sigla"] = list(dict.fromkeys([*self.about.get("sigla", ()), *found.sigla]))
         line = unit.line if many else 0
 
@@ -149,6 +154,9 @@ class Import:
             yield Remark("dropped", f"{each.name}: {each.text}", path, each.line)
         for text in body.heading:
             yield Remark("heading", f"kept as heading: {text}", path, unit.line)
+        if not said(unit, heading):
+            what = "nothing says that it is one: no correspDesc, opener, closer or signature, no names in the title"
+            yield Remark("letter", what, path, unit.line)
         if not body.passages:
             what = "no text, only a summary" if "summary" in heading.values else "no text"
             yield Remark("text", what, path, unit.line)
@@ -200,6 +208,13 @@ class Import:
         for name, what in _COUNTS.items():
             if self.counts[name]:
                 yield Remark("text", what, number=self.counts[name])
+
+
+def said(unit: Unit, heading: Heading) -> bool:
+    """Whether anything says that a text is a letter."""
+    text = unit.texts[-1]
+    signs = unit.described is not None or "sender" in heading.values or "recipient" in heading.values
+    return signs or text.get("type").casefold() in LETTERS or text.find(*SIGNS) is not None
 
 
 def _usage(language: Node) -> float:

@@ -9,6 +9,7 @@ Prefixes are dropped and namespaces not looked at: real files declare the wrong 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -24,6 +25,8 @@ LONGEST = 8 * 1024 * 1024
 ELEMENTS = 2_000_000
 """Elements of one file."""
 
+_INVALID = expat.errors.codes[expat.errors.XML_ERROR_INVALID_TOKEN]
+_IDS = re.compile(r"[\w.:-]+")
 _PARTS = frozenset({"lb", "p", "l", "item", "cell", "row", "head", "addrLine"})
 _POINTING = frozenset({"target", "corresp", "targetEnd"})
 
@@ -110,11 +113,21 @@ class Document:
     notes: list[Node] = field(default_factory=list)
     pointing: list[Node] = field(default_factory=list)
     """What says with @target or @corresp that it belongs to something else."""
+    _named: dict[int, dict[str, list[Node]]] = field(default_factory=dict)
+
+    def by_name(self, node: Node) -> dict[str, list[Node]]:
+        """The elements below one by their names; looked for once: thousands of letters may share a header."""
+        found = self._named.get(id(node))
+        if found is None:
+            found = self._named[id(node)] = {}
+            for each in node.walk():
+                found.setdefault(each.name, []).append(each)
+        return found
 
     def target(self, pointer: str) -> Node | None:
         """What a pointer into this file means, with or without its `#`; of several the last."""
-        for each in reversed(pointer.split()):
-            if (found := self.ids.get(each.rpartition("#")[2])) is not None:
+        for each in reversed(_IDS.findall(pointer)):
+            if (found := self.ids.get(each)) is not None:
                 return found
         return None
 
@@ -126,18 +139,32 @@ def parse(data: bytes, path: str) -> Document:
         reader.parser.Parse(data, True)  # whole: fed piece by piece, a long token would be read again and again
     except expat.ExpatError as error:
         what = expat.ErrorString(error.code) if error.code else str(error)
-        raise Faults([Fault(path, error.lineno, f"not well-formed: {what}", _mend(error.code))]) from None
+        mend = _mend(error.code, begun=reader.document is not None)
+        if error.code == _INVALID and (wrong := _undecodable(data)):
+            what, mend = f"{what}, since it is not UTF-8 ({wrong})", "save it as UTF-8, or name its encoding"
+        raise Faults([Fault(path, error.lineno, f"not well-formed: {what}", mend)]) from None
     except (LookupError, ValueError) as error:  # an encoding that nobody knows
         raise Faults([Fault(path, 1, f"cannot be read: {error}", "save the file as UTF-8")]) from None
     assert reader.document is not None
     return reader.document
 
 
-def _mend(code: int) -> str:
+def _undecodable(data: bytes) -> str:
+    """The first byte that is no UTF-8, where a file does not say that it is something else."""
+    if b"encoding" in data[:200] and b"utf-8" not in data[:200].lower():
+        return ""
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        return f"byte 0x{data[error.start]:02X}"
+    return ""
+
+
+def _mend(code: int, *, begun: bool) -> str:
     if code == expat.errors.codes[expat.errors.XML_ERROR_UNDEFINED_ENTITY]:
         return "write the character itself, or &#…;"
     if code == expat.errors.codes[expat.errors.XML_ERROR_NO_ELEMENTS]:
-        return "it is empty"
+        return "its end is missing: copy it again" if begun else "it is empty"
     return "mend it: xmllint --noout tells where it goes wrong"
 
 

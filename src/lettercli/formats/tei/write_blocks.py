@@ -106,7 +106,7 @@ class Blocks:
     def _block(self, passage: Passage) -> Iterator[str]:
         match passage.kind:
             case "quote":
-                yield element("quote", self._content(passage), self._id(passage))
+                yield element("quote", "".join(self._blocks(whole(passage))), self._id(passage))
             case "annotation":
                 yield self._annotation(passage)
             case "paragraph" | "gap":
@@ -127,7 +127,7 @@ class Blocks:
         return self.inline.write(item) + "".join(self._blocks(item.parts))
 
     def _content(self, passage: Passage) -> str:
-        """What is in a quotation or a note: words, or blocks of which the first are its own words."""
+        """What is in a note: words, or blocks of which the first are its own words."""
         if not passage.parts:
             return self.inline.write(passage)
         return "".join(self._blocks(whole(passage)))

@@ -23,12 +23,17 @@ NO_TERMS = "The edition names no publisher and no terms of use."
 _URL = re.compile(r"https?://\S+")
 
 
-def file_description(edition: Edition, characters: Characters, title: str, pages: str = "") -> Iterator[str]:
-    """What every TEI file of the edition says of itself, the statements inside `fileDesc`."""
+def file_description(
+    edition: Edition, characters: Characters, title: str, pages: str = "", responsible: str = ""
+) -> Iterator[str]:
+    """What every TEI file of the edition says of itself, the statements inside `fileDesc`.
+
+    `pages` are the letter's in the book, `responsible` who signs something in it, as elements.
+    """
     about = edition.about
     text = characters.text
     editors = (element("editor", text(name)) for name in texts(about.get("editor")))
-    yield lines(["<titleStmt>", element("title", text(title)), *editors, "{responsible}", "</titleStmt>"])
+    yield lines(["<titleStmt>", element("title", text(title)), *editors, responsible, "</titleStmt>"])
     rights = " ".join(texts(about.get("rights")))
     publisher = " ".join(texts(about.get("publisher")))
     licence = " ".join(texts(about.get("licence")))
@@ -47,14 +52,15 @@ def file_description(edition: Edition, characters: Characters, title: str, pages
 def header(letter: Letter, edition: Edition, characters: Characters, said: Said) -> str:
     """The `teiHeader` of a letter; to be written last, when it is known what its text needs declared."""
     pages = letter.metadata.get("pages", "")
-    described = lines(file_description(edition, characters, title(letter), pages if isinstance(pages, str) else ""))
-    described = described.replace("{responsible}", _responsible(said.sigla, characters))
+    pages = pages if isinstance(pages, str) else ""
+    responsible = _responsible(said.sigla, characters)
+    described = lines(file_description(edition, characters, title(letter), pages, responsible))
     correspondence = _correspondence(letter, characters, said.names)
     left = _left(letter, said)
+    if edition.about.get("brackets") == "writer":
+        left["brackets"] = "writer"
     xeno = element("xenoData", characters.text(json.dumps(left)), ' type="letters"') if left else ""
-    hands = "".join(
-        element("handNote", characters.text(hand), f' xml:id="{id}"') for hand, id in said.hands.items()
-    )
+    hands = "".join(element("handNote", characters.text(hand), f' xml:id="{id}"') for hand, id in said.hands.items())
     language = edition.language if LANGUAGE.fullmatch(edition.language) else ""
     profile = lines([
         element("langUsage", element("language", "", f' ident="{language}"')) if language else "",
@@ -142,9 +148,8 @@ def _responsible(sigla: Mapping[str, str], characters: Characters) -> str:
 
 
 def _correspondence(letter: Letter, characters: Characters, names: Register) -> str:
-    sent = [*names.people(letter.sender, characters), *names.place(letter.place, characters),
-            _date(letter, characters)]  # fmt: skip
-    received = names.people(letter.recipient, characters)
+    sent = [*names.sent(letter, characters), _date(letter, characters)]
+    received = names.received(letter, characters)
     actions = (
         element("correspAction", "".join(parts), f' type="{type}"')
         for type, parts in (("sent", [part for part in sent if part]), ("received", received))

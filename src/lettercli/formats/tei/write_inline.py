@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from lettercli.emendations import Repair
-from lettercli.formats.nesting import Span, bars, joined, lay, pieces
+from lettercli.formats.nesting import Span, Taken, joined, lay
 from lettercli.formats.tei.write_names import Named
 from lettercli.formats.tei.write_xml import ILLEGAL, Characters, attributes, element
 from lettercli.model import Mark, Passage
@@ -49,23 +49,22 @@ class Inline:
         if not marks and not repairs and not named:
             return self.characters.text(text)
         spans = [self._span(mark, text, marks) for mark in marks if mark.kind != "insertion"]
-        gaps = [(mark.start, mark.end) for mark in marks if mark.kind == "gap"]
-        taken = [*gaps, *((mark.start, mark.end) for mark in marks if mark.kind == "emphasis")]
+        taken = Taken(marks)
         for repair in sorted(repairs, key=lambda repair: (repair.start, -repair.end)):
             stretch = repair.start, repair.end
-            if text[repair.start : repair.end] != repair.reading or bars(stretch, gaps, taken):
+            if text[repair.start : repair.end] != repair.reading or taken.bars(stretch):
                 self.left_out += 1
             else:
-                taken.append(stretch)
+                taken.add(stretch)
                 lay(spans, self._choice(repair))
         for each in named:
             stretch = each.start, each.end
-            if not bars(stretch, gaps, taken):  # what the index can find again is not worth a word
-                taken.append(stretch)
+            if not taken.bars(stretch):  # what the index can find again is not worth a word
+                taken.add(stretch)
                 lay(spans, Span(*each))
         for mark in marks:
             if mark.kind == "insertion":
-                for start, end in pieces((mark.start, mark.end), taken):
+                for start, end in taken.pieces((mark.start, mark.end)):
                     lay(spans, Span(start, end, f"<supplied{self._resp(mark.value)}>", "</supplied>"))
         return joined(text, spans, self.characters.text)
 
@@ -107,4 +106,3 @@ class Inline:
 
     def _resp(self, siglum: str) -> str:
         return f' resp="#{self.sigla[siglum]}"' if siglum in self.sigla else ""
-

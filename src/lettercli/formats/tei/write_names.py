@@ -5,7 +5,8 @@ The index says of which kind a name is and in which register; its main form is `
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +14,7 @@ from lettercli.backmatter.mentions import mentions
 from lettercli.backmatter.names import Name, known
 from lettercli.formats.tei.write_xml import Characters, attributes, element
 from lettercli.hits import passage_of, span_of
+from lettercli.model import Head, Letter
 
 if TYPE_CHECKING:
     from lettercli.index.layout import Index
@@ -23,6 +25,9 @@ _BEFORE = (
     "http://viaf.org/viaf/", "http://d-nb.info/gnd/", "http://www.geonames.org/", "http://www.wikidata.org/entity/",
 )  # fmt: skip
 """What stands before an identifier to make its address, as harvesters of letters look for it; the first is taken."""
+
+_WEB = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+"""An address that means something outside the file that it was found in."""
 
 
 class Named(NamedTuple):
@@ -41,13 +46,26 @@ class Register:
         self._names = names
         self._found: dict[str, tuple[str, str]] = {}
 
-    def people(self, who: Iterable[str], characters: Characters) -> list[str]:
-        """An element a correspondent."""
-        return [self._element(name, "persName", characters) for name in who if name.strip()]
+    def sent(self, head: Head | Letter, characters: Characters) -> list[str]:
+        """Who wrote the letter, and where: an element each."""
+        senders = self._people(head.sender, _texts(head, "sender-ref"), characters)
+        return [*senders, *self._place(head.place, _texts(head, "place-ref"), characters)]
 
-    def place(self, where: str, characters: Characters) -> list[str]:
-        """The element of a place; none of no place."""
-        return [self._element(where, "placeName", characters)] if where.strip() else []
+    def received(self, head: Head | Letter, characters: Characters) -> list[str]:
+        """To whom, and where to, if the metadata say so: an element each."""
+        recipients = self._people(head.recipient, _texts(head, "recipient-ref"), characters)
+        where, refs = _texts(head, "recipient-place"), _texts(head, "recipient-place-ref")
+        return [*recipients, *self._place(where[0] if len(where) == 1 else "", refs, characters)]
+
+    def _people(self, who: Sequence[str], refs: Sequence[str], characters: Characters) -> list[str]:
+        if len(refs) != len(who):  # which is whose cannot be told
+            refs = [""] * len(who)
+        named = zip(who, refs, strict=True)
+        return [self._element(name, "persName", ref, characters) for name, ref in named if name.strip()]
+
+    def _place(self, where: str, refs: Sequence[str], characters: Characters) -> list[str]:
+        ref = refs[0] if len(refs) == 1 else ""
+        return [self._element(where, "placeName", ref, characters)] if where.strip() else []
 
     def named(self, index: Callable[[], Index]) -> dict[str, dict[str, list[Named]]]:
         """By letter and address, the words that name somebody; the index is asked for only where there are names."""
@@ -66,10 +84,12 @@ class Register:
             found.setdefault(letter, {}).setdefault(address, []).append(named)
         return found
 
-    def _element(self, name: str, kind: str, characters: Characters) -> str:
+    def _element(self, name: str, kind: str, said: str, characters: Characters) -> str:
+        """A name with its address in a register: the index's, else the one that the metadata say."""
         found, ref = self._look_up(name)
         if not found or (kind == "placeName") is not (found == "placeName"):  # a place that is called as he is
             found, ref = kind, ""
+        ref = ref or (said if _WEB.fullmatch(said) else "")
         return element(found, characters.text(name), attributes(characters, {"ref": ref}))
 
     def _look_up(self, name: str) -> tuple[str, str]:
@@ -91,4 +111,10 @@ def _tags(names: Sequence[Name]) -> tuple[str, str]:
 def _entry(name: Name) -> tuple[str, str]:
     ids = (before + id for before, id in zip(_BEFORE, (name.viaf, name.gnd, name.geonames, name.wikidata), strict=True)
            if id)  # fmt: skip
-    return _ELEMENTS[name.kind], next(ids, name.ref)
+    own = name.ref if _WEB.fullmatch(name.ref) else ""
+    return _ELEMENTS[name.kind], next(ids, own)
+
+
+def _texts(head: Head | Letter, key: str) -> Sequence[str]:
+    value = head.metadata.get(key, ())
+    return (value,) if isinstance(value, str) else value

@@ -28,7 +28,7 @@ class Characters:
 
     def __init__(self, letter: str) -> None:
         self.letter = letter
-        """The letter's own xml:id; empty for text that belongs to none."""
+        """The letter's own xml:id; empty where nothing can be declared, and a sign must do."""
         self.illegal: dict[str, None] = {}
         """In order of appearance."""
 
@@ -49,6 +49,8 @@ class Characters:
         if character in _ENTITIES:
             return _ENTITIES[character]
         self.illegal[character] = None
+        if not self.letter:
+            return sign(character)
         return f'<g ref="#{self.id_of(character)}">{sign(character)}</g>'
 
     def _in_attribute(self, match: re.Match[str]) -> str:
@@ -62,11 +64,6 @@ class Characters:
 def sign(character: str) -> str:
     """What stands for a character that XML cannot hold: a control character's picture, or U+FFFD."""
     return chr(0x2400 + ord(character)) if ord(character) < 0x20 else "\ufffd"
-
-
-def plain(text: str) -> str:
-    """The text, with a sign for each character that XML cannot hold, still to be escaped."""
-    return ILLEGAL.sub(lambda match: sign(match[0]), text)
 
 
 def attributes(characters: Characters, values: Mapping[str, str]) -> str:

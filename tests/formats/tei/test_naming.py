@@ -1,0 +1,60 @@
+"""Which names there are, and by which words they go."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.formats.tei.samples import taken, tei
+
+Entries = dict[str, dict[str, dict[str, str | list[str]]]]
+
+
+def names(folder: Path, *texts: str) -> Entries:
+    """What names.yaml would hold of some files."""
+    _, _, _, made = taken(folder, *texts)
+    return made.names.yaml()
+
+
+def rs(words: str, ref: str, kind: str = "person") -> str:
+    """A reference."""
+    return f'<rs type="{kind}" ref="{ref}">{words}</rs>'
+
+
+def test_words_of_one_entry(tmp_path: Path) -> None:
+    """Words that the files use for one entry alone are its forms, but for those that are no names."""
+    text = f"""<p>{rs("Carl Cole", "#c")} and {rs("Cole", "#c")}, {rs("he", "#c")}, {rs("Your Uncle", "#c")},
+      {rs("Papa", "#c")}; {rs("Papa", "#d")}, {rs("Dora", "#d")}; {rs("both", "#c #d")}</p>"""
+    assert names(tmp_path, tei(text))["persons"] == {
+        "Carl Cole": {"variants": ["Carl Cole", "Cole"], "ref": "c"},
+        "Dora": {"variants": ["Dora"], "ref": "d"},
+    }
+
+
+def test_lists_name_the_entries(tmp_path: Path) -> None:
+    """The name that a list of persons gives is the main form, and its identifiers are kept."""
+    listed = """<TEI><standOff><listPerson><person xml:id="c"><persName><forename>Carl</forename>
+      <surname>Cole</surname></persName><idno type="GND">118540238</idno>
+      <idno>https://www.wikidata.org/entity/Q5879</idno></person></listPerson></standOff>
+      <text><body><listPlace><place xml:id="r"><placeName>Rome</placeName><idno>https://www.geonames.org/3169070</idno>
+      </place></listPlace></body></text></TEI>"""
+    found = names(tmp_path, tei(f"<p>{rs('Cole', '#c')} in {rs('Roma', '#r', 'place')}</p>"), listed)
+    assert found == {
+        "persons": {"Cole, Carl": {"variants": ["Cole"], "ref": "c", "gnd": "118540238", "wikidata": "Q5879"}},
+        "organisations": {},
+        "places": {"Rome": {"variants": ["Roma"], "ref": "r", "geonames": "3169070"}},
+    }
+
+
+def test_entries_of_one_name_stay_apart(tmp_path: Path) -> None:
+    """Two entries of one name carry their references; who is only in a list is left out."""
+    text = f"<p>{rs('Anna', '#a1')} {rs('Anna', '#a2')}</p>"
+    assert list(names(tmp_path, tei(text))["persons"]) == ["Anna (a1)", "Anna (a2)"]
+
+
+def test_authorities_in_references(tmp_path: Path) -> None:
+    """A reference that is an address of an authority file gives the identifier."""
+    text = f"<p>{rs('Goethe', 'https://d-nb.info/gnd/118540238')} {rs('Schiller', 'http://viaf.org/viaf/88919023')}</p>"
+    assert names(tmp_path, tei(text))["persons"] == {
+        "Goethe": {"variants": ["Goethe"], "ref": "https://d-nb.info/gnd/118540238", "gnd": "118540238"},
+        "Schiller": {"variants": ["Schiller"], "ref": "http://viaf.org/viaf/88919023", "viaf": "88919023"},
+    }
