@@ -607,7 +607,7 @@ _letters() {
     timeline)
       _arguments -s \
         '*--by[Else what suits the time and the dates of the letters.]:value:(day week month year)' \
-        '*--matching[Count the hits of these words, also for every 10,000 words.]:value:_letters_queries' \
+        '*--matching[The same as WORD, as one argument.]:value:_letters_queries' \
         '*--skip-empty[No rows for periods without a letter.]' \
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
         '*-w[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' '*--whole[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' \
@@ -639,7 +639,7 @@ _letters() {
         '*--width[Width of a page; else COLUMNS, else the terminal'\''s.]:value: ' \
         '*--pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' '*--no-pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' \
         '--help[Show the help]' \
-        '*:argument: ' ;;
+        '*:argument:_letters_queries' ;;
     info)
       _arguments -s \
         '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \
