@@ -18,6 +18,7 @@ def everywhere() -> Iterator[None]:
         stack.enter_context(patch("lettercli.search.forms.GLANCE", 0))
         stack.enter_context(patch("lettercli.search.forms._SMALL", 1))
         stack.enter_context(patch("lettercli.search.narrowed._DEAR", 0))
+        stack.enter_context(patch("lettercli.search.machine.MANY", 0))
         for name in ("_AT_ONCE", "_FEWEST", "_MOST"):
             stack.enter_context(patch(f"lettercli.search.{name}", 1))
         yield
