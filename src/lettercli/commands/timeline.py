@@ -68,8 +68,8 @@ def timeline(
     if search is not None:
         context, layer, voice = search.context, search.layer, search.voice
     hits = Counter[str]() if search is None else _hits(search)
-    words = extents(context.index, layer, voice, context.scope) if context.letters else {}
-    line = view(context.heads, words, hits, by, "" if search is None else search.text)
+    sizes = extents(context.index, layer, voice, context.scope) if context.letters else {}
+    line = view(context.heads, sizes, hits, by, "" if search is None else search.text)
     elsewhere = search.elsewhere() if search is not None and hits else ()
     if context.wants_page() and not context.columns:
         _write_page(context, line, skip_empty, elsewhere)
