@@ -73,7 +73,7 @@ _letters() {
         '*-C[8 or 5\:10 words, 60c characters, s for the sentence, point for the whole point. Else ten words in a pipe, and on a page what fits.]:value: ' '*--context[8 or 5\:10 words, 60c characters, s for the sentence, point for the whole point. Else ten words in a pipe, and on a page what fits.]:value: ' \
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
         '*-w[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' '*--whole[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' \
-        '*--lemma[Each word is a lemma\: procure finds procured, too.]' \
+        '*--lemma[Each word is a lemma\: give finds given and giving, too.]' \
         '*--cql[The query is in CQL, whatever it looks like.]' \
         '*--words[The query is plain words, whatever it looks like.]' \
         '*--near[Only hits with WORD within N words on either side.]:value: ' \
@@ -362,7 +362,7 @@ _letters() {
         '*-e[Count the forms that a regular expression matches. May be repeated\: any of them.]:value: ' '*--regexp[Count the forms that a regular expression matches. May be repeated\: any of them.]:value: ' \
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
         '*-w[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' '*--whole[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' \
-        '*--lemma[Each word is a lemma\: procure finds procured, too.]' \
+        '*--lemma[Each word is a lemma\: give finds given and giving, too.]' \
         '*--cql[The query is in CQL, whatever it looks like.]' \
         '*--words[The query is plain words, whatever it looks like.]' \
         '*--near[Only hits with WORD within N words on either side.]:value: ' \
@@ -415,7 +415,7 @@ _letters() {
         '*--explain[All that the measures of one word are made of, with their formulas.]:value: ' \
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
         '*-w[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' '*--whole[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' \
-        '*--lemma[Each word is a lemma\: procure finds procured, too.]' \
+        '*--lemma[Each word is a lemma\: give finds given and giving, too.]' \
         '*--cql[The query is in CQL, whatever it looks like.]' \
         '*--words[The query is plain words, whatever it looks like.]' \
         '*--near[Only hits with WORD within N words on either side.]:value: ' \
@@ -535,7 +535,7 @@ _letters() {
         '*--limit[The first N rows only.]:value: ' \
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
         '*-w[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' '*--whole[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' \
-        '*--lemma[Each word is a lemma\: procure finds procured, too.]' \
+        '*--lemma[Each word is a lemma\: give finds given and giving, too.]' \
         '*--cql[The query is in CQL, whatever it looks like.]' \
         '*--words[The query is plain words, whatever it looks like.]' \
         '*--near[Only hits with WORD within N words on either side.]:value: ' \
@@ -574,7 +574,7 @@ _letters() {
         '*--svg[Write the plot to a file as a figure for a paper; - is stdout.]:value:_files' \
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
         '*-w[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' '*--whole[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' \
-        '*--lemma[Each word is a lemma\: procure finds procured, too.]' \
+        '*--lemma[Each word is a lemma\: give finds given and giving, too.]' \
         '*--cql[The query is in CQL, whatever it looks like.]' \
         '*--words[The query is plain words, whatever it looks like.]' \
         '*--near[Only hits with WORD within N words on either side.]:value: ' \
@@ -611,7 +611,7 @@ _letters() {
         '*--skip-empty[No rows for periods without a letter.]' \
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
         '*-w[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' '*--whole[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' \
-        '*--lemma[Each word is a lemma\: procure finds procured, too.]' \
+        '*--lemma[Each word is a lemma\: give finds given and giving, too.]' \
         '*--cql[The query is in CQL, whatever it looks like.]' \
         '*--words[The query is plain words, whatever it looks like.]' \
         '*--near[Only hits with WORD within N words on either side.]:value: ' \
