@@ -79,7 +79,8 @@ def dps(words: ArrayLike, parts: ArrayLike, counts: ArrayLike, sizes: ArrayLike,
     DP = 1/2 sum |v_i / f - s_i|
 
     Source: Gries 2008, International Journal of Corpus Linguistics 13(4), 403-437.
-    Not defined for a word that is nowhere. A part in which a word is not adds its whole share, so that those parts need not be told.
+    Not defined for a word that is nowhere. A part in which a word is not adds its whole share, so that those parts need
+    not be told.
     """
     word, part, count = (np.asarray(given, np.int64) for given in (words, parts, counts))
     size = np.asarray(sizes, np.float64)
