@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from lettercli import conversion, edition, incoming
 from lettercli.arrival import Arriving, Received, Remark, Sources, Style
 from lettercli.errors import Fault, Faults, Unwritable
-from lettercli.incoming import placing, receive
+from lettercli.incoming import placing, receive, spool
 from lettercli.model import Mark
 from tests.editions import write_edition
 from tests.incoming.arrivals import arrival
@@ -290,9 +291,41 @@ def test_two_imports_at_once(tmp_path: Path) -> None:
     dead.mkdir()
     with pytest.raises(Unwritable, match="another import is at work here"):
         received([arrival("1")], tmp_path)
+    assert mine.exists()
+    assert not (tmp_path / f".letters-import-{os.getpid()}").exists()
     mine.rmdir()
     received([arrival("1")], tmp_path)
     assert not dead.exists()
+
+
+def test_two_imports_that_begin_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An import has its folder before it looks for others, so that another one that begins then sees it."""
+    seen: list[list[str]] = []
+    there = spool.Spool._alone
+
+    def alone(into: Path, own: Path) -> None:
+        seen.append([path.name for path in into.iterdir()])
+        there(into, own)
+
+    monkeypatch.setattr(spool.Spool, "_alone", staticmethod(alone))
+    received([arrival("1")], tmp_path / "new")
+    assert seen == [[f".letters-import-{os.getpid()}"]]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_letters_are_on_the_disk_before_they_are_in_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, style: Style
+) -> None:
+    """A machine that stops leaves no empty file under a letter's name: first all is on the disk, then in place."""
+    seen: list[tuple[int, int]] = []
+
+    def sync() -> None:
+        waiting = list(tmp_path.glob("new/.letters-import-*/letters/*"))
+        seen.append((len(waiting), len(list(tmp_path.glob("new/letters/*")))))
+
+    monkeypatch.setattr(os, "sync", sync)
+    received([arrival("1"), arrival("2")], tmp_path / "new", style)
+    assert seen == [(1 if style == "jsonl" else 2, 0)]
 
 
 def test_a_damaged_record(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from lettercli.commands.context import Context
-from lettercli.commands.options import combined, option
+from lettercli.commands.options import Number, combined, option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +38,9 @@ query_options = combined(
     option("--not-near", multiple=True, metavar="WORD:N", help="Only hits without."),
 )  # fmt: skip
 """How a query is meant; parameters for `asked`."""
+
+fuzzy_option = option("--fuzzy", type=Number(1, 3), metavar="N",
+                      help="As a scan may have garbled it: words of four letters or more may differ in N, 1 to 3.")
 
 
 def counted_as(flags: Flags) -> Kind:

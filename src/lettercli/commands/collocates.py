@@ -6,18 +6,10 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from lettercli.commands.asking import Flags, query_options
+from lettercli.commands.asking import Flags, fuzzy_option, query_options
 from lettercli.commands.context import Context
 from lettercli.commands.measuring import MEASURES, measure_option
-from lettercli.commands.options import (
-    Number,
-    Suggested,
-    command,
-    filter_options,
-    format_options,
-    layer_options,
-    option,
-)
+from lettercli.commands.options import Number, Suggested, command, filter_options, format_options, layer_options, option
 from lettercli.commands.stopping import stop_list, stop_option
 
 if TYPE_CHECKING:
@@ -56,7 +48,7 @@ MODELS = ("ccc", "span", "none")
 @option("--limit", type=Number(1), metavar="N", help="The first N rows only.")
 @option("--explain", metavar="WORD", help="All that the measures of one word are made of, with their formulas.")
 @query_options
-@option("--fuzzy", type=Number(1, 3), metavar="N", help="Near the word as a scan may have garbled it, as for kwic.")
+@fuzzy_option
 @layer_options
 @filter_options
 @format_options

@@ -93,6 +93,7 @@ def _folder(form: Format, source: Source, into: Path, force: bool) -> list[Path]
     try:
         new.mkdir()
         form.fill(source, new)
+        atomic.settle()
         names = sorted(path.name for path in new.iterdir())
         for name in names:
             (new / name).replace(into / name)

@@ -27,7 +27,6 @@ from lettercli.formats.tei.units import SIGNS, Unit
 from lettercli.model import Letter
 
 ENDINGS = (".xml", ".tei", ".teip5")
-SCANNED = "letters import tei"
 _QUOTES = {"de": ("„", "“"), "fr": ("«", "»"), "it": ("«", "»"), "cs": ("„", "“"), "pl": ("„", "”"), "hu": ("„", "”")}
 _CODES = {"deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "ita": "it", "eng": "en", "ces": "cs", "cze": "cs",
           "pol": "pl", "hun": "hu", "lat": "la", "nld": "nl", "dut": "nl", "spa": "es"}  # fmt: skip
