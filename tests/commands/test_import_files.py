@@ -213,6 +213,24 @@ def test_a_scan_is_known_for_one(tmp_path: Path) -> None:
     assert list(texts(tmp_path / "mine")) == ["1", "2"]
 
 
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        (["--title", "T"], "--title"), (["--as", "jsonl"], "--as"), (["--map", "text=x"], "--map"),
+        (["--month-first"], "--month-first"), (["--json"], "--format"), (["--columns", "what"], "--columns"),
+    ],
+)  # fmt: skip
+def test_a_scan_has_other_options(tmp_path: Path, option: list[str], said: str) -> None:
+    """What the import of scans has no use for is refused, and not passed over, when a file is taken for one."""
+    (tmp_path / "scan.txt").write_text("Letter 1\n\nDear Ben,\n\nLetter 2\n\nDear Ann,\n")
+    outcome = call("import", tmp_path / "scan.txt", "--into", tmp_path / "mine", *option)
+    assert outcome == Outcome(
+        2, "", f"letters import any: {said} is nothing for the scan of a printed edition, which this file is taken "
+        "for; leave it out; letters import printed --help says what there is\n",
+    )
+    assert not (tmp_path / "mine").exists()
+
+
 def test_ids_cannot_leave_the_folder(tmp_path: Path) -> None:
     """Ids that are paths become names in letters/, whatever format they come in."""
     ids = ["../../x", "/etc/x", "..", "a/b", "a\\b", "x\u0000y", "~", "con:aux"]

@@ -82,7 +82,7 @@ def test_what_is_left_out_is_told(tmp_path: Path) -> None:
     """Words that stand in no passage are in the report, with their line."""
     _, remarks, _, _ = taken(tmp_path, tei("<p>A <fw>catch</fw>word.</p>"))
     letter = one(tmp_path, tei("<p>A\n<fw>catch</fw>word.</p>"))
-    assert [(each.kind, each.what, each.line) for each in letter.remarks] == [("dropped", "fw: catch", 5)]
+    assert [(each.kind, each.what, each.line) for each in letter.remarks] == [("dropped", 'fw: "catch"', 5)]
     assert "fw: left out" in said(remarks, "element")
 
 
@@ -109,7 +109,7 @@ def test_back_matter_is_no_text(tmp_path: Path) -> None:
     assert [(each.kind, each.text) for each in letter.letter.passages] == [
         ("paragraph", "Text."), ("postscript", "P.S. More.")
     ]  # fmt: skip
-    assert said(letter.remarks, "dropped") == ["back/template: Fill in"]
+    assert said(letter.remarks, "dropped") == ['back/template: "Fill in"']
 
 
 def test_notes_in_a_closer_in_back(tmp_path: Path) -> None:

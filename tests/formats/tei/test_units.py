@@ -39,7 +39,7 @@ def test_letters_as_divisions(tmp_path: Path) -> None:
     assert (first["sender"], first["recipient"], first["date"]) == ("Anna", "Bert", "1846-05-03")
     assert second["date"] == "1846-05-04"
     assert said(remarks, "left") == [
-        "outside all letters: head, 2 words: All letters", "outside all letters: p, 2 words: A preface."
+        "outside all letters: head, 2 words: 'All letters'", "outside all letters: p, 2 words: 'A preface.'"
     ]  # fmt: skip
 
 

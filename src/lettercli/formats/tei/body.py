@@ -7,17 +7,20 @@ place. A letter without a word of its own still may have notes; they are kept as
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lettercli.formats.tei import lists, notes, readings, running, structure
 from lettercli.formats.tei.blocks import Block, container, cut, points
-from lettercli.formats.tei.flow import Dropped, Flow
+from lettercli.formats.tei.flow import NUMBER, Dropped, Flow
 from lettercli.formats.tei.notes import Calls
 from lettercli.formats.tei.stretch import Call, Reading
-from lettercli.formats.tei.tree import Node
+from lettercli.formats.tei.tree import DEPTH, Node
 from lettercli.model import Mark, Note, Passage
 
+FRAMES = 8
+"""Calls within one another that an element takes at most."""
 HANDLERS = {**running.HANDLERS, **readings.HANDLERS, **structure.HANDLERS, **lists.HANDLERS}
 
 
@@ -46,6 +49,15 @@ class Reader:
 
     def read(self, texts: Sequence[Node]) -> Body:
         """The letter that stands in these elements."""
+        before = sys.getrecursionlimit()
+        sys.setrecursionlimit(before + FRAMES * DEPTH)
+        try:
+            return self.letter(texts)
+        finally:
+            sys.setrecursionlimit(before)
+
+    def letter(self, texts: Sequence[Node]) -> Body:
+        """The same, with room for elements as deep as a file may have them."""
         flow = self.flow
         _begin(flow)
         for text in texts:
@@ -100,7 +112,7 @@ class Reader:
         found = re.match(rf"[\[(]?{re.escape(number)}(?:[.)\]:]+[ \u00a0]*|[ \u00a0]+)(?=\S)", "".join(stretch.pieces))
         if found is not None:
             cut(stretch, found.end())
-            self.flow.dropped.append(Dropped("number of a note", node.line, number))
+            self.flow.dropped.append(Dropped(NUMBER, node.line, number))
 
     def finished(
         self, blocks: list[Block], called: list[Node], late: list[Node], bodies: dict[int, list[Block]]

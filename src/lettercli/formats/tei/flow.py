@@ -28,6 +28,9 @@ SHORT = 60
 """Characters of what may be a salutation."""
 
 
+NUMBER = "number of a note"
+
+
 class Dropped(NamedTuple):
     """Words that stand in the file and in no passage."""
 

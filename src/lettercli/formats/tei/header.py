@@ -151,7 +151,7 @@ class Header:
             return node.get("key")
         reference = node.get("ref") or node.get("key")
         if reference and node.name in NAMES:
-            self.remark("name", f"only a reference, {reference}", node)
+            self.remark("name", f"only a reference, {reference!r}", node)
             return reference.lstrip("#")
         return ""
 
@@ -268,14 +268,14 @@ class Header:
         alone, which some read one way and some the other, the title decides.
         """
         if not self.roles:
-            self.remark("sender", f"sender and recipient are the other way round in the title: {said}")
+            self.remark("sender", f"sender and recipient are the other way round in the title: {said!r}")
             return
         values = self.heading.values
         for key in ("", "-ref"):
             one, other = values.pop(f"sender{key}", ""), values.pop(f"recipient{key}", "")
             values |= {f"sender{key}": other} if other else {}
             values |= {f"recipient{key}": one} if one else {}
-        self.remark("sender", f"sender and recipient exchanged, as the title has them: {said}")
+        self.remark("sender", f"sender and recipient exchanged, as the title has them: {said!r}")
 
     def about(self, title: str, head: str) -> None:
         """What else can be asked for."""

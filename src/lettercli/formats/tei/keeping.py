@@ -65,7 +65,11 @@ def _names(made: Import, root: Path) -> Iterator[str]:
             yield f"{path}: left as it is; the names that the files tag were not added"
             return
         found = joined(before, found)
-    atomic.put(path, (_MADE + yamlfile.dump(found)).encode(), _TEMPORARY)
+    data = (_MADE + yamlfile.dump(found)).encode()
+    if len(data) > yamlfile.LIMIT:
+        yield f"{path}: not written, since it would have more than {yamlfile.LIMIT:,} bytes, and could not be read"
+        return
+    atomic.put(path, data, _TEMPORARY)
 
 
 def joined(before: Mapping[str, yamlfile.Value], found: Entries) -> Entries:

@@ -18,7 +18,7 @@ from lettercli.files import textfile
 from lettercli.formats.tei import native, notes, tree, units
 from lettercli.formats.tei.body import Body, Reader
 from lettercli.formats.tei.elements import LETTERS
-from lettercli.formats.tei.flow import Fate
+from lettercli.formats.tei.flow import NUMBER, Fate
 from lettercli.formats.tei.header import Header, Heading
 from lettercli.formats.tei.naming import Names
 from lettercli.formats.tei.stretch import Reading
@@ -67,6 +67,8 @@ class Import:
                 yield from self.file(path, name)
             except Faults as wrong:
                 yield from wrong.faults
+            except RecursionError:
+                yield Fault(str(path), 0, "elements nested too deep to be read", "make it flatter")
             except OSError as error:
                 yield Fault(str(path), 0, f"cannot be read: {error.strerror}")
         self.finish()
@@ -91,7 +93,7 @@ class Import:
             yield Remark("id", f"xml:id {id!r} again: what points to it means the first", str(path), line)
         for node in found.left:
             text = node.words()
-            what = f"outside all letters: {node.name}, {len(text.split()):,} words: {_short(text)}"
+            what = f"outside all letters: {node.name}, {len(text.split()):,} words: {_short(text)!r}"
             yield Remark("left", what, str(path), node.line)
         calls = notes.calls(document)
         for node in calls.lost:
@@ -151,9 +153,12 @@ class Import:
         for kind, what, line in (*heading.remarks, *body.remarks):
             yield Remark(kind, what, path, line)
         for each in body.dropped:
-            yield Remark("dropped", f"{each.name}: {each.text}", path, each.line)
+            if each.name != NUMBER:
+                yield Remark("dropped", f'{each.name}: "{each.text}"', path, each.line)
+        if printed := [each.text for each in body.dropped if each.name == NUMBER]:
+            yield Remark("numbers", f'of notes, as they stand in the text: "{" ".join(printed)}"', path, unit.line)
         for text in body.heading:
-            yield Remark("heading", f"kept as heading: {text}", path, unit.line)
+            yield Remark("heading", f'kept as heading: "{text}"', path, unit.line)
         if not said(unit, heading):
             what = "nothing says that it is one: no correspDesc, opener, closer or signature, no names in the title"
             yield Remark("letter", what, path, unit.line)

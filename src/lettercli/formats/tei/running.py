@@ -7,7 +7,7 @@ import re
 from lettercli.formats.tei import notes
 from lettercli.formats.tei.asides import index, milestone, note, page
 from lettercli.formats.tei.elements import EMPHASIS
-from lettercli.formats.tei.flow import Dropped, Flow
+from lettercli.formats.tei.flow import NUMBER, Dropped, Flow
 from lettercli.formats.tei.tree import Node
 
 _TOKENS = re.compile(r"[A-Za-z-]+")
@@ -155,7 +155,7 @@ def number(flow: Flow, node: Node) -> bool:
         return False
     flow.fate(node, "mark")
     if words := node.words():
-        flow.dropped.append(Dropped("number of a note", node.line, words))
+        flow.dropped.append(Dropped(NUMBER, node.line, words))
     return True
 
 
