@@ -96,7 +96,7 @@ def period_of(date: Date, by: By, calendar: Calendar = "gregorian") -> int | Non
     if date.uncertain or date.first is None or date.last is None:
         return None
     first = periods.number(date.first, by, calendar)
-    return first if first == periods.number(date.last, by, calendar) else None
+    return first if date.first == date.last or first == periods.number(date.last, by, calendar) else None
 
 
 def _calendar(letters: Iterable[Dated]) -> Calendar:
