@@ -276,7 +276,7 @@ _letters() {
         collocates:--window-model) COMPREPLY=($(compgen -W 'ccc span none' -- "$current")); return ;;
         collocates:--min) :; return ;;
         collocates:--stop) COMPREPLY=($(compgen -f -- "$current")); return ;;
-        collocates:--sort) COMPREPLY=($(compgen -W 'word o11 c1 e11 g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff' -- "$current")); return ;;
+        collocates:--sort) COMPREPLY=($(compgen -W 'form o11 c1 e11 g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff' -- "$current")); return ;;
         collocates:--limit) :; return ;;
         collocates:--explain) :; return ;;
         collocates:--near) :; return ;;
@@ -569,7 +569,7 @@ _letters() {
         dispersion:-*) COMPREPLY=($(compgen -W '--regexp --parts --by --explain --svg --case-sensitive --ignore-case --whole --lemma --cql --words --near --not-near --fuzzy --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         dispersion:*) _letters_queries; ;;
         timeline:-*) COMPREPLY=($(compgen -W '--by --matching --skip-empty --case-sensitive --ignore-case --whole --lemma --cql --words --near --not-near --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
-        timeline:*) :; ;;
+        timeline:*) _letters_queries; ;;
         info:-*) COMPREPLY=($(compgen -W '--from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         info:*) :; ;;
         check:-*) COMPREPLY=($(compgen -W '--strict --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;

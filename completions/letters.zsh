@@ -73,7 +73,7 @@ _letters() {
         '*-C[8 or 5\:10 words, 60c characters, s for the sentence, point for the whole point. Else ten words in a pipe, and on a page what fits.]:value: ' '*--context[8 or 5\:10 words, 60c characters, s for the sentence, point for the whole point. Else ten words in a pipe, and on a page what fits.]:value: ' \
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
         '*-w[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' '*--whole[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' \
-        '*--lemma[Each word is a lemma\: procure finds procured, too.]' \
+        '*--lemma[Each word is a lemma\: give finds given and giving, too.]' \
         '*--cql[The query is in CQL, whatever it looks like.]' \
         '*--words[The query is plain words, whatever it looks like.]' \
         '*--near[Only hits with WORD within N words on either side.]:value: ' \
@@ -362,7 +362,7 @@ _letters() {
         '*-e[Count the forms that a regular expression matches. May be repeated\: any of them.]:value: ' '*--regexp[Count the forms that a regular expression matches. May be repeated\: any of them.]:value: ' \
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
         '*-w[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' '*--whole[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' \
-        '*--lemma[Each word is a lemma\: procure finds procured, too.]' \
+        '*--lemma[Each word is a lemma\: give finds given and giving, too.]' \
         '*--cql[The query is in CQL, whatever it looks like.]' \
         '*--words[The query is plain words, whatever it looks like.]' \
         '*--near[Only hits with WORD within N words on either side.]:value: ' \
@@ -409,13 +409,13 @@ _letters() {
         '*--window-model[ccc\: each place once, hits set aside; span\: each window, expected by its width; none\: width unheeded.]:value:(ccc span none)' \
         '*--min[Only words that stand in the windows N times or more.]:value: ' \
         '*--stop[Leave out the words of a file, or of our English list\: en.]:value:_files' \
-        '*--sort[By another column than the first measure\: word, o11, c1, e11 or a measure that is shown.]:value:(word o11 c1 e11 g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff)' \
+        '*--sort[By another column than the first measure\: form, o11, c1, e11 or a measure that is shown.]:value:(form o11 c1 e11 g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff)' \
         '*--reverse[The other way round.]' \
-        '*--limit[The first N words only.]:value: ' \
+        '*--limit[The first N rows only.]:value: ' \
         '*--explain[All that the measures of one word are made of, with their formulas.]:value: ' \
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
         '*-w[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' '*--whole[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' \
-        '*--lemma[Each word is a lemma\: procure finds procured, too.]' \
+        '*--lemma[Each word is a lemma\: give finds given and giving, too.]' \
         '*--cql[The query is in CQL, whatever it looks like.]' \
         '*--words[The query is plain words, whatever it looks like.]' \
         '*--near[Only hits with WORD within N words on either side.]:value: ' \
@@ -453,12 +453,12 @@ _letters() {
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
         '*--lemma[Compare lemmas.]' \
         '*--measure[g2, g2-rayson, simple-ll, mi, mi3, lmi, t, z, dice, logdice, lr-walter, lr-walter-half, lr-hardie or diff (%DIFF); g2, lr-hardie, diff if none is named. Several\: g2,logdice.]:value:(g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff)' \
-        '*--min[Only words of N hits in both together.]:value: ' \
+        '*--min[Only words that are there N times or more, in both together.]:value: ' \
         '*--stop[Leave out the words of a file, or of our English list\: en.]:value:_files' \
         '*--alpha[The level of significance, and of the intervals.]:value: ' \
         '*--significant[Only words whose corrected p is below it.]' \
         '*--dp[How unevenly a word is spread over the target'\''s letters, too.]' \
-        '*--sort[By another column than the first measure\: word, target, reference, p ...]:value: ' \
+        '*--sort[By another column than the first measure\: form, target, reference, p ...]:value: ' \
         '*--reverse[The other way round\: what the target avoids comes first.]' \
         '*--limit[The first N rows only.]:value: ' \
         '*--explain[What the measures of one word are made of.]:value: ' \
@@ -535,7 +535,7 @@ _letters() {
         '*--limit[The first N rows only.]:value: ' \
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
         '*-w[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' '*--whole[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' \
-        '*--lemma[Each word is a lemma\: procure finds procured, too.]' \
+        '*--lemma[Each word is a lemma\: give finds given and giving, too.]' \
         '*--cql[The query is in CQL, whatever it looks like.]' \
         '*--words[The query is plain words, whatever it looks like.]' \
         '*--near[Only hits with WORD within N words on either side.]:value: ' \
@@ -574,7 +574,7 @@ _letters() {
         '*--svg[Write the plot to a file as a figure for a paper; - is stdout.]:value:_files' \
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
         '*-w[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' '*--whole[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' \
-        '*--lemma[Each word is a lemma\: procure finds procured, too.]' \
+        '*--lemma[Each word is a lemma\: give finds given and giving, too.]' \
         '*--cql[The query is in CQL, whatever it looks like.]' \
         '*--words[The query is plain words, whatever it looks like.]' \
         '*--near[Only hits with WORD within N words on either side.]:value: ' \
@@ -607,11 +607,11 @@ _letters() {
     timeline)
       _arguments -s \
         '*--by[Else what suits the time and the dates of the letters.]:value:(day week month year)' \
-        '*--matching[Count the hits of these words, also for every 10,000 words.]:value:_letters_queries' \
+        '*--matching[The same as WORD, as one argument.]:value:_letters_queries' \
         '*--skip-empty[No rows for periods without a letter.]' \
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
         '*-w[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' '*--whole[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' \
-        '*--lemma[Each word is a lemma\: procure finds procured, too.]' \
+        '*--lemma[Each word is a lemma\: give finds given and giving, too.]' \
         '*--cql[The query is in CQL, whatever it looks like.]' \
         '*--words[The query is plain words, whatever it looks like.]' \
         '*--near[Only hits with WORD within N words on either side.]:value: ' \
@@ -639,7 +639,7 @@ _letters() {
         '*--width[Width of a page; else COLUMNS, else the terminal'\''s.]:value: ' \
         '*--pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' '*--no-pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' \
         '--help[Show the help]' \
-        '*:argument: ' ;;
+        '*:argument:_letters_queries' ;;
     info)
       _arguments -s \
         '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \

@@ -48,6 +48,21 @@ def test_the_report(tmp_path: Path) -> None:
     assert (into / "corpus.yaml").read_text() == "title: Letters from a.csv\nname: mine\nsource: a.csv\n"
 
 
+def test_what_tells_of_the_letters_is_none(tmp_path: Path) -> None:
+    """A folder's README and LICENSE are left out, which is said, and a file of such a name is taken if it is named."""
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    (folder / "one.txt").write_text("3 May 1918\n\nDear Ben, the mill stands.\n", encoding="utf-8")
+    for name in ("README.md", "LICENSE"):
+        (folder / name).write_text("# These letters\n\nare nobody's.\n", encoding="utf-8")
+    outcome = call("import", folder, "--into", tmp_path / "mine")
+    assert (outcome.code, list(texts(tmp_path / "mine"))) == (0, ["one"])
+    left = "left out, as files about the others; a letter among them is to be named: LICENSE, README.md"
+    assert f"files\t2\t\t{left}\t{folder}\t\n" in outcome.out
+    assert call("import", folder / "README.md", "--into", tmp_path / "mine").code == 0
+    assert len(texts(tmp_path / "mine")) == 2
+
+
 def test_the_report_as_json(tmp_path: Path) -> None:
     """The report is a table like all others."""
     outcome = call("import", table(tmp_path), "--into", tmp_path / "mine", "--json")

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from association_measures import measures as published
 from pandas import DataFrame
+from rich.cells import cell_len
 
 import lettercli
 from lettercli.commands.measuring import MEASURES
@@ -37,6 +38,12 @@ def test_pages(view: str, width: int) -> None:
     """Pages over the edition that comes with the program are those of tests/fixtures/counting."""
     outcome = call("keywords", "-q", *PAGES[view], "--format", "page", "--width", str(width), "--corpus", SHIPPED)
     assert outcome == Outcome(0, (GOLDEN / f"keywords-{view}-{width}.txt").read_text("utf-8"), "")
+
+
+def test_the_rest_is_said_to_be_of_the_letters_that_it_is_of(corpus: Path) -> None:
+    """The heading counts the letters that what is left of the edition is in, and not all of them."""
+    out = call("keywords", "--target", "sender=Ann", "--format", "page", "--width", "100", "--corpus", corpus).out
+    assert "target 4 tokens, text of 1 of 3 letters · reference 6 tokens, text of 2 of 3 letters\n" in out
 
 
 @pytest.fixture
@@ -256,3 +263,20 @@ def test_hostile_conditions_are_harmless(corpus: Path) -> None:
         outcome = call("keywords", "--target", *args, "--format", "page", "--corpus", corpus)
         assert outcome.code in (1, 2)
         assert "\x1b" not in outcome.out + outcome.err
+
+
+@pytest.mark.parametrize("width", [1, 2, 13, 40, 79, 80, 140, 200])
+@pytest.mark.parametrize("args", [(), ("--dp", "--measure", ",".join(MEASURES)), ("--explain", "mill")])
+def test_any_width(corpus: Path, args: tuple[str, ...], width: int) -> None:
+    """No line of a page is wider than the page."""
+    page = ("--format", "page", "--width", str(width))
+    outcome = call("keywords", "--target", "sender=Ann", *args, *page, "--corpus", corpus)
+    assert outcome.code == 0
+    assert all(cell_len(line) <= width for line in outcome.out.splitlines())
+
+
+@pytest.mark.parametrize("style", ["table", "tsv", "csv", "json", "jsonl", "markdown", "latex", "html", "svg"])
+def test_every_format(corpus: Path, style: str) -> None:
+    """A table is written in every format."""
+    outcome = call("keywords", "--target", "sender=Ann", "--format", style, "--corpus", corpus)
+    assert (outcome.code, "wheel" in outcome.out) == (0, True)

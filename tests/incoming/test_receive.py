@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from lettercli import conversion, edition, incoming
 from lettercli.arrival import Arriving, Received, Remark, Sources, Style
 from lettercli.errors import Fault, Faults, Unwritable
 from lettercli.incoming import placing, receive, spool
+from lettercli.model import Mark
 from tests.editions import write_edition
 from tests.incoming.arrivals import arrival
 
@@ -167,13 +169,24 @@ def test_what_is_refused_does_not_stop_the_rest(tmp_path: Path) -> None:
     assert done.remarks == [Remark("refused", "no text; write some", "b.csv", 3)]
 
 
-def test_a_letter_that_would_lose_words_is_refused(tmp_path: Path) -> None:
-    """What cannot be written in the native format is refused, never written as something else."""
-    good = arrival("1", "One.")
-    passage = replace(good.letter.passages[0], kind="item", label="*)")
-    done = received([replace(good, letter=replace(good.letter, passages=(passage,)))], tmp_path / "new")
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        ({"kind": "item", "label": "*)"}, ""),
+        ({"text": "e\u0301"}, "passage 1: 'e\u0301' would be read as something else"),
+        ({"text": ""}, "passage 1: '' would be read as something else"),
+        ({"text": "two  ", "marks": (Mark("page", 1, 1, "7"), Mark("page", 0, 0, "6"))}, "passage 1: 'two  ' would be"),
+    ],
+)
+def test_a_letter_that_would_lose_words_is_refused(tmp_path: Path, change: dict[str, Any], what: str) -> None:
+    """What cannot be written in the native format, word by word and mark by mark, is refused, and never spoilt."""
+    good = arrival("1", "One.\n\nTwo.")
+    first, second = good.letter.passages
+    passages = (replace(first, **change), second)
+    done = received([replace(good, letter=replace(good.letter, passages=passages))], tmp_path / "new")
     assert (done.new, done.refused) == (0, 1)
     assert done.remarks[0].what.startswith("cannot be written as a letter: ")
+    assert what in done.remarks[0].what
     assert not (tmp_path / "new").exists()
 
 

@@ -88,7 +88,6 @@ class Counts:
         `against`, another corpus. `measure` names one or several. The question narrows both sides, but not another
         corpus. Raises LettersError, also where one of the sides has no words.
         """
-        from itertools import islice
 
         from lettercli.counting.contrast import contrast
         from lettercli.counting.divisions import divide
@@ -104,11 +103,10 @@ class Counts:
             second = second.without(first)
         asked = Asked(
             here.said or "this edition", there.said or ("the other edition" if against else "the rest"),
-            tuple(several(measure)), sort, reverse, minimum, alpha, significant, stop_list(stop),
+            tuple(several(measure)), sort, reverse, minimum, alpha, significant, stop_list(stop), limit,
             divide(self.index, self.edition, "letter") if dp else None,
         )  # fmt: skip
-        made = view(contrast(first, second, kind_of(question)), asked)
-        return Rows(made.with_rows(islice(made.rows, limit)))
+        return Rows(view(contrast(first, second, kind_of(question)), asked))
 
     def _side(self, side: Side, question: Question) -> Region:
         """The tokens of one side of a comparison, within those that a question leaves."""

@@ -31,7 +31,7 @@ query_options = combined(
            help="Case and diacritics as typed, or any (the default)."),
     option("-w", "--whole", is_flag=True,
            help="Whole tokens only: Shatskin does not find Shatskin's or Shatskin-Sten."),
-    option("--lemma", is_flag=True, help="Each word is a lemma: procure finds procured, too."),
+    option("--lemma", is_flag=True, help="Each word is a lemma: give finds given and giving, too."),
     option("--cql", "language", flag_value="cql", help="The query is in CQL, whatever it looks like."),
     option("--words", "language", flag_value="words", help="The query is plain words, whatever it looks like."),
     option("--near", multiple=True, metavar="WORD:N", help="Only hits with WORD within N words on either side."),

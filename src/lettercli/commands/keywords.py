@@ -75,9 +75,9 @@ def keywords(
     comparing = Comparing(context, targets, references, reference_corpus, layer, voice)
     asked = Asked(
         comparing.target_said, comparing.reference_said, measures, sort or "", reverse,
-        least, alpha, significant, stop_list(stop), comparing.letters() if dispersion else None,
+        least, alpha, significant, stop_list(stop), limit, comparing.letters() if dispersion else None,
     )  # fmt: skip
     kind = counted_as({"case": case, "lemma": lemma})
     if explain is not None:
         return comparing.explain(kind, asked, explain)
-    return comparing.write(kind, asked, limit)
+    return comparing.write(kind, asked)

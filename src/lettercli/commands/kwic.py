@@ -24,7 +24,7 @@ BY = ("letter", "year", "sender", "recipient", "flow", "voice", "form")
         "letters kwic 'grain procurement*' --context s",
         "letters kwic England --in all --from 1929-08-10 --sort R1,R2",
         "letters kwic 'wheat|grain' --count --by letter",
-        "letters kwic grain --near Siberia:10",
+        "letters kwic grain --near Siberia:12",
         "letters kwic '\"grain\" []{0,3} \"procure.*\"'",
         "letters kwic grain --ids | letters show -",
         r"letters kwic -e '\b[A-Z]\w+sky\b' -s --by form",

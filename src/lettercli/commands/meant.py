@@ -162,7 +162,9 @@ def unusable(root: Path) -> list[Fault]:
             params, _ = _read(each)
             if not params["patterns"]:
                 params["fuzzy"] = None  # which would ask for the lexicon
-            _search(Context(), each, params)
+            own = Context()
+            own.saved = each.name
+            _search(own, each, params)
         except Faults as wrong:
             faults += wrong.faults
     return faults

@@ -28,7 +28,7 @@ def outputs() -> dict[str, tuple[Output, ...]]:
         "list": (Output("letters", "", ("lettercli.views.letters:COLUMNS",), _LIST),),
         "timeline": (
             Output("periods", "", ("lettercli.views.timeline:columns()",), _TIMELINE),
-            Output("hits", "--matching", ("lettercli.views.timeline:columns(1)",), _TIMELINE),
+            Output("hits", "WORD", ("lettercli.views.timeline:columns(1)",), _TIMELINE),
         ),
         **COUNTINGS,
         "ngrams": (

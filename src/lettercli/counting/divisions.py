@@ -86,21 +86,15 @@ def _points(index: Index) -> Division:
 
 def _times(index: Index, by: periods.By) -> Division:
     """Years or months. A date that does not lie in one, or is in doubt, is a part by itself, as in a timeline."""
-    seen: dict[str, int] = {}
+    codes, times = index.letters.times()
+    parts = [_period(date, by) for date in times]
     found: dict[str, Date] = {}
-    of_letter = np.zeros(len(index.letters), np.int64)
-    known: dict[str, str] = {}
-    for place, letter in enumerate(index.letters):
-        date = letter.date
-        if (said := f"{date.edtf} {date.calendar}") not in known:
-            period = _period(date, by)
-            known[said] = period.edtf
-            found.setdefault(period.edtf, period)
-        of_letter[place] = seen.setdefault(known[said], len(seen))
-    order = sorted(seen, key=lambda label: (not label, dates.order(found[label]), label))
-    ranks = np.zeros(len(seen), np.int64)
-    ranks[[seen[label] for label in order]] = np.arange(len(order))
-    return _single(by, order, ranks[of_letter][np.asarray(index.passages.letters)])
+    for part in parts:
+        found.setdefault(part.edtf, part)
+    order = sorted(found, key=lambda label: (not label, dates.order(found[label]), label))
+    ranks = {label: rank for rank, label in enumerate(order)}
+    of_letter = np.array([ranks[part.edtf] for part in parts], np.int64)[codes]
+    return _single(by, order, of_letter[np.asarray(index.passages.letters)])
 
 
 def _period(date: Date, by: periods.By) -> Date:

@@ -13,6 +13,8 @@ def ground(region: Region) -> str:
     """`text of 6 letters`, `notes of 3 of 6 letters, the editors' words`."""
     number, scope = len(region.index.letters), region.scope
     kept = number if scope is None or scope.letters is None else len(scope.letters)
+    if region.cut:  # of what is left of them, some letters may have nothing
+        kept = len(set(region.letters.tolist()))
     said = f"{_LAYERS[region.layer]} of {share(kept, number)}"
     if scope is not None and scope.passages is not None:
         said += ", chosen passages"

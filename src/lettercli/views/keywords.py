@@ -66,6 +66,8 @@ class Asked:
     significant: bool = False
     """Whether only words whose corrected p is below alpha are rows."""
     stop: StopList | None = None
+    limit: int | None = None
+    """The first so many rows only."""
     dispersion: Division | None = None
     """The letters of the target's edition, where DP is wanted."""
 
@@ -87,10 +89,14 @@ def keywords(both: Contrast, asked: Asked) -> Table:
     order, below = _order(asked, values, rows), values["p"] < asked.alpha
     if asked.significant:
         order = order[below[order]]
+    facts, left = _facts(both, number, asked.alpha, int(below.sum())), len(order)
+    order = order[: asked.limit]
+    if len(order) < left:
+        facts.append(f"shown {len(order):,} of {left:,}")
     lists = [_cells(numbers[order]) for numbers in values.values()]
     marks: list[Cell] = ["*" if each else None for each in below[order].tolist()]
     drawn = zip(both.words.labels(rows.words[order]), *lists, marks, strict=True)
-    return Table(heads, drawn, _title(both, asked, number), _facts(both, number, asked.alpha, int(below.sum())))
+    return Table(heads, drawn, _title(both, asked, number), facts)
 
 
 def _values(both: Contrast, asked: Asked, rows: _Rows) -> Iterator[Array]:
