@@ -211,7 +211,7 @@ def test_forms_of_a_saved_query(corpus: Path) -> None:
 def test_options_of_a_query_need_one(corpus: Path, option: list[str]) -> None:
     """What says how a query is meant is refused where there is none, and would change nothing."""
     assert call("freq", *option, "--corpus", corpus) == Outcome(
-        2, "", f"letters freq: {option[0]} is for a query, and there is none; write a WORD, or leave it out\n"
+        2, "", f"letters freq: {option[0]} says how a WORD is meant; give that, too\n"
     )
 
 

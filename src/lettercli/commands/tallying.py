@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import click
-
-from lettercli.commands.asking import counted_as
+from lettercli.commands.asking import counted_as, refuse_idle
 from lettercli.commands.output import emit
 from lettercli.table import Table
 
@@ -32,7 +30,7 @@ class Tallying:
         self.context, self.layer, self.voice, self.kind = context, layer, voice, counted_as(flags)
         self.search = None
         if not (words or patterns or fuzzy):
-            _refuse_idle(flags)
+            refuse_idle(flags, "language", "near", "not_near")
         else:
             self.search = search_called(context, words, patterns, fuzzy=fuzzy, layer=layer, voice=voice, **flags)
             self.context, self.layer, self.voice = self.search.context, self.search.layer, self.search.voice
@@ -96,10 +94,3 @@ class Tallying:
         else:
             self.context.say("no words there; --in and --voice say where")
         return 1
-
-
-def _refuse_idle(flags: Flags) -> None:
-    """Raise UsageError for an option that says of a query how it is meant, where there is none."""
-    if idle := [name for name in ("language", "near", "not_near") if flags.get(name)]:
-        option = flags["language"] if idle[0] == "language" else idle[0].replace("_", "-")
-        raise click.UsageError(f"--{option} is for a query, and there is none. write a WORD, or leave it out")

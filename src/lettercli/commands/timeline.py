@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Unpack
 
 import click
-from click.core import ParameterSource
 
-from lettercli.commands.asking import Flags, query_options
+from lettercli.commands.asking import Flags, query_options, refuse_idle
 from lettercli.commands.context import Context
 from lettercli.commands.options import command, filter_options, format_options, layer_options, option
 from lettercli.commands.output import emit, write_lines
@@ -64,8 +63,8 @@ def timeline(
         raise click.UsageError("WORD and --matching are the same. give one of them")
     asked = list(words) if matching is None else [matching]
     search = search_called(context, asked, layer=layer, voice=voice, **flags) if asked else None
-    if search is None and (idle := [name for name, value in flags.items() if value and _typed(name)]):
-        raise click.UsageError(f"--{idle[0].replace('_', '-')} says how a WORD is meant. give that, too")
+    if search is None:
+        refuse_idle(flags)
     if search is not None:
         context, layer, voice = search.context, search.layer, search.voice
     hits: Mapping[str, int] = {} if search is None else _hits(search)
@@ -81,10 +80,6 @@ def timeline(
         context.teach_filters()
         return 1
     return 0 if search is None else search.outcome(bool(hits))
-
-
-def _typed(name: str) -> bool:
-    return click.get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
 
 
 def _hits(search: Search) -> Mapping[str, int]:
