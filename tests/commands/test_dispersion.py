@@ -213,3 +213,12 @@ def test_wrong_input(corpus: Path, args: list[str], said: str) -> None:
     code, out, err = call("dispersion", *args, "--corpus", corpus)
     assert (code, out) == (2, "")
     assert said in err
+
+
+def test_brackets_are_those_of_letters(tmp_path: Path) -> None:
+    """In a note all words are the editors', so that none of them is told from the others by brackets."""
+    body = "[Grain] is late.[^1]\n\n[^1]: Grain of the [grain] mills."
+    corpus = write_edition(tmp_path / "x", {"1": letter("1", body)})
+    for layer, found in (("text", "1\t1\n"), ("notes", "2\t0\n"), ("all", "3\t1\n")):
+        args = ("dispersion", "grain", "--in", layer, "--columns", "hits,inserted", "-q")
+        assert call(*args, "--corpus", corpus).out == found
