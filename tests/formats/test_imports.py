@@ -155,6 +155,17 @@ def test_the_delimiter(table: str, sign: str) -> None:
     assert spreadsheet.delimiter_of(table) == sign
 
 
+@pytest.mark.parametrize("rest", ["", ",", "  ", ', {"text": "Tw'])
+def test_a_list_that_breaks_off(tmp_path: Path, rest: str) -> None:
+    """Of a list of objects without its end the letters come in that are whole, and a fault says the rest is missing."""
+    (tmp_path / "a.json").write_text(f'[{{"id": "1", "text": "One."}}{rest}')
+    letter, fault = (each for each in jsonobjects.read(Sources([tmp_path / "a.json"]), Reading())
+                     if isinstance(each, Arrival | Fault))  # fmt: skip
+    assert isinstance(letter, Arrival)
+    assert isinstance(fault, Fault)
+    assert (fault.what, fault.line) == ("a list that does not end", 1) or fault.what.startswith("no JSON: ")
+
+
 def test_a_named_encoding(tmp_path: Path) -> None:
     """What somebody says of the encoding counts."""
     (tmp_path / "a.txt").write_bytes("Милый Борис".encode("koi8-r"))
