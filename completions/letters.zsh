@@ -367,7 +367,7 @@ _letters() {
         '*--words[The query is plain words, whatever it looks like.]' \
         '*--near[Only hits with WORD within N words on either side.]:value: ' \
         '*--not-near[Only hits without.]:value: ' \
-        '*--fuzzy[As a scan may have garbled it, as for kwic.]:value: ' \
+        '*--fuzzy[As a scan may have garbled it\: words of four letters or more may differ in N, 1 to 3.]:value: ' \
         '*--by[Apart for each letter, point, year, month, sender, recipient, topic or key of the metadata.]:value:(letter point year month sender recipient topic)' \
         '*--each[With --by\: a row for each form in each part, not one for each part.]' \
         '*--per[Relative to so many tokens.]:value: ' \
@@ -420,7 +420,7 @@ _letters() {
         '*--words[The query is plain words, whatever it looks like.]' \
         '*--near[Only hits with WORD within N words on either side.]:value: ' \
         '*--not-near[Only hits without.]:value: ' \
-        '*--fuzzy[Near the word as a scan may have garbled it, as for kwic.]:value: ' \
+        '*--fuzzy[As a scan may have garbled it\: words of four letters or more may differ in N, 1 to 3.]:value: ' \
         '*--in[text\: all that the letter says; body\: without salute, dateline, closer, signature; notes\: editors'\''.]:value:(text body notes all)' \
         '*--voice[Whose words\: the writer'\''s, the editors'\'' (bracketed insertions), another hand'\''s (annotations).]:value:(writer editor other)' \
         '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \
@@ -540,7 +540,7 @@ _letters() {
         '*--words[The query is plain words, whatever it looks like.]' \
         '*--near[Only hits with WORD within N words on either side.]:value: ' \
         '*--not-near[Only hits without.]:value: ' \
-        '*--fuzzy[As a scan may have garbled it, as for kwic.]:value: ' \
+        '*--fuzzy[As a scan may have garbled it\: words of four letters or more may differ in N, 1 to 3.]:value: ' \
         '*--in[text\: all that the letter says; body\: without salute, dateline, closer, signature; notes\: editors'\''.]:value:(text body notes all)' \
         '*--voice[Whose words\: the writer'\''s, the editors'\'' (bracketed insertions), another hand'\''s (annotations).]:value:(writer editor other)' \
         '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \

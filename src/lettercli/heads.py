@@ -12,6 +12,7 @@ import json
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from lettercli import dates
@@ -24,6 +25,8 @@ EARLIEST, LATEST = -(2**62), 2**62
 
 _OPENING = b'["'
 """What a packed head begins with, before its id."""
+_AT_ONCE = 4096
+"""Heads that are decoded together."""
 
 Value = str | tuple[str, ...]
 
@@ -104,7 +107,7 @@ class Heads(Lazy[Head]):
     def keys(self) -> Sequence[str]:
         """All keys of the metadata, in order of appearance."""
         if self._keys is None:
-            shapes = dict.fromkeys(tuple(self._decoded(place)[1]) for place in range(len(self)))
+            shapes = dict.fromkeys(map(tuple, self._metadata()))
             self._keys = list(dict.fromkeys(key for shape in shapes for key in shape))
         return self._keys
 
@@ -113,8 +116,8 @@ class Heads(Lazy[Head]):
         if key not in self._columns:
             numbers: dict[tuple[str, ...], int] = {}
             codes = array("I")
-            for place in range(len(self)):
-                value = several(self._decoded(place)[1].get(key, ()))
+            for metadata in self._metadata():
+                value = several(metadata.get(key, ()))
                 codes.append(numbers.setdefault(value, len(numbers)))
             self._columns[key] = Column(codes, list(numbers))
         return self._columns[key]
@@ -137,6 +140,14 @@ class Heads(Lazy[Head]):
             starts.append(starts[-1] + len(pieces[-1]))
         first, last = (array("q", [column[place] for place in places]) for column in (self.first, self.last))
         return Heads(starts, b"".join(pieces), first, last)
+
+    def _metadata(self) -> Iterator[dict[str, Any]]:
+        """The metadata of all letters, decoded so many at a time, which is quicker than one by one."""
+        for first in range(0, len(self), _AT_ONCE):
+            at = self.starts[first : first + _AT_ONCE + 1]
+            blob = bytes(self.blob[at[0] : at[-1]])
+            each = (blob[start - at[0] : end - at[0]] for start, end in pairwise(at))
+            yield from (metadata for _, metadata in json.loads(b"[%b]" % b",".join(each)))
 
     def _decoded(self, place: int) -> tuple[str, dict[str, Any]]:
         id, metadata = json.loads(bytes(self.blob[self.starts[place] : self.starts[place + 1]]))

@@ -117,6 +117,17 @@ def test_a_long_date_has_a_line_of_its_own() -> None:
     )
 
 
+def test_many_long_dates_have_what_room_there_is() -> None:
+    """Where even usual dates are too long for the page, as many as fit stand in their column, the others part rows."""
+    open_end = parse("[1929-08-09..]")
+    rows: list[tuple[Cell, ...]] = [("7", LONG, 7, "A beginning.")] * 3 + [("8", open_end, 8, "A beginning.")]
+    assert show(Table(LETTERS, rows), 48) == (
+        "id                   date  words  begins\n"
+        + ("7   between 9 Aug 1929 and 5 Mar 1930\n" + " " * 31 + "7  A beginning.\n") * 3
+        + "8   not before 9 Aug 1929      8  A beginning.\n"
+    )
+
+
 def test_long_dates_beyond_the_first_thousand_have_lines_of_their_own() -> None:
     """A date longer than those by which the columns were laid out parts its row; the others stay as they are."""
     rows: list[tuple[Cell, ...]] = [("7", parse("1929-08-09"), 7, "A beginning.")] * 1001

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Unpack
 
 import click
@@ -54,8 +54,9 @@ def timeline(
     it.
     """
     from lettercli.commands.meant import search_called
+    from lettercli.model import places_of
     from lettercli.views.extent import extents
-    from lettercli.views.timeline import table
+    from lettercli.views.timeline import dated, table
     from lettercli.views.timeline import timeline as view
 
     if words and matching is not None:
@@ -66,9 +67,10 @@ def timeline(
         refuse_idle(flags)
     if search is not None:
         context, layer, voice = search.context, search.layer, search.voice
-    hits = Counter[str]() if search is None else _hits(search)
+    hits: Mapping[str, int] = {} if search is None else _hits(search)
     lengths = extents(context.index, layer, voice, context.scope) if context.letters else {}
-    line = view(context.heads, lengths, hits, by, "" if search is None else search.text)
+    letters = dated(context.index, places_of(context.letters))
+    line = view(letters, lengths, hits, by, "" if search is None else search.text)
     elsewhere = search.elsewhere() if search is not None and hits else ()
     if context.wants_page() and not context.columns:
         _write_page(context, line, skip_empty, elsewhere)
@@ -80,12 +82,15 @@ def timeline(
     return 0 if search is None else search.outcome(bool(hits))
 
 
-def _hits(search: Search) -> Counter[str]:
+def _hits(search: Search) -> Mapping[str, int]:
     """The number of hits by letter."""
     from lettercli.hits import letter_of
+    from lettercli.views.count import by_letter
 
-    index = search.context.index
-    return Counter(index.letters[letter_of(index, hit)].id for hit in search.hits())
+    index, blocks = search.context.index, search.blocks(eager=True)
+    if blocks is not None:
+        return by_letter(index, blocks)
+    return Counter(index.letters.id(letter_of(index, hit)) for hit in search.hits())
 
 
 def _write_page(context: Context, line: Timeline, skip_empty: bool, facts: Iterable[str]) -> None:

@@ -87,7 +87,8 @@ def _points(index: Index) -> Division:
 def _times(index: Index, by: periods.By) -> Division:
     """Years or months. A date that does not lie in one, or is in doubt, is a part by itself, as in a timeline."""
     codes, times = index.letters.times()
-    parts = [_period(date, by) for date in times]
+    known: dict[tuple[int, dates.Calendar], Date] = {}
+    parts = [_period(date, by, known) for date in times]
     found: dict[str, Date] = {}
     for part in parts:
         found.setdefault(part.edtf, part)
@@ -97,13 +98,16 @@ def _times(index: Index, by: periods.By) -> Division:
     return _single(by, order, of_letter[np.asarray(index.passages.letters)])
 
 
-def _period(date: Date, by: periods.By) -> Date:
-    """The year or month in which a date lies for certain; else the date."""
+def _period(date: Date, by: periods.By, known: dict[tuple[int, dates.Calendar], Date]) -> Date:
+    """The year or month in which a date lies for certain; else the date. `known` are periods by number and calendar."""
     if date.first is None or date.last is None or date.uncertain:
         return date
     number = periods.number(date.first, by, date.calendar)
-    within = number == periods.number(date.last, by, date.calendar)
-    return periods.period(number, by, date.calendar) if within else date
+    if date.last != date.first and number != periods.number(date.last, by, date.calendar):
+        return date
+    if (number, date.calendar) not in known:
+        known[number, date.calendar] = periods.period(number, by, date.calendar)
+    return known[number, date.calendar]
 
 
 def _metadata(index: Index, edition: Edition, key: str) -> Division:

@@ -49,7 +49,7 @@ def dispersion(hits: Sequence[int], words: Sequence[int]) -> Dispersion:
     if min(hits, default=0) < 0 or min(words, default=0) < 0:
         raise ValueError("a part has less than nothing")
     if len(hits) != len(words):
-        raise ValueError("not as many parts with hits as parts with words")
+        raise ValueError("a part has hits and no number of words, or words and no number of hits")
     v, w = hits, words
     if not all(words):
         if any(hit and not size for hit, size in zip(hits, words, strict=True)):

@@ -231,13 +231,20 @@ def _widest(needed: Iterable[int], row: list[str]) -> Iterator[int]:
     return (max(cells, cell_len(cell)) for cells, cell in zip(needed, row, strict=True))
 
 
-def _usual(
-    columns: tuple[Column, ...], headings: list[str], needed: tuple[int, ...], sample: list[list[str]]
-) -> Iterator[int]:
-    """What the columns need where dates that few rows have, such as those between two days, get a line of their own."""
-    for place, (column, cells) in enumerate(zip(columns, needed, strict=True)):
-        common = usual([cell_len(row[place]) for row in sample]) if column.role == "date" else cells
-        yield max(common, cell_len(headings[place]))
+def _with_narrow_dates(
+    columns: tuple[Column, ...], headings: list[str], needed: tuple[int, ...], sample: list[list[str]], width: int
+) -> _Layout | None:
+    """The columns with less room for dates than the longest needs, such as one between two days: where that is enough,
+    as much as three of four need, else as much as there is. None where the columns do not fit all the same."""
+    for place, column in enumerate(columns):
+        if column.role != "date":
+            continue
+        lengths = [cell_len(row[place]) for row in sample]
+        for cells in (usual(lengths), *sorted(set(lengths), reverse=True)):
+            own = max(cells, cell_len(headings[place]))
+            if (layout := _layout(columns, (*needed[:place], own, *needed[place + 1 :]), width)) is not None:
+                return layout
+    return None
 
 
 def _heading(column: Column) -> str:
@@ -251,14 +258,18 @@ def _aligned(
     needed = tuple(map(cell_len, headings))
     for row in sample:
         needed = tuple(_widest(needed, row))
-    layout = _layout(columns, needed, width) or _layout(columns, _usual(columns, headings, needed, sample), width)
-    if layout is None:
+    layout = _layout(columns, needed, width)
+    narrowed = layout is None
+    if layout is None and (layout := _with_narrow_dates(columns, headings, needed, sample, width)) is None:
         yield from _cards(columns, rows, width)
         return
     if any(heading.strip() for heading in headings):
         yield layout.line(headings, STYLES["heading"])
     for row in rows:
         if not layout.holds(row):
+            if narrowed and (lines := layout.parted(row, width)):
+                yield from lines
+                continue
             if (wider := _layout(columns, _widest(layout.needed, row), width)) is None:
                 yield from layout.parted(row, width) or _cards(columns, [row], width)
                 continue

@@ -151,7 +151,11 @@ def _order(asked: Asked, values: dict[str, Array], rows: _Rows) -> Array:
 
 
 def _cells(numbers: Array) -> list[Cell]:
-    return numbers.tolist() if numbers.dtype.kind in "iu" else [defined(each) for each in numbers.tolist()]
+    cells: list[Cell] = numbers.tolist()
+    if numbers.dtype.kind not in "iu":
+        for at in np.flatnonzero(np.isnan(numbers)).tolist():
+            cells[at] = None
+    return cells
 
 
 def _title(both: Contrast, asked: Asked, number: int) -> str:
