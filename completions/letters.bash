@@ -276,7 +276,7 @@ _letters() {
         collocates:--window-model) COMPREPLY=($(compgen -W 'ccc span none' -- "$current")); return ;;
         collocates:--min) :; return ;;
         collocates:--stop) COMPREPLY=($(compgen -f -- "$current")); return ;;
-        collocates:--sort) COMPREPLY=($(compgen -W 'word o11 c1 e11 g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff' -- "$current")); return ;;
+        collocates:--sort) COMPREPLY=($(compgen -W 'form o11 c1 e11 g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff' -- "$current")); return ;;
         collocates:--limit) :; return ;;
         collocates:--explain) :; return ;;
         collocates:--near) :; return ;;

@@ -367,7 +367,7 @@ _letters() {
         '*--words[The query is plain words, whatever it looks like.]' \
         '*--near[Only hits with WORD within N words on either side.]:value: ' \
         '*--not-near[Only hits without.]:value: ' \
-        '*--fuzzy[As a scan may have garbled it, as for kwic.]:value: ' \
+        '*--fuzzy[As a scan may have garbled it\: words of four letters or more may differ in N, 1 to 3.]:value: ' \
         '*--by[Apart for each letter, point, year, month, sender, recipient, topic or key of the metadata.]:value:(letter point year month sender recipient topic)' \
         '*--each[With --by\: a row for each form in each part, not one for each part.]' \
         '*--per[Relative to so many tokens.]:value: ' \
@@ -409,9 +409,9 @@ _letters() {
         '*--window-model[ccc\: each place once, hits set aside; span\: each window, expected by its width; none\: width unheeded.]:value:(ccc span none)' \
         '*--min[Only words that stand in the windows N times or more.]:value: ' \
         '*--stop[Leave out the words of a file, or of our English list\: en.]:value:_files' \
-        '*--sort[By another column than the first measure\: word, o11, c1, e11 or a measure that is shown.]:value:(word o11 c1 e11 g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff)' \
+        '*--sort[By another column than the first measure\: form, o11, c1, e11 or a measure that is shown.]:value:(form o11 c1 e11 g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff)' \
         '*--reverse[The other way round.]' \
-        '*--limit[The first N words only.]:value: ' \
+        '*--limit[The first N rows only.]:value: ' \
         '*--explain[All that the measures of one word are made of, with their formulas.]:value: ' \
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
         '*-w[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' '*--whole[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' \
@@ -420,7 +420,7 @@ _letters() {
         '*--words[The query is plain words, whatever it looks like.]' \
         '*--near[Only hits with WORD within N words on either side.]:value: ' \
         '*--not-near[Only hits without.]:value: ' \
-        '*--fuzzy[Near the word as a scan may have garbled it, as for kwic.]:value: ' \
+        '*--fuzzy[As a scan may have garbled it\: words of four letters or more may differ in N, 1 to 3.]:value: ' \
         '*--in[text\: all that the letter says; body\: without salute, dateline, closer, signature; notes\: editors'\''.]:value:(text body notes all)' \
         '*--voice[Whose words\: the writer'\''s, the editors'\'' (bracketed insertions), another hand'\''s (annotations).]:value:(writer editor other)' \
         '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \
@@ -453,12 +453,12 @@ _letters() {
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
         '*--lemma[Compare lemmas.]' \
         '*--measure[g2, g2-rayson, simple-ll, mi, mi3, lmi, t, z, dice, logdice, lr-walter, lr-walter-half, lr-hardie or diff (%DIFF); g2, lr-hardie, diff if none is named. Several\: g2,logdice.]:value:(g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff)' \
-        '*--min[Only words of N hits in both together.]:value: ' \
+        '*--min[Only words that are there N times or more, in both together.]:value: ' \
         '*--stop[Leave out the words of a file, or of our English list\: en.]:value:_files' \
         '*--alpha[The level of significance, and of the intervals.]:value: ' \
         '*--significant[Only words whose corrected p is below it.]' \
         '*--dp[How unevenly a word is spread over the target'\''s letters, too.]' \
-        '*--sort[By another column than the first measure\: word, target, reference, p ...]:value: ' \
+        '*--sort[By another column than the first measure\: form, target, reference, p ...]:value: ' \
         '*--reverse[The other way round\: what the target avoids comes first.]' \
         '*--limit[The first N rows only.]:value: ' \
         '*--explain[What the measures of one word are made of.]:value: ' \
@@ -540,7 +540,7 @@ _letters() {
         '*--words[The query is plain words, whatever it looks like.]' \
         '*--near[Only hits with WORD within N words on either side.]:value: ' \
         '*--not-near[Only hits without.]:value: ' \
-        '*--fuzzy[As a scan may have garbled it, as for kwic.]:value: ' \
+        '*--fuzzy[As a scan may have garbled it\: words of four letters or more may differ in N, 1 to 3.]:value: ' \
         '*--in[text\: all that the letter says; body\: without salute, dateline, closer, signature; notes\: editors'\''.]:value:(text body notes all)' \
         '*--voice[Whose words\: the writer'\''s, the editors'\'' (bracketed insertions), another hand'\''s (annotations).]:value:(writer editor other)' \
         '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \

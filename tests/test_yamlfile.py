@@ -182,7 +182,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 @given(
     st.dictionaries(
         st.from_regex(r"[A-Za-z_][A-Za-z0-9_-]{0,9}", fullmatch=True),
-        st.from_regex(r"[A-Za-z0-9][A-Za-z0-9 .,;()/'+-]{0,15}", fullmatch=True)
+        st.from_regex(r"[A-Za-z0-9](?:[A-Za-z0-9 .,;()/'+-]|:[a-z/]){0,15}", fullmatch=True)
         | st.from_regex(r'"[\[\]A-Za-z0-9:#&*! \']{0,15}"', fullmatch=True),
         min_size=1,
     )

@@ -24,6 +24,7 @@ from lettercli.index.layout import KINDS, LAYERS, VOICES, Index
 from lettercli.query.literals import mandatory
 from lettercli.query.pattern import Pattern, compiled
 from lettercli.search import Layer, Scope, Voice
+from lettercli.search.scope import wanted
 from lettercli.text.wildcards import joined
 
 if TYPE_CHECKING:
@@ -192,8 +193,7 @@ def _layers(layer: Layer, voice: Voice | None) -> tuple[int, ...]:
 def _within(index: Index, passages: Iterator[int], scope: Scope) -> Iterator[int]:
     """Those of the passages that are in the scope."""
     if scope.letters is not None:
-        wanted, letters = set(scope.letters), index.passages.letters
-        marks = bytearray(letter.id in wanted for letter in index.letters)
+        marks, letters = wanted(index, scope.letters), index.passages.letters
         passages = (number for number in passages if marks[letters[number]])
     if scope.passages is not None:
         below, ends = bytearray(len(index.passages.addresses)), index.passages.ends

@@ -203,6 +203,7 @@ def test_nothing_found(corpus: Path) -> None:
         (["grain", "--parts", "some"], "--parts: 'some' is neither 'letters' nor 'points' nor a number of slices"),
         (["grain", "--parts", "1001"], "1,001 slices of 1,000 words; ask for 1 to 1,000"),
         (["grain", "--by", "part", "--explain"], "--by, --explain and --svg are different outputs"),
+        (["grain", "--json", "--svg", "-"], "--svg is a figure, whatever --format says; leave out one of them"),
         (["grain", "--voice", "other", "--svg", "-"], "no words to draw"),
         (["@none"], "no saved query @none"),
     ],

@@ -231,8 +231,9 @@ def test_the_options_of_a_query(tmp_path: Path) -> None:
     assert hits("--matching", "grain", "--near", "then:1") == "2\n"
     assert hits("--matching", "@capital") == "2\n"
     assert hits("--matching", "@capital", "-s") == "1\n"
-    alone = call("timeline", "--not-near", "then:1", "--corpus", corpus)
-    assert alone == (2, "", "letters timeline: --not-near says how a WORD is meant; give that, too\n")
+    for option, *value in (["--not-near", "then:1"], ["--cql"], ["--case-sensitive"]):
+        alone = call("timeline", option, *value, "--corpus", corpus)
+        assert alone == (2, "", f"letters timeline: {option} says how a WORD is meant; give that, too\n")
 
 
 def test_words_are_asked_as_of_other_commands(corpus: Path) -> None:

@@ -128,4 +128,4 @@ def test_a_period_in_the_old_style_is_one_of_its_calendar() -> None:
     """A date in the Julian calendar counts in the month that it names."""
     from lettercli.counting.divisions import _period
 
-    assert _period(dates.parse("1917-10-25", "julian"), "month").edtf == "1917-10"
+    assert _period(dates.parse("1917-10-25", "julian"), "month", {}).edtf == "1917-10"

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from lettercli.api import Corpus
 from lettercli.counting.classes import Classes, Kind
 from lettercli.counting.frequencies import frequencies
+from lettercli.counting.ragged import merged
 from lettercli.counting.region import Region
 from lettercli.index.build import build
 from lettercli.index.layout import Index
@@ -168,3 +169,9 @@ def test_regions_are_cut_by_one_another(
         assert [t for window in made_of.windows(2) for t in made_of.tokens(window).tolist()] == sorted(wanted)
         assert int(frequencies(made_of, Classes(index)).sum()) == len(wanted)
         assert [made_of.passages.tolist()] == [[index.passage(start) for start in made_of.pieces.starts.tolist()]]
+
+
+@given(st.lists(st.lists(st.integers(0, 30)).map(sorted), min_size=1, max_size=4))
+def test_borders_are_merged(borders: list[list[int]]) -> None:
+    """Ascending arrays become one, each number in it once."""
+    assert merged(*(np.array(border, np.uint32) for border in borders)).tolist() == sorted(set().union(*borders))

@@ -315,7 +315,10 @@ class Corpus(Arrangement):
         conditions = narrowing(question)
         if not conditions:
             return None
-        return Scope({head.id for head in self.letters(**conditions).heads}, self._passages(conditions))
+        from lettercli.model import places_of
+        from lettercli.search.scope import Placed
+
+        return Scope(Placed(self.index, places_of(self.letters(**conditions))), self._passages(conditions))
 
     def _hits(self, words: str, question: Question) -> Iterator[Hit]:
         scope = self._scope(question)

@@ -68,19 +68,16 @@ class Comparing:
 
         return divide(self.context.index, self.context.edition, "letter")
 
-    def write(self, kind: Kind, asked: Asked, limit: int | None) -> int:
-        """Write the rows, the first so many."""
+    def write(self, kind: Kind, asked: Asked) -> int:
+        """Write the rows."""
         from lettercli.views.keywords import Empty, columns, keywords
 
         try:
             made = keywords(self.contrast(kind), asked)
         except Empty as empty:
             return self._nothing(empty, columns(asked.measures, dispersion=asked.dispersion is not None))
-        rows = list(made.rows)
-        kept = rows[:limit]
-        facts = [f"shown {len(kept):,} of {len(rows):,}"] if len(kept) < len(rows) else []
         footer = made.footer[_TOLD:] if self.context.wants_page() else made.footer
-        found = emit(self.context, Table(made.columns, kept, made.title, footer), facts)
+        found = emit(self.context, Table(made.columns, made.rows, made.title, footer))
         if not found:
             self.context.say(" · ".join([*made.footer, "no row is left; --min, --stop and --significant leave out"]))
         return 0 if found else 1

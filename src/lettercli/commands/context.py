@@ -153,9 +153,12 @@ class Context:
     @cached_property
     def scope(self) -> Scope | None:
         """What part of the edition a search is about; None: all of it."""
-        from lettercli.search import Scope
+        if not self.filters:
+            return None
+        from lettercli.model import places_of
+        from lettercli.search.scope import Placed, Scope
 
-        return Scope({head.id for head in self.heads}, self.passages) if self.filters else None
+        return Scope(Placed(self.index, places_of(self.letters)), self.passages)
 
     def teach_filters(self) -> None:
         """Say on stderr that no letter passes the filters, and what the edition has instead."""

@@ -74,8 +74,7 @@ _TIMELINE = {
     "possible": Meaning("Letters of uncertain date that may be of it; null: kind says more.", "integer", null=True),
 }
 _GRAMS = {
-    "ngram": Meaning("The words, each in its most frequent spelling, with blanks between them."),
-    "cluster": Meaning("The words, each in its most frequent spelling, with blanks between them."),
+    "form": Meaning("The words, each in its most frequent spelling, with blanks between them."),
     "frequency": Meaning("How often it is.", "integer"),
     "range": Meaning("In how many letters it is.", "integer"),
     "relative": Meaning("How often for every so many tokens as per says.", "number"),

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Unpack
 
 import click
-from click.core import ParameterSource
 
-from lettercli.commands.asking import Flags, query_options
+from lettercli.commands.asking import Flags, query_options, refuse_idle
 from lettercli.commands.context import Context
 from lettercli.commands.options import command, filter_options, format_options, layer_options, option
 from lettercli.commands.output import emit, write_lines
@@ -55,21 +54,23 @@ def timeline(
     it.
     """
     from lettercli.commands.meant import search_called
+    from lettercli.model import places_of
     from lettercli.views.extent import extents
-    from lettercli.views.timeline import table
+    from lettercli.views.timeline import dated, table
     from lettercli.views.timeline import timeline as view
 
     if words and matching is not None:
         raise click.UsageError("WORD and --matching are the same. give one of them")
     asked = list(words) if matching is None else [matching]
     search = search_called(context, asked, layer=layer, voice=voice, **flags) if asked else None
-    if search is None and (idle := [name for name, value in flags.items() if value and _typed(name)]):
-        raise click.UsageError(f"--{idle[0].replace('_', '-')} says how a WORD is meant. give that, too")
+    if search is None:
+        refuse_idle(flags)
     if search is not None:
         context, layer, voice = search.context, search.layer, search.voice
-    hits = Counter[str]() if search is None else _hits(search)
-    sizes = extents(context.index, layer, voice, context.scope) if context.letters else {}
-    line = view(context.heads, sizes, hits, by, "" if search is None else search.text)
+    hits: Mapping[str, int] = {} if search is None else _hits(search)
+    lengths = extents(context.index, layer, voice, context.scope) if context.letters else {}
+    letters = dated(context.index, places_of(context.letters))
+    line = view(letters, lengths, hits, by, "" if search is None else search.text)
     elsewhere = search.elsewhere() if search is not None and hits else ()
     if context.wants_page() and not context.columns:
         _write_page(context, line, skip_empty, elsewhere)
@@ -81,16 +82,15 @@ def timeline(
     return 0 if search is None else search.outcome(bool(hits))
 
 
-def _typed(name: str) -> bool:
-    return click.get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
-
-
-def _hits(search: Search) -> Counter[str]:
+def _hits(search: Search) -> Mapping[str, int]:
     """The number of hits by letter."""
     from lettercli.hits import letter_of
+    from lettercli.views.count import by_letter
 
-    index = search.context.index
-    return Counter(index.letters[letter_of(index, hit)].id for hit in search.hits())
+    index, blocks = search.context.index, search.blocks(eager=True)
+    if blocks is not None:
+        return by_letter(index, blocks)
+    return Counter(index.letters.id(letter_of(index, hit)) for hit in search.hits())
 
 
 def _write_page(context: Context, line: Timeline, skip_empty: bool, facts: Iterable[str]) -> None:

@@ -86,30 +86,28 @@ def _points(index: Index) -> Division:
 
 def _times(index: Index, by: periods.By) -> Division:
     """Years or months. A date that does not lie in one, or is in doubt, is a part by itself, as in a timeline."""
-    seen: dict[str, int] = {}
+    codes, times = index.letters.times()
+    known: dict[tuple[int, dates.Calendar], Date] = {}
+    parts = [_period(date, by, known) for date in times]
     found: dict[str, Date] = {}
-    of_letter = np.zeros(len(index.letters), np.int64)
-    known: dict[str, str] = {}
-    for place, letter in enumerate(index.letters):
-        date = letter.date
-        if (said := f"{date.edtf} {date.calendar}") not in known:
-            period = _period(date, by)
-            known[said] = period.edtf
-            found.setdefault(period.edtf, period)
-        of_letter[place] = seen.setdefault(known[said], len(seen))
-    order = sorted(seen, key=lambda label: (not label, dates.order(found[label]), label))
-    ranks = np.zeros(len(seen), np.int64)
-    ranks[[seen[label] for label in order]] = np.arange(len(order))
-    return _single(by, order, ranks[of_letter][np.asarray(index.passages.letters)])
+    for part in parts:
+        found.setdefault(part.edtf, part)
+    order = sorted(found, key=lambda label: (not label, dates.order(found[label]), label))
+    ranks = {label: rank for rank, label in enumerate(order)}
+    of_letter = np.array([ranks[part.edtf] for part in parts], np.int64)[codes]
+    return _single(by, order, of_letter[np.asarray(index.passages.letters)])
 
 
-def _period(date: Date, by: periods.By) -> Date:
-    """The year or month in which a date lies for certain; else the date."""
+def _period(date: Date, by: periods.By, known: dict[tuple[int, dates.Calendar], Date]) -> Date:
+    """The year or month in which a date lies for certain; else the date. `known` are periods by number and calendar."""
     if date.first is None or date.last is None or date.uncertain:
         return date
     number = periods.number(date.first, by, date.calendar)
-    within = number == periods.number(date.last, by, date.calendar)
-    return periods.period(number, by, date.calendar) if within else date
+    if date.last != date.first and number != periods.number(date.last, by, date.calendar):
+        return date
+    if (number, date.calendar) not in known:
+        known[number, date.calendar] = periods.period(number, by, date.calendar)
+    return known[number, date.calendar]
 
 
 def _metadata(index: Index, edition: Edition, key: str) -> Division:

@@ -30,9 +30,7 @@ class Line:
     def __init__(self, region: Region) -> None:
         self.region = region
         records, letters = region.index.letters, region.letters
-        there = np.unique(letters).tolist()
-        keys = records.orders(there)
-        self.letters: list[int] = [there[at] for at in sorted(range(len(there)), key=keys.__getitem__)]
+        self.letters: list[int] = _by_date(region.index, np.flatnonzero(np.bincount(letters))).tolist()
         """The letters that have tokens, in order of date, as places in the index's letters."""
         ranks = np.zeros(len(records), np.int64)
         ranks[self.letters] = np.arange(len(self.letters))
@@ -56,6 +54,13 @@ class Line:
         within = np.clip(tokens, starts[run], ends[run] - 1)
         found: Array = self._at[run] + within - starts[run]
         return found
+
+
+def _by_date(index: Index, letters: Array) -> Array:
+    """Letters in order of date, as `dates.order` has it, those of one date as they were."""
+    orders = index.letters.orders(letters.tolist())
+    undated, first, last = np.array(orders, np.float64).reshape(-1, 3).T
+    return letters[np.lexsort((last, first, undated))]
 
 
 class Parts:

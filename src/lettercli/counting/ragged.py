@@ -25,3 +25,14 @@ def whole(starts: Array, ends: Array) -> tuple[Array, Array]:
         return starts, ends
     parted = starts[1:] != ends[:-1]
     return starts[np.concatenate(([True], parted))], ends[np.concatenate((parted, [True]))]
+
+
+def merged(*ascending: Array) -> Array:
+    """The different numbers of several arrays, ascending, each of which is so already."""
+    found: Array = np.concatenate(ascending)
+    found.sort(kind="stable")  # which joins what is sorted, where any other sort would begin anew
+    if not len(found):
+        return found
+    new = np.ones(len(found), bool)
+    np.not_equal(found[1:], found[:-1], out=new[1:])
+    return found[new]

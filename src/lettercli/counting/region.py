@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lettercli.counting.ragged import Array, joined, whole
+from lettercli.counting.ragged import Array, joined, merged, whole
 from lettercli.index.layout import VOICES, Index
-from lettercli.search.scope import Layer, Scope, Voice, layers
+from lettercli.search.scope import Layer, Scope, Voice, layers, wanted
 
 WINDOW = 1 << 22
 """About how many tokens are looked at at a time."""
@@ -73,10 +73,10 @@ class Region:
         """The tokens in runs each of which lies in one passage, one stretch and one voice."""
         index = self.index
         first = np.asarray(index.passages.first)
-        borders = [first, np.asarray(index.stretches.first), np.asarray(index.layer_at)]
+        borders = [np.asarray(index.breaks), np.asarray(index.layer_at)]
         if self.voice is not None:
             borders.append(np.asarray(index.voices.at))
-        at = np.unique(np.concatenate([border.astype(np.int64) for border in borders]))
+        at = merged(*(border.astype(np.int64) for border in borders))
         starts, ends = at[:-1], at[1:]
         fits = np.zeros(len(starts), bool)
         for number in self.layers:
@@ -130,7 +130,7 @@ class Region:
         return self._cut(other, inside=False)
 
     def _cut(self, other: Region, *, inside: bool) -> Region:
-        at = np.unique(np.concatenate((*self.pieces, *other.pieces)))
+        at = merged(*self.pieces, *other.pieces)
         starts, ends = at[:-1], at[1:]
         kept = _covered(self.pieces, starts) & (_covered(other.pieces, starts) == inside)
         made = Region(self.index, self.layer, self.voice, self.scope)
@@ -176,9 +176,7 @@ class Region:
         if self.layer == "body":
             kept &= np.asarray(passages.body).astype(bool)
         if scope is not None and scope.letters is not None:
-            ids = frozenset(scope.letters)
-            wanted = np.fromiter((id in ids for id in self.index.letters.ids()), bool, len(self.index.letters))
-            kept &= wanted[np.asarray(passages.letters)]
+            kept &= np.frombuffer(wanted(self.index, scope.letters), bool)[np.asarray(passages.letters)]
         if scope is not None and scope.passages is not None:
             kept &= below(self.index, frozenset(scope.passages))
         return kept

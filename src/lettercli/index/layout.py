@@ -148,7 +148,11 @@ class Index:
     def __init__(self, sections: Sections) -> None:
         self.sections = sections
         """What it is made of."""
-        self.letters = Records(sections["letters.records"], sections["letters.records.at"])
+        ids = sections.get("letters.ids")
+        self.letters = Records(
+            sections["letters.records"], sections["letters.records.at"],
+            None if ids is None else Strings(ids, sections["letters.ids.at"]),
+        )  # fmt: skip
         self.lexicon = Lexicon(sections)
         self.types: Sequence[int] = sections["types"]
         self.starts: Sequence[int] = sections["starts"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from math import inf
 from typing import NamedTuple, overload
 
@@ -25,11 +26,13 @@ class Records(Sequence[LetterData]):
     A record is a line of numbers, then the texts they measure: whatever the texts hold, they come back as they were.
     """
 
-    __slots__ = ("at", "text")
+    __slots__ = ("_ids", "at", "text")
 
-    def __init__(self, text: memoryview, at: Sequence[int]) -> None:
+    def __init__(self, text: memoryview, at: Sequence[int], ids: Sequence[str] | None = None) -> None:
+        """`ids` are those of the letters, where they are at hand by themselves."""
         self.text = text
         self.at = at
+        self._ids = ids
 
     def __len__(self) -> int:
         return len(self.at) - 1
@@ -69,12 +72,31 @@ class Records(Sequence[LetterData]):
             found.append((precision == "none", float(first) if first else end, end))
         return found
 
+    def times(self) -> tuple[list[int], list[Date]]:
+        """For each letter the number of its date among the different ones, and these in order of appearance."""
+        text, at = bytes(self.text), list(self.at)
+        codes, numbers, found = list[int](), dict[tuple[str, str], int](), list[Date]()
+        for start, end in pairwise(at):
+            about, _, said = text[start:end].decode().partition("\n")
+            head, id, edtf, _ = about.rsplit(",", 3)
+            dated = int(id)
+            key = head, said[dated : dated + int(edtf)]
+            if (number := numbers.get(key)) is None:
+                number = numbers[key] = len(found)
+                found.append(_date(head.split(","), key[1]))
+            codes.append(number)
+        return codes, found
+
     def ids(self) -> Iterator[str]:
         """The ids alone, which is quicker."""
-        text, at = self.text, self.at
-        for letter in range(len(self)):
-            numbers, _, said = str(text[at[letter] : at[letter + 1]], "utf-8").partition("\n")
-            yield said[: int(numbers.rsplit(",", 3)[1])]
+        return map(self.id, range(len(self))) if self._ids is None else iter(self._ids)
+
+    def id(self, letter: int) -> str:
+        """The id of a letter."""
+        if self._ids is not None:
+            return self._ids[letter]
+        numbers, _, said = str(self.text[self.at[letter] : self.at[letter + 1]], "utf-8").partition("\n")
+        return said[: int(numbers.rsplit(",", 3)[1])]
 
 
 def record(id: str, date: Date, sender: Sequence[str], recipient: Sequence[str]) -> bytes:
@@ -91,12 +113,14 @@ def record(id: str, date: Date, sender: Sequence[str], recipient: Sequence[str])
 def read(record: str) -> LetterData:
     """The letter of a record."""
     numbers, _, text = record.partition("\n")
-    first, last, precision, uncertain, calendar, id, edtf, sender = numbers.split(",")
+    *when, id, edtf, sender = numbers.split(",")
     dated = int(id)
     sent = dated + int(edtf)
     received = sent + int(sender)
-    date = Date(
-        text[dated:sent], int(first) if first else None, int(last) if last else None,
-        precision, bool(uncertain), calendar,  # type: ignore[arg-type]
-    )  # fmt: skip
-    return LetterData(text[:dated], date, text[sent:received], text[received:])
+    return LetterData(text[:dated], _date(when, text[dated:sent]), text[sent:received], text[received:])
+
+
+def _date(numbers: Sequence[str], edtf: str) -> Date:
+    first, last, precision, uncertain, calendar = numbers
+    days = int(first) if first else None, int(last) if last else None
+    return Date(edtf, *days, precision, bool(uncertain), calendar)  # type: ignore[arg-type]

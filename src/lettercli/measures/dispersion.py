@@ -21,6 +21,9 @@ from collections.abc import Sequence
 from math import fsum, sqrt
 from typing import NamedTuple
 
+_MANY = 10_000
+"""Parts that are worth an array."""
+
 
 class Dispersion(NamedTuple):
     """The measures of one word over one division into parts."""
@@ -43,13 +46,17 @@ def dispersion(hits: Sequence[int], words: Sequence[int]) -> Dispersion:
 
     Raises ValueError where the two do not have an entry a part, one is negative, or a part without words has hits.
     """
-    if any(number < 0 for numbers in (hits, words) for number in numbers):
+    if min(hits, default=0) < 0 or min(words, default=0) < 0:
         raise ValueError("a part has less than nothing")
-    if any(v and not w for v, w in zip(hits, words, strict=True)):
-        raise ValueError("a part without words has hits")
-    there = [(v, w) for v, w in zip(hits, words, strict=True) if w]
-    v, w = [each for each, _ in there], [each for _, each in there]
-    return Dispersion(sum(v), sum(w), len(w), sum(map(bool, v)), dp(v, w), dp_norm(v, w), juilland_d(v, w))
+    if len(hits) != len(words):
+        raise ValueError("a part has hits and no number of words, or words and no number of hits")
+    v, w = hits, words
+    if not all(words):
+        if any(hit and not size for hit, size in zip(hits, words, strict=True)):
+            raise ValueError("a part without words has hits")
+        v, w = [hit for hit, size in zip(hits, words, strict=True) if size], [size for size in words if size]
+    there = len(v) - v.count(0)
+    return Dispersion(sum(v), sum(w), len(w), there, dp(v, w), dp_norm(v, w), juilland_d(v, w))
 
 
 def dp(hits: Sequence[int], words: Sequence[int]) -> float | None:
@@ -77,6 +84,10 @@ def dp_norm(hits: Sequence[int], words: Sequence[int]) -> float | None:
 def _deviation(hits: Sequence[int], words: Sequence[int]) -> int:
     """Σ |v_i N − w_i f|, in whole numbers, so that DP and DPnorm are the nearest that a float can be to the truth."""
     f, n = sum(hits), sum(words)
+    if len(words) > _MANY and 2 * f * n < 1 << 63:  # no part, and no sum of parts, is more than that
+        import numpy as np
+
+        return int(np.abs(np.asarray(hits, np.int64) * n - np.asarray(words, np.int64) * f).sum())
     return sum(abs(v * n - w * f) for v, w in zip(hits, words, strict=True))
 
 

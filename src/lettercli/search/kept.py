@@ -9,12 +9,10 @@ from itertools import accumulate, compress
 from lettercli.index.layout import NONE, VOICES, Index
 from lettercli.query.tree import Near, Query
 from lettercli.search.plan import plan
-from lettercli.search.scope import Scope, Voice
+from lettercli.search.scope import Scope, Voice, wanted
 from lettercli.search.window import Spans, Window, plain, worth_numpy
 
 _Test = Callable[[int, int], bool]
-_ALL_KNOWN = 20_000
-"""Letters up to which all are looked at beforehand, so that only the wanted ones are searched."""
 
 
 class Kept:
@@ -24,15 +22,12 @@ class Kept:
         self.index = index
         self.body = body
         self.voice = None if voice is None else VOICES.index(voice)
-        self.letters = None if scope is None or scope.letters is None else frozenset(scope.letters)
+        self.letters = None if scope is None else scope.letters
         self.passages = None if scope is None or scope.passages is None else frozenset(scope.passages)
         self.near = [_Beside(index, query, near) for near in query.near]
-        self._wanted: bytes | None = None
-        self._letter: dict[int, bool] = {}
         self._passage: dict[int, bool] = {}
-        number = len(index.letters)
-        if self.letters is not None and (number <= _ALL_KNOWN or len(self.letters) * 4 < number):
-            self._wanted = bytes(letter.id in self.letters for letter in index.letters)
+        self._wanted = None if self.letters is None else wanted(index, self.letters)
+        """For each letter whether it is one of those."""
 
     def narrowed(self, first: int, end: int) -> tuple[int, int]:
         """A run of letters without those before the first wanted one, and without those after it that are not wanted.
@@ -66,7 +61,9 @@ class Kept:
         first, last = bulk.joined([starts]), bulk.joined([ends])
         if self.letters is not None or self.passages is not None or self.body:
             passages = bulk.passages(self.index, first)
-            kept = bulk.kept_by(passages, self._in_scope)
+            kept = bulk.standing(self.index, passages, self._wanted, body=self.body)
+            if self.passages is not None:
+                kept[kept] = bulk.kept_by(passages[kept], self._in_scope)
             first, last = first[kept], last[kept]
         if self.voice is not None:
             kept = bulk.voiced(self.index, first, last, self.voice)
@@ -94,12 +91,8 @@ class Kept:
         passages = self.index.passages
         if self.body and not passages.body[passage]:
             return False
-        letter = passages.letters[passage]
-        if self.letters is not None:
-            if letter not in self._letter:
-                self._letter[letter] = self.index.letters[letter].id in self.letters
-            if not self._letter[letter]:
-                return False
+        if self._wanted is not None and not self._wanted[passages.letters[passage]]:
+            return False
         if self.passages is not None:
             while passage != NONE and passages.addresses[passage] not in self.passages:
                 passage = passages.parents[passage]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lettercli.index.layout import LAYERS
@@ -30,6 +30,41 @@ class Scope(NamedTuple):
     """Addresses of passages, each with all that lies below it; None: all."""
 
 
+class Placed(Set[str]):
+    """The ids of letters that are told by their places in an index: an id is read where somebody asks for it."""
+
+    def __init__(self, index: Index, places: Sequence[int]) -> None:
+        self.index = index
+        self.places = places
+        """Each once."""
+
+    @classmethod
+    def _from_iterable(cls, it: Iterable[str]) -> frozenset[str]:  # type: ignore[override]
+        """What is made of two such sets is a plain one."""
+        return frozenset(it)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def __iter__(self) -> Iterator[str]:
+        letters = self.index.letters
+        return (letters.id(place) for place in self.places)
+
+    def __contains__(self, id: object) -> bool:
+        return any(id == each for each in self)
+
+
+def wanted(index: Index, letters: Collection[str]) -> bytes:
+    """For each letter of an index whether it is one of these, as a 1 or a 0."""
+    if isinstance(letters, Placed) and letters.index is index:
+        marks = bytearray(len(index.letters))
+        for place in letters.places:
+            marks[place] = 1
+        return bytes(marks)
+    ids = frozenset(letters)
+    return bytes(id in ids for id in index.letters.ids())
+
+
 def layers(layer: Layer, voice: Voice | None) -> tuple[int, ...]:
     """The layers of the index where hits can be, as places in LAYERS, in the order of a letter's reading."""
     if layer == "all":
@@ -44,8 +79,8 @@ def layers(layer: Layer, voice: Voice | None) -> tuple[int, ...]:
 def within(index: Index, hits: Iterable[Hit], scope: Scope) -> Iterator[Hit]:
     """The hits that lie in a part of the edition."""
     if scope.letters is not None:
-        wanted = set(scope.letters)
-        hits = (hit for hit in hits if index.letters[index.letter(hit.start)].id in wanted)
+        marks = wanted(index, scope.letters)
+        hits = (hit for hit in hits if marks[index.letter(hit.start)])
     if scope.passages is not None:
         kept = scope.passages
         hits = (hit for hit in hits if _holder(index.passages.addresses[index.passage(hit.start)], kept))

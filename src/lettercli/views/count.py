@@ -78,6 +78,21 @@ def _table(index: Index, counts: dict[str, int], by: str) -> Table:
     return Table(columns(by), list(rows))
 
 
+def by_letter(index: Index, found: Iterable[Spans], many: int = MANY) -> dict[str, int]:
+    """How many hits that come in blocks each letter has that has any, by its id."""
+    counts = [0] * len(index.letters)
+    for starts, ends in found:
+        if worth_numpy(len(starts), many):
+            from lettercli.views.tallies import alike
+
+            for hit, number in alike(index, starts, ends, "letter"):
+                counts[index.letter(hit.start)] += number
+        else:
+            for start in plain(starts):
+                counts[index.letter(start)] += 1
+    return {index.letters.id(letter): number for letter, number in enumerate(counts) if number}
+
+
 def letters_with_hits(index: Index, hits: Iterable[Found]) -> Table:
     """The ids of the letters that have hits, each once; the rows come as the hits do."""
     found = dict.fromkeys(letter_of(index, hit) for hit in hits)

@@ -6,30 +6,33 @@ A word counts where `search` would look for it, so a frequency is of exactly the
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lettercli.index.layout import LAYERS, VOICES, Index
 from lettercli.search import Layer, Scope, Voice
+from lettercli.search.scope import wanted
 
 
 def extents(
     index: Index, layer: Layer = "text", voice: Voice | None = None, scope: Scope | None = None
 ) -> dict[str, int]:
     """The number of words by letter; 0 for a letter that has none, or lies outside the scope."""
-    words = dict.fromkeys((letter.id for letter in index.letters), 0)
+    words = [0] * len(index.letters)
     numbers = [LAYERS.index(name) for name in _layers(layer, voice)]
     passages = None if scope is None or scope.passages is None else set(scope.passages)
     if voice is None and layer != "body" and passages is None:
         for number in numbers:
-            at = index.letter_at[number]
-            for place, letter in enumerate(index.letters):
-                words[letter.id] += at[place + 1] - at[place]
+            sizes = (end - first for first, end in pairwise(index.letter_at[number]))
+            words = [one + more for one, more in zip(words, sizes, strict=True)]
     else:
         for passage in _passages(index, numbers, passages, body=layer == "body"):
             first, end = index.passages.first[passage], index.passages.first[passage + 1]
-            letter = index.letters[index.passages.letters[passage]]
-            words[letter.id] += end - first if voice is None else _spoken(index, first, end, voice)
-    kept = None if scope is None or scope.letters is None else set(scope.letters)
-    return words if kept is None else {id: number if id in kept else 0 for id, number in words.items()}
+            letter = index.passages.letters[passage]
+            words[letter] += end - first if voice is None else _spoken(index, first, end, voice)
+    if scope is not None and scope.letters is not None:
+        marks = wanted(index, scope.letters)
+        words = [number if kept else 0 for number, kept in zip(words, marks, strict=True)]
+    return dict(zip(index.letters.ids(), words, strict=True))
 
 
 def _layers(layer: Layer, voice: Voice | None) -> Sequence[str]:

@@ -259,7 +259,9 @@ def _order(listing: Listing, default: str, keys: dict[str, Array], usual: Sequen
 def _values(of: Counted, division: Division) -> Sequence[tuple[Cell, ...]]:
     """The cells that name each part; a part without a value has an empty one."""
     if division.key == "letter":
-        return [(letter.id, letter.date) for letter in of.region.index.letters]
+        letters = of.region.index.letters
+        codes, times = letters.times()
+        return [(id, times[code]) for id, code in zip(letters.ids(), codes, strict=True)]
     return [(label,) for label in division.labels]
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import inf
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from lettercli import dates
 from lettercli.dates import Calendar, Date, days, edtf, periods
 from lettercli.dates.periods import BY, By
+from lettercli.index.layout import Index
 from lettercli.model import Head
 from lettercli.table import Cell, Column, Table
 from lettercli.timeline import Entry, Timeline
@@ -61,6 +62,20 @@ def timeline(
     return replace(line, counted=counted)
 
 
+class _Letter(NamedTuple):
+    """A letter of which no more is known."""
+
+    id: str
+    date: Date
+
+
+def dated(index: Index, places: Iterable[int]) -> list[Dated]:
+    """The letters at some places of an index; those of one date have the same."""
+    codes, times = index.letters.times()
+    ids = list(index.letters.ids())
+    return [_Letter(ids[place], times[codes[place]]) for place in places]
+
+
 def suitable(letters: Sequence[Dated]) -> By:
     """The shortest period of which a page has room for all, and in which half the dated letters can be counted."""
     moments = [letter.date for letter in letters if letter.date.precision != "none"]
@@ -68,8 +83,10 @@ def suitable(letters: Sequence[Dated]) -> By:
     length = max(bounds) - min(bounds) + 1 if bounds else 0
     calendar = _calendar(letters)
     for by in BY:
+        if length > _MOST.get(by, inf):
+            continue
         certain = sum(period_of(date, by, calendar) is not None for date in moments)
-        if length <= _MOST.get(by, inf) and 2 * certain >= len(moments):
+        if 2 * certain >= len(moments):
             return by
     return "year"
 
@@ -79,7 +96,7 @@ def period_of(date: Date, by: By, calendar: Calendar = "gregorian") -> int | Non
     if date.uncertain or date.first is None or date.last is None:
         return None
     first = periods.number(date.first, by, calendar)
-    return first if first == periods.number(date.last, by, calendar) else None
+    return first if date.first == date.last or first == periods.number(date.last, by, calendar) else None
 
 
 def _calendar(letters: Iterable[Dated]) -> Calendar:

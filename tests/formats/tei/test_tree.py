@@ -96,3 +96,13 @@ def test_bad_files_among_good_ones(tmp_path: Path) -> None:
     assert [(Path(each.path).name, each.line, each.what) for each in faults] == [
         ("2.xml", 2, "not well-formed: mismatched tag"), ("4.xml", 1, "no TEI: the root is html")
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["label", "l", "q", "list", "item", "note", "div", "quote", "cell"])
+def test_as_deep_as_may_be(name: str, tmp_path: Path) -> None:
+    """Elements nested as deep as they may be are read, with all their words."""
+    depth = tree.DEPTH - 6
+    letters, _, faults, _ = taken(tmp_path, tei(f"<{name}>a " * depth + f" b</{name}>" * depth))
+    assert faults == []
+    words = " ".join(part.text for part in letters[0].letter.everything()).replace("“", " ").replace("”", " ")
+    assert words.replace("‘", " ").replace("’", " ").replace("|", " ").split().count("b") == depth

@@ -39,7 +39,7 @@ def test_letters_as_divisions(tmp_path: Path) -> None:
     assert (first["sender"], first["recipient"], first["date"]) == ("Anna", "Bert", "1846-05-03")
     assert second["date"] == "1846-05-04"
     assert said(remarks, "left") == [
-        "outside all letters: head, 2 words: All letters", "outside all letters: p, 2 words: A preface."
+        "outside all letters: head, 2 words: 'All letters'", "outside all letters: p, 2 words: 'A preface.'"
     ]  # fmt: skip
 
 
@@ -115,6 +115,14 @@ def test_a_file_without_text_is_refused(tmp_path: Path) -> None:
     """What has neither words nor a description is no letter."""
     _, _, faults, _ = taken(tmp_path, "<TEI><teiHeader/><text><body/></text></TEI>")
     assert [each.what for each in faults] == ["no letter: no text with words"]
+
+
+def test_what_may_be_no_letter_is_told(tmp_path: Path) -> None:
+    """A text that nothing calls a letter is imported, and that is said."""
+    letters, _, _, _ = taken(tmp_path, tei("<p>On method.</p>", head="<teiHeader><title>On method</title></teiHeader>"))
+    assert said(letters[0].remarks, "letter") == [
+        "nothing says that it is one: no correspDesc, opener, closer or signature, no names in the title"
+    ]
 
 
 def test_repeated_ids_are_told(tmp_path: Path) -> None:

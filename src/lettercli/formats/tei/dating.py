@@ -20,6 +20,7 @@ _BASIC = re.compile(r"([12]\d{3})(\d\d)(\d\d)")
 _NO_YEAR = re.compile(r"--\d\d(?:-\d\d)?|---\d\d")
 _NAMES = ("when", "from", "to", "notBefore", "notAfter")
 _DOUBT = re.compile(r"\?|\bum\b|\bca\b|\bcirca\b|\babout\b|\bvers\b|\[[^\]]*$", re.I)
+_STRANGE = frozenset({"1000-", "1111-", "9999-", "2999-", "0001-"})
 _UNSURE = frozenset({"low", "unknown", "conjecture", "medium"})
 _YEAR_ENDS = re.compile(r"-01-01$|-12-31$")
 MONTHS = {name: at for at, names in enumerate((
@@ -56,6 +57,8 @@ def read(nodes: Iterable[Node]) -> Dated:
             printed = node.words()
             if made:
                 said += _precision(made, printed)
+                if made[:5] in _STRANGE:
+                    said.append(f"the year of {made} may be a placeholder")
             remarks += said
             if made:
                 calendar = _calendar(node)

@@ -28,6 +28,9 @@ SHORT = 60
 """Characters of what may be a salutation."""
 
 
+NUMBER = "number of a note"
+
+
 class Dropped(NamedTuple):
     """Words that stand in the file and in no passage."""
 
@@ -205,6 +208,7 @@ class Flow:
     def call(self, note: Node) -> None:
         """A note is called here: in the passage that grows, or at the end of the one before."""
         if notes.indexes(note):
+            self.entry(note)
             return
         if not note.words():
             self.remark("note", "an empty note", note)
@@ -220,6 +224,16 @@ class Flow:
                 self.carried.append(Call("anchor", 0, 0, note))
                 return
         self.stretch.mark("anchor", note)
+
+    def entry(self, node: Node) -> None:
+        """An entry of an index: no text, and on record once."""
+        if id(node) in self.skipped:
+            return
+        self.skipped.add(id(node))
+        self.fate(node, "list")
+        if words := node.words():
+            self.terms.append(words)
+            self.dropped.append(Dropped("note (index)" if node.name == "note" else node.name, node.line, words))
 
     def page(self, number: str, facs: str) -> None:
         """A page begins here."""

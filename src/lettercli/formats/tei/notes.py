@@ -8,13 +8,16 @@ sentence and names where its words begin is called where it stands.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from lettercli.formats.tei.elements import DIVISIONS, INDEX_NOTES, NOTE_PLACES, NOTE_TYPES
+from lettercli.formats.tei.elements import DIVISIONS, INDEX_NOTES, LETTERS, NOTE_PLACES, NOTE_TYPES
 from lettercli.formats.tei.tree import Document, Node
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_SIGNS = frozenset({"ref", "ptr", "anchor", "hi"})
+_BEGINS = re.compile(r"[\[(]?(\d{1,3})(?:[.)\]:]|\s)")
 _HOLDERS = DIVISIONS | {"text", "body", "group", "TEI", "front"}
 SIGN = re.compile(r"\W*(?:\d{1,4}|[a-z]|[ivxlc]+|\W*)\W*")
 """A call as it is printed: `12`, `*`, `[a]`."""
@@ -62,7 +65,65 @@ def calls(document: Document) -> Calls:
             found.apart.add(id(note))
         elif apart(note):
             found.apart.add(id(note))
+    _by_number(document, found)
     return found
+
+
+def _by_number(document: Document, found: Calls) -> None:
+    """Calls that say only a number: each note that nothing calls has the last before it that says its own."""
+    called = {id(note) for several in (*found.at.values(), *found.more.values()) for note in several}
+    waiting = [
+        (note, number)
+        for note in document.notes
+        if id(note) not in called and (id(note) in found.apart or (note.parent and note.parent.name in _HOLDERS))
+        if (number := _number(note)) and not _within(note, "teiHeader")
+    ]
+    if not waiting:
+        return
+    signs: defaultdict[tuple[int, str], list[Node]] = defaultdict(list)
+    for node in document.root.walk():
+        number = _sign(node) if node.name in _SIGNS and id(node) not in found.callers else ""
+        if number and not _within(node, "note") and not _within(node, "teiHeader"):
+            signs[_letter(node), number].append(node)
+    free: defaultdict[tuple[int, str], int] = defaultdict(int)
+    for note, number in waiting:
+        key = _letter(note), number
+        place = bisect_left(signs[key], note.at, key=lambda node: node.at) - 1
+        if place >= free[key]:
+            free[key] = place + 1
+            call = signs[key][place]
+            found.at[id(call)].append(note)
+            found.apart.add(id(note))
+            found.callers.add(id(call))
+            found.numbers.setdefault(id(note), number)
+
+
+def _letter(node: Node) -> int:
+    """The letter in which something stands, by the identity of what holds it."""
+    for each in node.around():
+        if each.name == "text" or (each.name in DIVISIONS and each.get("type").casefold() in LETTERS):
+            return id(each)
+    return 0
+
+
+def _number(note: Node) -> str:
+    """The number that a note has, or begins with."""
+    if number := note.get("n").strip().strip("[]().*"):
+        return number
+    begins = _BEGINS.match(note.words())
+    return begins[1] if begins else ""
+
+
+def _sign(node: Node) -> str:
+    """The number that an element says, if it may call a note: superscript figures, a reference without a target."""
+    if node.get("target") or node.get("corresp"):
+        return ""
+    if node.name == "hi" and "sup" not in f"{node.get('rend')} {node.get('rendition')}".casefold():
+        return ""
+    words = node.words().strip("[]().* ")
+    if words and not words.isdecimal():
+        return ""
+    return node.get("n").strip("[]().* ") or words
 
 
 def _dangles(document: Document, node: Node) -> bool:
@@ -76,12 +137,12 @@ def _dangles(document: Document, node: Node) -> bool:
 
 def _named(document: Document, node: Node) -> list[Node]:
     """The notes that an element points to."""
-    notes = []
+    notes: dict[int, Node] = {}
     for pointer in f"{node.get('target')} {node.get('corresp')}".split():
         target = document.ids.get(pointer.rpartition("#")[2])
-        if target is not None and target.name == "note" and target not in notes:
-            notes.append(target)
-    return notes
+        if target is not None and target.name == "note":
+            notes[id(target)] = target
+    return list(notes.values())
 
 
 def _call(found: Calls, node: Node, note: Node, inside: bool) -> None:
@@ -118,7 +179,7 @@ def apart(note: Node) -> bool:
     """Whether a note stands among notes, not in a sentence."""
     inner = note
     for each in note.around():
-        if each.name in NOTE_PLACES:
+        if each.name in NOTE_PLACES or (each.name == "back" and (inner is note or bare(inner))):
             return True
         named = each.name in DIVISIONS and each.get("type").casefold() in NOTE_TYPES
         if (named and (inner is note or bare(inner))) or (inner is note and gathered(each)):

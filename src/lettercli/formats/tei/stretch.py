@@ -8,6 +8,7 @@ stands there (`¬`), or shown by a hyphen with a small letter after it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 from unicodedata import is_normalized, normalize
@@ -164,10 +165,12 @@ class Stretch:
         self.size -= 1
         if last:
             self.pieces.append(last)
-        for call in self.calls:
-            call.start, call.end = min(call.start, self.size), min(call.end, self.size)
-        for reading in self.readings:
-            reading.start, reading.end = min(reading.start, self.size), min(reading.end, self.size)
+        kinds: list[Sequence[Call | Reading]] = [self.calls, self.readings]
+        for kept in kinds:  # what was put there last ends last
+            for each in reversed(kept):
+                if each.end <= self.size:
+                    break
+                each.start, each.end = min(each.start, self.size), self.size
 
     def break_(self, *, inside: bool = False, page: bool = False) -> None:
         """A line ends here; `inside` a word. Where only a page begins, the file's own blanks decide."""

@@ -113,6 +113,16 @@ class Document:
     notes: list[Node] = field(default_factory=list)
     pointing: list[Node] = field(default_factory=list)
     """What says with @target or @corresp that it belongs to something else."""
+    _named: dict[int, dict[str, list[Node]]] = field(default_factory=dict)
+
+    def by_name(self, node: Node) -> dict[str, list[Node]]:
+        """The elements below one by their names; looked for once: thousands of letters may share a header."""
+        found = self._named.get(id(node))
+        if found is None:
+            found = self._named[id(node)] = {}
+            for each in node.walk():
+                found.setdefault(each.name, []).append(each)
+        return found
 
     def target(self, pointer: str) -> Node | None:
         """What a pointer into this file means, with or without its `#`; of several the last."""
