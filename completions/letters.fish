@@ -125,6 +125,7 @@ complete -c letters -n '__fish_seen_subcommand_from show' -l color -xa 'auto alw
 complete -c letters -n '__fish_seen_subcommand_from show' -l width -x -d 'Width of a page; else COLUMNS, else the terminal\'s.'
 complete -c letters -n '__fish_seen_subcommand_from show' -l pager -l no-pager -d 'Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.'
 complete -c letters -n '__fish_seen_subcommand_from list' -l sort -xa 'edition date words points notes sender recipient' -d 'By date, by name, or most first; the edition\'s own order otherwise.'
+complete -c letters -n '__fish_seen_subcommand_from list' -l limit -x -d 'The first N letters only.'
 complete -c letters -n '__fish_seen_subcommand_from list' -l from -x -d 'Letters of that day, month or year, or later: 1929-08-10, 1929-08, 1929.'
 complete -c letters -n '__fish_seen_subcommand_from list' -l to -x -d 'Letters of that date or earlier.'
 complete -c letters -n '__fish_seen_subcommand_from list' -l on -x -d 'Letters of that date; 1929-08/1929-09 is a period.'

@@ -141,6 +141,7 @@ _letters() {
     list)
       _arguments -s \
         '*--sort[By date, by name, or most first; the edition'\''s own order otherwise.]:value:(edition date words points notes sender recipient)' \
+        '*--limit[The first N letters only.]:value: ' \
         '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \
         '*--to[Letters of that date or earlier.]:value: ' \
         '*--on[Letters of that date; 1929-08/1929-09 is a period.]:value: ' \
