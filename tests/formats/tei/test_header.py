@@ -45,6 +45,19 @@ DATES = [
     ('<date notBefore="1846-06" notAfter="1846-05"/>', "[1846-05..1846-06]", "",
      ["@notBefore is later than @notAfter: exchanged"]),
     ('<date when="1846-05-03"/><date when="1846-05-04"/>', "1846-05-03", "", ["1 more date beside it"]),
+    ('<date when="1846-05-01">Anfang Mai 1846</date>', "1846-05-01", "Anfang Mai 1846",
+     ["date 1846-05-01 is printed 'Anfang Mai 1846': both are kept"]),
+    ('<date from="1846-05-03" notAfter="1846-06"/>', "1846-05-03/1846-06", "",
+     ["@from and @notAfter: read as a period"]),
+    ('<date to="1846-06" notBefore="1846-05-03"/>', "1846-05-03/1846-06", "",
+     ["@to and @notBefore: read as a period"]),
+    ('<date when="1846-05-03"><precision match="@when" precision="low"/></date>', "1846-05-03?", "", []),
+    ('<date when="1846-5-3"/>', "1846-05-03", "",
+     ["@when='1846-5-3': not as TEI writes dates, read as 1846-05-03"]),
+    ('<date when="03.05.1846"/>', "1846-05-03", "",
+     ["@when='03.05.1846': not as TEI writes dates, read as 1846-05-03"]),
+    ('<date when="1846?"/>', "1846?", "", ["@when='1846?': not as TEI writes dates, read as 1846?"]),
+    ('<date when="n.d."/>', "", "", ["@when='n.d.' is no date", "none"]),
     ("", "", "", ["none"]),
 ]  # fmt: skip
 
@@ -72,6 +85,13 @@ def test_old_style(tmp_path: Path) -> None:
     date = '<date when-custom="1712-02-11" datingMethod="#julian">11 Feb</date>'
     values = one(tmp_path, tei("<p>T.</p>", head=head(f"<persName>Anna</persName>{date}"))).letter.metadata
     assert (values["date"], values["calendar"]) == ("1712-02-11", "julian")
+
+
+def test_both_styles(tmp_path: Path) -> None:
+    """Where both styles are given, the date that is read is the new one, and not called old."""
+    date = '<date when="1712-02-22" when-custom="1712-02-11" calendar="#julian">11 Feb</date>'
+    values = one(tmp_path, tei("<p>T.</p>", head=head(f"<persName>Anna</persName>{date}"))).letter.metadata
+    assert (values["date"], values.get("calendar")) == ("1712-02-22", None)
 
 
 DATE = '<date when="1846-05-03"/>'
@@ -103,6 +123,20 @@ DATE = '<date when="1846-05-03"/>'
         (head(f"<persName>Anna</persName>{DATE}",
               more='<correspAction type="sent"><persName>Otto</persName></correspAction>'),
          {"sender": ("Anna", "Otto")}, []),
+        (head(f'<name type="person">Anna</name><name type="place">Ulm</name>{DATE}'),
+         {"sender": "Anna", "place": "Ulm"}, []),
+        (head(f"<persName>Anna<note>Not signed.</note></persName>{DATE}"), {"sender": "Anna"}, []),
+        (head(f"<persName>Anna</persName>{DATE}", received="<p>Bert Brun</p>"), {"recipient": "Bert Brun"},
+         ["no name is marked, the words were taken: 'Bert Brun'"]),
+        (head(f"<persName>Anna</persName>{DATE}", received="<p>Bert, in Rome</p>"), {"received": "Bert, in Rome"},
+         ["no name is marked in 'Bert, in Rome'", "none"]),
+        ("<teiHeader><correspDesc><p>Anna wrote to Bert.</p></correspDesc></teiHeader>",
+         {"correspondence": "Anna wrote to Bert."},
+         ["no action is marked in 'Anna wrote to Bert.'", "none", "none", "none"]),
+        (f'<teiHeader><creation><persName type="sender">Anna</persName><persName role="addressee">Bert</persName>{DATE}'
+         "</creation></teiHeader>", {"sender": "Anna", "recipient": "Bert"},
+         ["'Anna': said to be that outside a correspDesc", "'Bert': said to be that outside a correspDesc",
+          "1846-05-03: from the creation"]),
         (head(f"<persName>Unbekannt</persName>{DATE}"), {"sender": "Unbekannt"},
          ["nobody by name: 'Unbekannt'"]),
         (head(f"<persName>Bert Brun</persName>{DATE}", received="<persName>Anna Alt</persName>",

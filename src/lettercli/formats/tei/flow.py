@@ -160,6 +160,8 @@ class Flow:
                 ]
             return
         self.counts["hyphens"] += stretch.joined
+        for torn in stretch.torn:
+            self.remarks.append(("text", f"one word or two, where a page begins: {torn!r}, read as one", stretch.line))
         kind = self.kind
         if kind == "opener":
             kind = "salute" if stretch.size <= SHORT and self.area == "letter" else "paragraph"

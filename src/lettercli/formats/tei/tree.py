@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import TypeAlias
 from xml.parsers import expat
 
@@ -27,7 +28,11 @@ ELEMENTS = 2_000_000
 
 _INVALID = expat.errors.codes[expat.errors.XML_ERROR_INVALID_TOKEN]
 _IDS = re.compile(r"[\w.:-]+")
-_PARTS = frozenset({"lb", "p", "l", "item", "cell", "row", "head", "addrLine"})
+_PARTS = frozenset({
+    "lb", "p", "ab", "l", "item", "label", "cell", "row", "head", "addrLine", "div", "opener", "closer", "salute",
+    "dateline", "signed", "postscript", "handNote", "accMat", "additions", "condition", "extent", "watermark", "person",
+    "place", "org", "app", "rdg", "note",
+})  # fmt: skip
 _POINTING = frozenset({"target", "corresp", "targetEnd"})
 
 
@@ -126,10 +131,18 @@ class Document:
 
     def target(self, pointer: str) -> Node | None:
         """What a pointer into this file means, with or without its `#`; of several the last."""
+        if elsewhere(pointer, self.path):
+            return None
         for each in reversed(_IDS.findall(pointer)):
             if (found := self.ids.get(each)) is not None:
                 return found
         return None
+
+
+def elsewhere(pointer: str, path: str) -> bool:
+    """Whether a pointer names another file than this one."""
+    file, sign, _ = pointer.partition("#")
+    return bool(sign and file.strip()) and PurePath(file.strip()).name != PurePath(path).name
 
 
 def parse(data: bytes, path: str) -> Document:
