@@ -87,6 +87,21 @@ def test_old_style(tmp_path: Path) -> None:
     assert (values["date"], values["calendar"]) == ("1712-02-11", "julian")
 
 
+def test_dates_in_notes(tmp_path: Path) -> None:
+    """A date in a note on the dateline is not the letter's, and neither is what stands in a note on its date."""
+    note = '<note>Of <date when="1846-05-09">9 May</date></note>'
+    text = f'<opener><dateline><date when="1846-05-03">3 May{note}</date></dateline></opener><p>T.</p>'
+    letter = one(tmp_path, tei(text, head=head("<persName>Anna</persName>")))
+    assert (letter.letter.metadata["date"], letter.letter.metadata["date-printed"]) == ("1846-05-03", "3 May")
+
+
+def test_years_of_two_figures(tmp_path: Path) -> None:
+    """`8/12 13` is no day of the year 1213."""
+    text = "<opener><dateline><date>8/12 13</date></dateline></opener><p>T.</p>"
+    letter = one(tmp_path, tei(text, head=head("<persName>Anna</persName>")))
+    assert "date" not in letter.letter.metadata
+
+
 def test_both_styles(tmp_path: Path) -> None:
     """Where both styles are given, the date that is read is the new one, and not called old."""
     date = '<date when="1712-02-22" when-custom="1712-02-11" calendar="#julian">11 Feb</date>'

@@ -7,17 +7,18 @@ invented: a placeholder is no date, and an attribute that is more certain than w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from lettercli import dates
 from lettercli.errors import BadDate
-from lettercli.formats.tei.tree import Node
+from lettercli.formats.tei.tree import Node, plain
 
 _VALUE = re.compile(r"([+-]?)(\d{4,})(?:-(\d\d|XX|xx|\?\?)(?:-(\d\d|XX|xx|\?\?))?)?(?:[T ].*|Z|[+-]\d\d:\d\d)?")
 _BASIC = re.compile(r"([12]\d{3})(\d\d)(\d\d)")
 _SHORT = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
+_YEARS = re.compile(r"(?<!\d)\d{4}")
 _NO_YEAR = re.compile(r"--\d\d(?:-\d\d)?|---\d\d")
 _NAMES = ("when", "from", "to", "notBefore", "notAfter")
 _DOUBT = re.compile(r"\?|\bum\b|\bca\b|\bcirca\b|\babout\b|\bvers\b|\[[^\]]*$", re.I)
@@ -50,12 +51,12 @@ class Dated:
 
 def read(nodes: Iterable[Node]) -> Dated:
     """The date that some `date` elements give: the first that has an attribute to go by, else the first with words."""
-    given = [node for each in nodes for node in each.walk() if node.name in ("date", "origDate", "docDate")]
+    given = [node for each in nodes for node in _dates(each)]
     remarks: list[str] = []
     for node in given:
         if any(_attribute(node, name) for name in _NAMES):
             made, said = _of(node)
-            printed = node.words()
+            printed = plain(node)
             if made:
                 said += _precision(made, printed)
                 if made[:5] in _STRANGE:
@@ -69,11 +70,20 @@ def read(nodes: Iterable[Node]) -> Dated:
                 cert = _unsure(node) if made[0] == "[" else ""
                 return Dated(made, printed if _says(printed, made) else "", calendar, cert, tuple(remarks))
     for node in given:
-        if printed := node.words():
+        if printed := plain(node):
             if found := from_words(printed):
                 return Dated(found, printed, "", "", (*remarks, f"date read from its words: {printed!r}"))
             return Dated("", printed, "", "", (*remarks, f"no date can be read from {printed!r}"))
     return Dated(remarks=tuple(remarks))
+
+
+def _dates(top: Node) -> Iterator[Node]:
+    """The dates in an element, those in its notes apart."""
+    for node in top.walk():
+        if node.name in ("date", "origDate", "docDate"):
+            around = (each.name for each in node.around() if each.at >= top.at)
+            if "note" not in around or top.name == "note":
+                yield node
 
 
 @lru_cache(maxsize=4096)
@@ -90,9 +100,11 @@ def from_words(text: str) -> str:
                 doubtful = "?" if "?" in text else ""
                 return edtf + doubtful
     try:
-        return dates.read(text).edtf
+        edtf = dates.read(text).edtf
     except BadDate:
         return ""
+    # `8/12 13` is no day of the year 1213: a year that is not written as one is nobody's to guess.
+    return edtf if any(year in text for year in _YEARS.findall(edtf)) or not _YEARS.search(edtf) else ""
 
 
 def _attribute(node: Node, name: str) -> str:

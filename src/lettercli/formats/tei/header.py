@@ -11,9 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lettercli.formats.tei import dating, titles
-from lettercli.formats.tei.asides import plain
 from lettercli.formats.tei.dating import Dated
-from lettercli.formats.tei.tree import Document, Node
+from lettercli.formats.tei.tree import Document, Node, plain
 
 NAMES = frozenset({"persName", "orgName", "name", "rs", "persname"})
 _PLACES = frozenset({"placeName", "settlement", "placename", "geogName"})

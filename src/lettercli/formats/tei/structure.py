@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from lettercli.formats.tei import notes
-from lettercli.formats.tei.asides import aside, plain
+from lettercli.formats.tei.asides import aside
 from lettercli.formats.tei.elements import DIVISIONS, INDEXES, LETTERS, NOTE_TYPES, ROLES
 from lettercli.formats.tei.flow import Dropped, Flow
 from lettercli.formats.tei.running import PLACES, quotation
-from lettercli.formats.tei.tree import Node
+from lettercli.formats.tei.tree import Node, plain
 
 _LINES = frozenset({"p", "dateline", "placeName", "seg", "head", "signed", "salute", "rs", "ab", "item", "note"})
 EDITOR = "editor"

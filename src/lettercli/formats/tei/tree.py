@@ -84,7 +84,7 @@ class Node:
             if isinstance(child, str):
                 pieces.append(child)
                 continue
-            if child.name in _PARTS and child.get("break") != "no":
+            if child.name in _PARTS and child is not self and child.get("break") != "no":
                 pieces.append(" ")
             if child.children:
                 waiting += reversed(child.children)
@@ -116,6 +116,8 @@ class Document:
     repeated: list[tuple[str, int]] = field(default_factory=list)
     """Ids given again, with the line."""
     notes: list[Node] = field(default_factory=list)
+    includes: list[Node] = field(default_factory=list)
+    """What would have other files put in its place."""
     pointing: list[Node] = field(default_factory=list)
     """What says with @target or @corresp that it belongs to something else."""
     _named: dict[int, dict[str, list[Node]]] = field(default_factory=dict)
@@ -139,6 +141,21 @@ class Document:
         return None
 
 
+def plain(node: Node) -> str:
+    """The words of an element without its notes, as an emendation gives them."""
+    if node.find("note") is None:
+        return node.words()
+    pieces: list[str] = []
+    waiting = list(reversed(node.children))
+    while waiting:
+        child = waiting.pop()
+        if isinstance(child, str):
+            pieces.append(child)
+        elif child.name != "note":
+            waiting += reversed(child.children)
+    return " ".join("".join(pieces).split())
+
+
 def elsewhere(pointer: str, path: str) -> bool:
     """Whether a pointer names another file than this one."""
     file, sign, _ = pointer.partition("#")
@@ -155,7 +172,8 @@ def parse(data: bytes, path: str) -> Document:
         mend = _mend(error.code, begun=reader.document is not None)
         if error.code == _INVALID and (wrong := _undecodable(data)):
             what, mend = f"{what}, since it is not UTF-8 ({wrong})", "save it as UTF-8, or name its encoding"
-        raise Faults([Fault(path, error.lineno, f"not well-formed: {what}", mend)]) from None
+        what = f"not well-formed: {what.removeprefix('not well-formed ')}"
+        raise Faults([Fault(path, error.lineno, what, mend)]) from None
     except (LookupError, ValueError) as error:  # an encoding that nobody knows
         raise Faults([Fault(path, 1, f"cannot be read: {error}", "save the file as UTF-8")]) from None
     assert reader.document is not None
@@ -235,6 +253,8 @@ class _Reader:
         assert document is not None
         if node.name == "note":
             document.notes.append(node)
+        elif node.name == "include" and "href" in attributes:
+            document.includes.append(node)
         if id := attributes.get("xml:id") or attributes.get("id"):
             if id in document.ids:
                 document.repeated.append((id, node.line))
