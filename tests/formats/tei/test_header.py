@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from lettercli.formats.tei import titles
 from tests.formats.tei.samples import one, tei
 
 DATES = [
@@ -138,6 +139,8 @@ DATE = '<date when="1846-05-03"/>'
         (head(f"<persName>Anna</persName>{DATE}",
               more='<correspAction type="sent"><persName>Otto</persName></correspAction>'),
          {"sender": ("Anna", "Otto")}, []),
+        (f"<teiHeader><correspDesc><sender>Anna</sender><addressee>B.</addressee>{DATE}</correspDesc></teiHeader>",
+         {"date": "1846-05-03"}, ["1846-05-03: from the description"]),
         (head(f'<name type="person">Anna</name><name type="place">Ulm</name>{DATE}'),
          {"sender": "Anna", "place": "Ulm"}, []),
         (head(f"<persName>Anna<note>Not signed.</note></persName>{DATE}"), {"sender": "Anna"}, []),
@@ -206,3 +209,23 @@ def test_what_else_is_said(tmp_path: Path) -> None:
         "language": "de", "summary": "He asks.", "keywords": ("War", "Peace"), "previous": "L0", "file": "1.xml",
         "xmlid": "L1",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Letter from Anna Alt to J. D. Hooker, 11 January 1844", ("Anna Alt", "J. D. Hooker", "")),
+        ("[Anna an Bert?], [1846]", ("Anna", "Bert", "")),
+        ("Anna an Bert, s.l., 5. Mai 1846", ("Anna", "Bert", "")),
+        ("Anna an Bert, Ulm, 5. Mai 1846", ("Anna", "Bert", "Ulm")),
+        ("Nr. 12: Anna an Bert. Weimar, den 3. Mai 1796", ("Anna", "Bert", "")),
+    ],
+)
+def test_names_in_titles(title: str, said: tuple[str, str, str]) -> None:
+    """A title names sender, recipient and place; initials end no name, and no place is no place."""
+    assert titles.correspondents(title) == said
+
+
+def test_a_numbered_title_with_one_name() -> None:
+    """The number before a title is no part of it."""
+    assert titles.lone("10. An Bert Meier") == ("recipient", "Bert Meier")

@@ -15,7 +15,7 @@ _TYPED = re.compile(r"(\(?)(\d{1,3}|[a-z])([.)])[ \u00a0]+(?=\S)")
 _WORD = re.compile(r"[^\W\d_]+")
 _STEP = 4
 """How far a number may be from the one before."""
-_STRIDE = 12
+_STRIDE = 7
 """The same, once two have come one after the other."""
 
 

@@ -245,6 +245,8 @@ class Header:
         """Where a date may stand, the best place first."""
         if self.sent is not None:
             yield "correspDesc", [self.sent]
+        if self.described is not None and any(node.name == "date" for node in self.described.nodes()):
+            yield "description", [node for node in self.described.nodes() if node.name == "date"]
         for node in self.text.all("dateline"):
             yield "dateline", [node]
             break

@@ -148,7 +148,7 @@ def described(flow: Flow, node: Node) -> None:
     if words := node.words():
         stretch = flow.current(node.line)
         stretch.blank = True
-        stretch.text(f"[{words}]")
+        stretch.text(words if words[0] == "[" else f"[{words}]")
         stretch.blank = True
 
 

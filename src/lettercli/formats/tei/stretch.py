@@ -98,8 +98,8 @@ class Stretch:
     """Whether a line ended with what may be a hyphen."""
     page: bool = False
     """Whether a page began right after a word."""
-    called: bool = False
-    """Whether a note was called since the last word, after a blank."""
+    loose: bool = False
+    """Whether the blank that comes goes where a stop follows at once: it stood before a note's call, or ends a line."""
     calls: list[Call] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
     waiting: list[Reading] = field(default_factory=list)
@@ -118,14 +118,14 @@ class Stretch:
             self.blank = self.blank or bool(text)
             return
         if self.hyphen:
-            self.decide(words)
+            words = self.decide(words)
         elif self.glued:
             self.glued = False
         elif self.size and self.parted(text, words):
             self.put_blank(moving=bool(self.waiting) and text[0] != " ")
         elif self.page and self.last().isalpha() and words[0].isalpha():
             self.torn.append(f"{_LAST.search(''.join(self.pieces))[0]}|{_FIRST.match(words)[0]}")  # type: ignore[index]
-        self.page = self.called = False
+        self.page = self.loose = False
         self.waiting.clear()
         self.pieces.append(words)
         self.size += len(words)
@@ -146,7 +146,7 @@ class Stretch:
 
     def parted(self, text: str, words: str) -> bool:
         """Whether a blank comes before these words, which `text` holds."""
-        if words[0] in _STOPS and (self.waiting or (self.called and text[0] != " ")):  # `one <del>two</del>, three`
+        if words[0] in _STOPS and (self.waiting or (self.loose and text[0] != " ")):  # `one <del>two</del>, three`
             return False
         page = self.page and (self.last() in _ENDS or words[0].isupper())
         return self.blank or text[0] == " " or page
@@ -155,9 +155,16 @@ class Stretch:
         """The last character so far."""
         return self.pieces[-1][-1] if self.pieces else ""
 
-    def decide(self, words: str) -> None:
-        """Puts a word together, or leaves the hyphen that ended the line."""
+    def decide(self, words: str) -> str:
+        """Puts a word together, or leaves the hyphen that ended the line; returns what goes on.
+
+        Some hands write a hyphen at both ends, `Schreib-` and `=tisch`: then the word goes on.
+        """
         self.hyphen = False
+        if words[0] in HYPHENS + SIGNS + "=" and words[1:2].islower() and self.before().isalpha():
+            self.chop()
+            self.joined += 1
+            return words[1:]
         follows = _NEXT.match(words)
         goes_on = words[0].islower() and not (follows and follows[0].casefold() in _ANDS)
         word = self.before().isalpha()
@@ -167,6 +174,7 @@ class Stretch:
         elif not goes_on and (words[0].islower() or not (word or words[0].isdecimal())):  # `1846-` and `47` are a range
             self.pieces.append(" ")
             self.size += 1
+        return words
 
     def chop(self) -> None:
         """Takes the last character off."""
@@ -212,7 +220,7 @@ class Stretch:
 
     def mark(self, kind: MarkKind, value: object = "", facs: str = "") -> None:
         """What stands at this point."""
-        self.called = self.called or (kind == "anchor" and self.blank)
+        self.loose = self.loose or (kind == "anchor" and self.blank)
         self.calls.append(Call(kind, self.size, self.size, value, facs))
 
     def over(self, kind: MarkKind, start: int) -> None:

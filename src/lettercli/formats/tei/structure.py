@@ -202,6 +202,7 @@ def line(flow: Flow, node: Node, *, counted: bool = True) -> None:
     flow.walk(node)
     if flow.stretch is not None:
         flow.stretch.break_()
+        flow.stretch.loose = True
 
 
 def verse(flow: Flow, node: Node) -> None:

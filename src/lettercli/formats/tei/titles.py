@@ -42,8 +42,11 @@ def correspondents(title: str) -> tuple[str, str, str] | None:
     place = ""
     if "," in recipient and "," not in sender:
         recipient, place = (part.strip() for part in recipient.split(",", 1))
-        place = place if len(place) > 2 else ""
+        place = "" if len(place) < 3 or _NOWHERE.fullmatch(place) else place
     return (sender, recipient, place) if proper(sender) and proper(recipient) else None
+
+
+_NOWHERE = re.compile(r"[\W_]*(?:s\. ?l|n\. ?p|o\. ?o|s\. ?d|n\. ?d|o\. ?d|o\. ?o\.? u\. ?d)\.?[\W_]*", re.I)
 
 
 def proper(name: str) -> bool:
