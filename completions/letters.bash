@@ -104,6 +104,7 @@ _letters() {
         show:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
         show:--width) :; return ;;
         list:--sort) COMPREPLY=($(compgen -W 'edition date words points notes sender recipient' -- "$current")); return ;;
+        list:--limit) :; return ;;
         list:--from) :; return ;;
         list:--to) :; return ;;
         list:--on) :; return ;;
@@ -276,7 +277,7 @@ _letters() {
         collocates:--window-model) COMPREPLY=($(compgen -W 'ccc span none' -- "$current")); return ;;
         collocates:--min) :; return ;;
         collocates:--stop) COMPREPLY=($(compgen -f -- "$current")); return ;;
-        collocates:--sort) COMPREPLY=($(compgen -W 'word o11 c1 e11 g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff' -- "$current")); return ;;
+        collocates:--sort) COMPREPLY=($(compgen -W 'form o11 c1 e11 g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff' -- "$current")); return ;;
         collocates:--limit) :; return ;;
         collocates:--explain) :; return ;;
         collocates:--near) :; return ;;
@@ -538,7 +539,7 @@ _letters() {
         kwic:*) _letters_queries; ;;
         show:-*) COMPREPLY=($(compgen -W '--point --note --neighbours --mark --notes --resolve --as-printed --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         show:*) _letters_addresses; ;;
-        list:-*) COMPREPLY=($(compgen -W '--sort --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        list:-*) COMPREPLY=($(compgen -W '--sort --limit --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         list:*) :; ;;
         notes:-*) COMPREPLY=($(compgen -W '--search --author --resolve --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         notes:*) _letters_addresses; ;;
@@ -569,7 +570,7 @@ _letters() {
         dispersion:-*) COMPREPLY=($(compgen -W '--regexp --parts --by --explain --svg --case-sensitive --ignore-case --whole --lemma --cql --words --near --not-near --fuzzy --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         dispersion:*) _letters_queries; ;;
         timeline:-*) COMPREPLY=($(compgen -W '--by --matching --skip-empty --case-sensitive --ignore-case --whole --lemma --cql --words --near --not-near --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
-        timeline:*) :; ;;
+        timeline:*) _letters_queries; ;;
         info:-*) COMPREPLY=($(compgen -W '--from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         info:*) :; ;;
         check:-*) COMPREPLY=($(compgen -W '--strict --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;

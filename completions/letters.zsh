@@ -73,7 +73,7 @@ _letters() {
         '*-C[8 or 5\:10 words, 60c characters, s for the sentence, point for the whole point. Else ten words in a pipe, and on a page what fits.]:value: ' '*--context[8 or 5\:10 words, 60c characters, s for the sentence, point for the whole point. Else ten words in a pipe, and on a page what fits.]:value: ' \
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
         '*-w[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' '*--whole[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' \
-        '*--lemma[Each word is a lemma\: procure finds procured, too.]' \
+        '*--lemma[Each word is a lemma\: give finds given and giving, too.]' \
         '*--cql[The query is in CQL, whatever it looks like.]' \
         '*--words[The query is plain words, whatever it looks like.]' \
         '*--near[Only hits with WORD within N words on either side.]:value: ' \
@@ -141,6 +141,7 @@ _letters() {
     list)
       _arguments -s \
         '*--sort[By date, by name, or most first; the edition'\''s own order otherwise.]:value:(edition date words points notes sender recipient)' \
+        '*--limit[The first N letters only.]:value: ' \
         '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \
         '*--to[Letters of that date or earlier.]:value: ' \
         '*--on[Letters of that date; 1929-08/1929-09 is a period.]:value: ' \
@@ -362,17 +363,17 @@ _letters() {
         '*-e[Count the forms that a regular expression matches. May be repeated\: any of them.]:value: ' '*--regexp[Count the forms that a regular expression matches. May be repeated\: any of them.]:value: ' \
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
         '*-w[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' '*--whole[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' \
-        '*--lemma[Each word is a lemma\: procure finds procured, too.]' \
+        '*--lemma[Each word is a lemma\: give finds given and giving, too.]' \
         '*--cql[The query is in CQL, whatever it looks like.]' \
         '*--words[The query is plain words, whatever it looks like.]' \
         '*--near[Only hits with WORD within N words on either side.]:value: ' \
         '*--not-near[Only hits without.]:value: ' \
-        '*--fuzzy[As a scan may have garbled it, as for kwic.]:value: ' \
+        '*--fuzzy[As a scan may have garbled it\: words of four letters or more may differ in N, 1 to 3.]:value: ' \
         '*--by[Apart for each letter, point, year, month, sender, recipient, topic or key of the metadata.]:value:(letter point year month sender recipient topic)' \
         '*--each[With --by\: a row for each form in each part, not one for each part.]' \
         '*--per[Relative to so many tokens.]:value: ' \
         '*--min[Only rows of N hits or more.]:value: ' \
-        '*--stop[Leave out the words of a file, or of our English list\: en.]:value:_files' \
+        '*--stop[Leave out the words of a file, or of our lists\: en, de.]:value:_files' \
         '*--sort[By frequency, as words are; else by form, by the value of --by ...]:value:(frequency relative form value)' \
         '*--reverse[The other way round.]' \
         '*--limit[The first N rows only.]:value: ' \
@@ -408,19 +409,19 @@ _letters() {
         '*--measure[g2, g2-rayson, simple-ll, mi, mi3, lmi, t, z, dice, logdice, lr-walter, lr-walter-half, lr-hardie or diff (%DIFF); g2 if none is named. Several\: g2,logdice.]:value:(g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff)' \
         '*--window-model[ccc\: each place once, hits set aside; span\: each window, expected by its width; none\: width unheeded.]:value:(ccc span none)' \
         '*--min[Only words that stand in the windows N times or more.]:value: ' \
-        '*--stop[Leave out the words of a file, or of our English list\: en.]:value:_files' \
-        '*--sort[By another column than the first measure\: word, o11, c1, e11 or a measure that is shown.]:value:(word o11 c1 e11 g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff)' \
+        '*--stop[Leave out the words of a file, or of our lists\: en, de.]:value:_files' \
+        '*--sort[By another column than the first measure\: form, o11, c1, e11 or a measure that is shown.]:value:(form o11 c1 e11 g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff)' \
         '*--reverse[The other way round.]' \
-        '*--limit[The first N words only.]:value: ' \
+        '*--limit[The first N rows only.]:value: ' \
         '*--explain[All that the measures of one word are made of, with their formulas.]:value: ' \
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
         '*-w[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' '*--whole[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' \
-        '*--lemma[Each word is a lemma\: procure finds procured, too.]' \
+        '*--lemma[Each word is a lemma\: give finds given and giving, too.]' \
         '*--cql[The query is in CQL, whatever it looks like.]' \
         '*--words[The query is plain words, whatever it looks like.]' \
         '*--near[Only hits with WORD within N words on either side.]:value: ' \
         '*--not-near[Only hits without.]:value: ' \
-        '*--fuzzy[Near the word as a scan may have garbled it, as for kwic.]:value: ' \
+        '*--fuzzy[As a scan may have garbled it\: words of four letters or more may differ in N, 1 to 3.]:value: ' \
         '*--in[text\: all that the letter says; body\: without salute, dateline, closer, signature; notes\: editors'\''.]:value:(text body notes all)' \
         '*--voice[Whose words\: the writer'\''s, the editors'\'' (bracketed insertions), another hand'\''s (annotations).]:value:(writer editor other)' \
         '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \
@@ -453,12 +454,12 @@ _letters() {
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
         '*--lemma[Compare lemmas.]' \
         '*--measure[g2, g2-rayson, simple-ll, mi, mi3, lmi, t, z, dice, logdice, lr-walter, lr-walter-half, lr-hardie or diff (%DIFF); g2, lr-hardie, diff if none is named. Several\: g2,logdice.]:value:(g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff)' \
-        '*--min[Only words of N hits in both together.]:value: ' \
-        '*--stop[Leave out the words of a file, or of our English list\: en.]:value:_files' \
+        '*--min[Only words that are there N times or more, in both together.]:value: ' \
+        '*--stop[Leave out the words of a file, or of our lists\: en, de.]:value:_files' \
         '*--alpha[The level of significance, and of the intervals.]:value: ' \
         '*--significant[Only words whose corrected p is below it.]' \
         '*--dp[How unevenly a word is spread over the target'\''s letters, too.]' \
-        '*--sort[By another column than the first measure\: word, target, reference, p ...]:value: ' \
+        '*--sort[By another column than the first measure\: form, target, reference, p ...]:value: ' \
         '*--reverse[The other way round\: what the target avoids comes first.]' \
         '*--limit[The first N rows only.]:value: ' \
         '*--explain[What the measures of one word are made of.]:value: ' \
@@ -490,7 +491,7 @@ _letters() {
       _arguments -s \
         '*-n[Words of an n-gram\: 2; or 2\:5 for all from two to five.]:value: ' '*--length[Words of an n-gram\: 2; or 2\:5 for all from two to five.]:value: ' \
         '*--min[Only those that are there N times or more.]:value: ' \
-        '*--stop[Leave out the words of a file, or of our English list\: en.]:value:_files' \
+        '*--stop[Leave out the words of a file, or of our lists\: en, de.]:value:_files' \
         '*--per[Relative to so many tokens.]:value: ' \
         '*--sort[By frequency (else by the measure), by range, or by their words.]:value:(frequency range form measure)' \
         '*--reverse[The other way round.]' \
@@ -528,19 +529,19 @@ _letters() {
         '*-e[Those that hold what a regular expression matches. May be repeated\: any of them.]:value: ' '*--regexp[Those that hold what a regular expression matches. May be repeated\: any of them.]:value: ' \
         '*-n[Words of an n-gram\: 2; or 2\:5 for all from two to five.]:value: ' '*--length[Words of an n-gram\: 2; or 2\:5 for all from two to five.]:value: ' \
         '*--min[Only those that are there N times or more.]:value: ' \
-        '*--stop[Leave out the words of a file, or of our English list\: en.]:value:_files' \
+        '*--stop[Leave out the words of a file, or of our lists\: en, de.]:value:_files' \
         '*--per[Relative to so many tokens.]:value: ' \
         '*--sort[By frequency, by range, or by their words.]:value:(frequency range form)' \
         '*--reverse[The other way round.]' \
         '*--limit[The first N rows only.]:value: ' \
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
         '*-w[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' '*--whole[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' \
-        '*--lemma[Each word is a lemma\: procure finds procured, too.]' \
+        '*--lemma[Each word is a lemma\: give finds given and giving, too.]' \
         '*--cql[The query is in CQL, whatever it looks like.]' \
         '*--words[The query is plain words, whatever it looks like.]' \
         '*--near[Only hits with WORD within N words on either side.]:value: ' \
         '*--not-near[Only hits without.]:value: ' \
-        '*--fuzzy[As a scan may have garbled it, as for kwic.]:value: ' \
+        '*--fuzzy[As a scan may have garbled it\: words of four letters or more may differ in N, 1 to 3.]:value: ' \
         '*--in[text\: all that the letter says; body\: without salute, dateline, closer, signature; notes\: editors'\''.]:value:(text body notes all)' \
         '*--voice[Whose words\: the writer'\''s, the editors'\'' (bracketed insertions), another hand'\''s (annotations).]:value:(writer editor other)' \
         '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \
@@ -574,7 +575,7 @@ _letters() {
         '*--svg[Write the plot to a file as a figure for a paper; - is stdout.]:value:_files' \
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
         '*-w[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' '*--whole[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' \
-        '*--lemma[Each word is a lemma\: procure finds procured, too.]' \
+        '*--lemma[Each word is a lemma\: give finds given and giving, too.]' \
         '*--cql[The query is in CQL, whatever it looks like.]' \
         '*--words[The query is plain words, whatever it looks like.]' \
         '*--near[Only hits with WORD within N words on either side.]:value: ' \
@@ -607,11 +608,11 @@ _letters() {
     timeline)
       _arguments -s \
         '*--by[Else what suits the time and the dates of the letters.]:value:(day week month year)' \
-        '*--matching[Count the hits of these words, also for every 10,000 words.]:value:_letters_queries' \
+        '*--matching[The same as WORD, as one argument.]:value:_letters_queries' \
         '*--skip-empty[No rows for periods without a letter.]' \
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
         '*-w[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' '*--whole[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' \
-        '*--lemma[Each word is a lemma\: procure finds procured, too.]' \
+        '*--lemma[Each word is a lemma\: give finds given and giving, too.]' \
         '*--cql[The query is in CQL, whatever it looks like.]' \
         '*--words[The query is plain words, whatever it looks like.]' \
         '*--near[Only hits with WORD within N words on either side.]:value: ' \
@@ -639,7 +640,7 @@ _letters() {
         '*--width[Width of a page; else COLUMNS, else the terminal'\''s.]:value: ' \
         '*--pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' '*--no-pager[Whether a page longer than the screen goes through LETTERS_PAGER, PAGER or less.]' \
         '--help[Show the help]' \
-        '*:argument: ' ;;
+        '*:argument:_letters_queries' ;;
     info)
       _arguments -s \
         '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \

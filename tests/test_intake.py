@@ -37,3 +37,9 @@ def test_no_files(tmp_path: Path) -> None:
     """Without files there is nothing to take in."""
     with pytest.raises(lettercli.LettersError, match="no files"):
         lettercli.take_in([], tmp_path / "mine")
+
+
+def test_no_encoding(tmp_path: Path) -> None:
+    """An encoding that is none is refused before anything is read."""
+    with pytest.raises(lettercli.LettersError, match="no encoding 'base64'"):
+        lettercli.take_in([tmp_path / "a.csv"], tmp_path / "mine", encoding="base64")

@@ -41,8 +41,8 @@ def kept(root: Path) -> Path:
 
 
 def content(index: Index) -> dict[str, tuple[str, bytes]]:
-    """Everything an index holds, but for what a snapshot keeps of the files and of the letters' places in them."""
-    aside = ("files.", "identity", "heads", "places.", "letters.ids", "letters.files")
+    """Everything an index holds, but for what a snapshot keeps of corpus.yaml, and of where the letters are."""
+    aside = ("files.", "identity", "about", "heads", "places.", "letters.ids", "letters.files")
     return {name: (one.format, one.tobytes()) for name, one in index.sections.items() if not name.startswith(aside)}
 
 
@@ -72,6 +72,15 @@ def test_a_snapshot_is_the_index_in_memory(tmp_path_factory: pytest.TempPathFact
     mapped = store.read(str(path))
     assert mapped is not None
     assert content(Index(mapped)) == content(index)
+
+
+def test_what_corpus_yaml_says_is_kept(root: Path) -> None:
+    """An edition that is opened with a snapshot says of itself what the file says, lists and mappings too, and anew."""
+    for said in ('title: X\nbook:\n  title: "Y: Z"\n  editors: ["É, \\u2028"]\n', "title: W\n"):
+        (root / "corpus.yaml").write_text(said, "utf-8")
+        index = opened(str(root))
+        assert snapshot.edition(str(root), index).about == load(root).about
+        assert snapshot.edition(str(root), index).title == load(root).title
 
 
 def test_the_second_to_ask_reads_no_letter(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -79,6 +79,13 @@ class Received:
     """In the order of the files."""
 
 
+_ASIDE = frozenset({
+    "readme", "license", "licence", "copying", "rights", "notice", "source", "sources", "changelog", "changes",
+    "history", "authors", "contributors", "contributing", "citation", "code_of_conduct",
+})  # fmt: skip
+"""Names, without their endings, of files that tell of those beside them."""
+
+
 class Sources:
     """The files that are to be read, in natural order, and how far the reading has come."""
 
@@ -98,6 +105,8 @@ class Sources:
         """Each with its name from what was named on."""
         self.others: list[Path] = []
         """What lies in a folder and ends otherwise."""
+        self.aside: list[Path] = []
+        """What lies in a folder and tells of the other files there, by its name: README.md, LICENSE."""
         self.editions: list[Path] = []
         """Folders that are editions, of which only the letters are taken."""
         self._said = said
@@ -117,6 +126,8 @@ class Sources:
             for folder, folders, names in os.walk(path):
                 folders[:] = sorted(name for name in folders if not name.startswith("."))
                 found += [Path(folder, name) for name in names if not name.startswith(".")]
+            self.aside += [each for each in found if each.stem.casefold() in _ASIDE]
+            found = [each for each in found if each.stem.casefold() not in _ASIDE]
             if endings:
                 self.others += [each for each in found if not each.name.lower().endswith(endings)]
                 found = [each for each in found if each.name.lower().endswith(endings)]
@@ -129,7 +140,9 @@ class Sources:
                 else:
                     self.files.append((each, each.relative_to(path).as_posix()))
         elif not path.exists():
-            self.faults.append(Fault(str(path), 0, "no such file", "name files or folders that there are"))
+            instead = "name files or folders that there are"
+            instead = "name /dev/stdin for standard input" if str(path) == "-" else instead
+            self.faults.append(Fault(str(path), 0, "no such file", instead))
         elif not path.is_file():
             self.faults.append(Fault(str(path), 0, "no regular file", "save it as a file first"))
         else:

@@ -110,6 +110,7 @@ def _write_files(letters: Sequence[Letter], names: Sequence[str], folder: Path) 
 
 def _put_in_place(new: Path, place: Path) -> None:
     """Puts the folder of letters where it belongs; the one that was there goes when the new one is."""
+    atomic.settle()
     old = new.with_name(f"{new.name}-old")
     with contextlib.suppress(FileNotFoundError):
         place.rename(old)

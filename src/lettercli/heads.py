@@ -18,11 +18,13 @@ from typing import Any, NamedTuple
 from lettercli import dates
 from lettercli.dates import Date
 from lettercli.errors import BadDate
-from lettercli.model import Head, Lazy
+from lettercli.model import Head, Lazy, Picked
 
 EARLIEST, LATEST = -(2**62), 2**62
 """Days that stand for an open end; an undated letter is from the latest to the earliest, and so within nothing."""
 
+_OPENING = b'["'
+"""What a packed head begins with, before its id."""
 _AT_ONCE = 4096
 """Heads that are decoded together."""
 
@@ -78,8 +80,13 @@ class Heads(Lazy[Head]):
         return head_of(*self._decoded(place))
 
     def id(self, place: int) -> str:
-        """The id of the letter at a place."""
-        return str(self._decoded(place)[0])
+        """The id of the letter at a place; it comes first, so the rest is seldom decoded."""
+        start = self.starts[place]
+        text = bytes(self.blob[start : self.starts[place + 1]])
+        end = text.index(b'"', len(_OPENING))
+        if b"\\" in text[:end]:
+            return str(self._decoded(place)[0])
+        return text[len(_OPENING) : end].decode("utf-8", "surrogatepass")
 
     def place(self, id: str) -> int | None:
         """Where the letter of that id stands."""
@@ -180,6 +187,15 @@ class Packer:
         heads._places = self.places
         heads._columns = {key: Column(self._codes[key], list(self._numbers[key])) for key in self._codes}
         return heads
+
+
+def ids(heads: Sequence[Head]) -> Iterator[str]:
+    """The ids of heads, which are not decoded for that where they are packed."""
+    if isinstance(heads, Heads):
+        return map(heads.id, range(len(heads)))
+    if isinstance(heads, Picked) and isinstance(heads.others, Heads):
+        return map(heads.others.id, heads.places)
+    return (head.id for head in heads)
 
 
 def days(date: Date) -> tuple[int, int]:

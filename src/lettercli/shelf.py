@@ -17,7 +17,6 @@ from lettercli.errors import Fault, Faults
 from lettercli.files.folder import LETTERS, letter_files, shown, strangers
 from lettercli.flat import Conventions, Flat
 from lettercli.flat import letter as letter_of
-from lettercli.formats.letterfile import letter_at, letters_of
 from lettercli.heads import Heads, Packer
 from lettercli.model import Letter, Letters
 
@@ -105,6 +104,8 @@ class Shelf(Letters):
         """The letter at a place as columns; raises Faults where its file is not what it was when it was opened."""
         if place in self._kept:
             return self._kept[place]
+        from lettercli.formats.letterfile import letter_at
+
         path, rows = self.file(place), self.places
         try:
             flat = letter_at(path, rows.offset[place], rows.length[place], rows.line[place], self.conventions)
@@ -125,6 +126,8 @@ def filled(root: Path, conventions: Conventions) -> tuple[Shelf, list[Fault]]:
 
     Of letters that share an id the first alone is there.
     """
+    from lettercli.formats.letterfile import letters_of
+
     faults: list[Fault] = []
     paths = _files(root, faults)
     files = [f"{LETTERS}/{path.name}" for path in paths]

@@ -24,16 +24,16 @@ def test_dispersion() -> None:
 def test_ngrams_and_clusters() -> None:
     """Rows are as frequent as a search for their words; the rest is chosen as on the command line."""
     rows = CORPUS.ngrams("1:2", minimum=1)
-    assert all(CORPUS.count(str(row["ngram"]), whole=True) == row["frequency"] for row in rows)
+    assert all(CORPUS.count(str(row["form"]), whole=True) == row["frequency"] for row in rows)
     assert {row["n"] for row in rows} == {1, 2}
     assert len(CORPUS.ngrams(1, minimum=1, stop=["the"])) == len(CORPUS.ngrams(1, minimum=1)) - 1
     assert len(CORPUS.ngrams(2, gaps=2, minimum=1)) > len(CORPUS.ngrams(2, minimum=1))
     (first, *_) = CORPUS.clusters("oil", 2, minimum=1, sort="form")
-    assert (first["cluster"], first["position"]) == ("oil business", "1")
+    assert (first["form"], first["position"]) == ("oil business", "1")
     assert len(CORPUS.clusters("oil", minimum=1, limit=1)) == 1
 
 
 def test_an_unknown_stop_list_is_refused() -> None:
     """It says which there are."""
-    with pytest.raises(LettersError, match="no stop list 'xx'; there are en; or give the words"):
+    with pytest.raises(LettersError, match="no stop list 'xx'; there are en, de; or give the words themselves"):
         CORPUS.ngrams(stop="xx")

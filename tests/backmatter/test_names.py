@@ -73,6 +73,8 @@ def test_a_name_is_looked_up_by_all_it_goes_by(tmp_path: Path) -> None:
     assert [name.main for name in known(names, "broke")] == ["Brook, Carl"]
     assert [name.main for name in known(names, "brooks")] == ["Brook, Carl"]
     assert [name.main for name in known(names, "tea")] == ["Tea Board"]
+    with pytest.raises(UnknownName, match="no name 'Lon'; nearest: London"):
+        named(names, "Lon")
     with pytest.raises(UnknownName, match="no name 'Londen'; nearest: London"):
         named(names, "Londen")
 

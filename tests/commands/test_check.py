@@ -36,6 +36,13 @@ def imported(corpus: Path, **hashes: str) -> None:
     (source / "applied.jsonl").write_text("".join(f"{json.dumps(line)}\n" for line in lines), "utf-8")
 
 
+def test_q_is_quiet_of_saved_queries(corpus: Path) -> None:
+    """How saved queries are read is nobody's question here: nothing is said of it."""
+    (corpus / "queries.yaml").write_text("grain: '\"grain\"'\n", "utf-8")
+    assert run("check", "-q", cwd=corpus) == Outcome(0, NOTE, "")
+    assert run("check", cwd=corpus).err == "no faults, 1 note in 3 letters\n"
+
+
 NOTE = "note\t42.5\tletters/42.md:13\tlist-begins\tthe list begins with 5)\n"
 
 

@@ -65,6 +65,11 @@ def test_a_terminal_gets_the_same(printed: Path, columns: int) -> None:
     assert terminal(["cite", "42.6", "50", "--style", "chicago", "--corpus", printed], columns) == Outcome(0, piped, "")
 
 
+def test_a_place_is_cited_once(corpus: Path) -> None:
+    """Addresses that come twice, as those of hits do, are one place of the citation."""
+    assert call("cite", "42.5", "42.6", "42.5", "--corpus", corpus).out == "Letter 42 (21 August 1929), §5; §6\n"
+
+
 def test_the_default_is_the_editions_own(corpus: Path) -> None:
     """A letter is a line, whatever the order of the addresses."""
     assert call("cite", "42.5", "43", "42.6.b", "42.n2.a", "--corpus", corpus) == Outcome(0, (

@@ -87,8 +87,8 @@ def test_the_hint_leads_to_the_lines(corpus: Path) -> None:
 
 
 def test_no_hint_where_no_command_shows_the_lines(corpus: Path) -> None:
-    """Of sentences, passages and patterns nothing is said that would show other lines."""
-    for args in (["grain", "--window", "s"], ["grain", "--window", "p"], ["-e", "gr.in"]):
+    """Of sentences, passages, patterns and windows of two widths nothing is said that would show other lines."""
+    for args in (["grain", "--window", "s"], ["grain", "--window", "p"], ["-e", "gr.in"], ["grain", "--window", "1:3"]):
         assert "lines:" not in call("collocates", *args, "--min", "1", "--corpus", corpus).err
 
 
@@ -116,7 +116,7 @@ def test_measures_are_columns(corpus: Path) -> None:
     out = call("collocates", "grain", "--measure", "t,G2", "--measure", "t", "--min", "1", "--format", "csv", "-q",
                "--window", "1:2", "--corpus", corpus).out  # fmt: skip
     read = list(csv.DictReader(io.StringIO(out)))
-    assert list(read[0]) == ["word", "o11", "c1", "e11", "t", "g2", "r1", "n", "-1", "+1", "+2"]
+    assert list(read[0]) == ["form", "o11", "c1", "e11", "t", "g2", "r1", "n", "-1", "+1", "+2"]
     values = [float(row["t"]) for row in read]
     assert values == sorted(values, reverse=True)
     for row in read:
@@ -145,9 +145,9 @@ def test_an_undefined_value_is_an_empty_cell(corpus: Path) -> None:
 
 def test_order(corpus: Path) -> None:
     """--sort takes a column, --reverse turns it round; words sort as the lexicon does; the limit is said."""
-    words = [line.split("\t")[0] for line in rows(corpus, "grain", "--min", "1", "--sort", "word", "--letter", "2")]
+    words = [line.split("\t")[0] for line in rows(corpus, "grain", "--min", "1", "--sort", "form", "--letter", "2")]
     assert words == sorted(words, key=str.lower)
-    turned = rows(corpus, "grain", "--min", "1", "--sort", "word", "--reverse", "--letter", "2")
+    turned = rows(corpus, "grain", "--min", "1", "--sort", "form", "--reverse", "--letter", "2")
     assert [line.split("\t")[0] for line in turned] == words[::-1]
     outcome = call("collocates", "grain", "--min", "1", "--limit", "2", "--letter", "2", "--corpus", corpus)
     assert outcome.err.startswith(f"shown 2 of {len(words)} · ")
@@ -173,7 +173,7 @@ def test_provenance_says_what_was_chosen(corpus: Path) -> None:
         (["grain", "--window", "5000"], 2,
          "letters: a window of more than 1,000 words; write s for the sentence or p for the passage\n"),
         (["grain", "--sort", "mi"], 2,
-         "letters: rows have no mi to be sorted by; sort by word, o11, c1, e11, g2\n"),
+         "letters: rows have no mi to be sorted by; sort by form, o11, c1, e11, g2\n"),
         (["grain", "--sort", "size"], 2, "letters collocates --help says more\n"),
         (["grain", "--min", "50"], 1, "no word stands 50 times or more in the windows; --min 3 finds some\n"),
         (["nothing"], 1, "no words stand near nothing: the windows of 1 hit hold nothing else\n"),
@@ -239,6 +239,13 @@ def test_a_saved_query(tmp_path: Path) -> None:
     assert counts(corpus, "@corn") == {"No": 1, "for": 1, "the": 1, "mill": 1}
 
 
+def test_a_saved_query_says_what_one_word_is(corpus: Path) -> None:
+    """Where it is case-sensitive, words beside it are as written, as if -s had been typed."""
+    (corpus / "queries.yaml").write_text("old:\n  query: of\n  case-sensitive: yes\n")
+    assert rows(corpus, "@old", "--min", "1", "--in", "all") == rows(corpus, "of", "-s", "--min", "1", "--in", "all")
+    assert rows(corpus, "@old", "--min", "1", "--in", "all") != rows(corpus, "of", "--min", "1", "--in", "all")
+
+
 def test_fuzzy_words(corpus: Path) -> None:
     """--fuzzy finds windows of garbled words, and says which."""
     outcome = call("collocates", "graim", "--fuzzy", "1", "--min", "1", "--corpus", corpus)
@@ -253,7 +260,7 @@ def test_the_python_interface(corpus: Path) -> None:
                                "--stop", "en", "--window", "2:1", "--corpus", corpus).out)["rows"]  # fmt: skip
     assert exported == opened.collocates("grain", minimum=1, measure=["t", "mi"], layer="all", stop="en", window="2:1")
     found = opened.collocates("gr..n", regex=True, minimum=1, limit=1, sort="o11", model="span")
-    assert found.columns[:5] == ("word", "o11", "c1", "e11", "g2")
+    assert found.columns[:5] == ("form", "o11", "c1", "e11", "g2")
     assert opened.collocates("grain", minimum=1, stop=["the", "mill"], case=True)
     for wrong in ({"measure": "chi"}, {"stop": "xx"}, {"window": "x"}, {"sort": "mi"}):
         with pytest.raises(LettersError) as error:

@@ -203,6 +203,7 @@ def test_nothing_found(corpus: Path) -> None:
         (["grain", "--parts", "some"], "--parts: 'some' is neither 'letters' nor 'points' nor a number of slices"),
         (["grain", "--parts", "1001"], "1,001 slices of 1,000 words; ask for 1 to 1,000"),
         (["grain", "--by", "part", "--explain"], "--by, --explain and --svg are different outputs"),
+        (["grain", "--json", "--svg", "-"], "--svg is a figure, whatever --format says; leave out one of them"),
         (["grain", "--voice", "other", "--svg", "-"], "no words to draw"),
         (["@none"], "no saved query @none"),
     ],
@@ -227,3 +228,12 @@ def test_more_slices_than_one_word(tmp_path: Path) -> None:
     corpus = write_edition(tmp_path / "x", {"1": letter("1", "Grain!")})
     outcome = run("dispersion", "grain", "--parts", "2", "--corpus", corpus)
     assert outcome == Outcome(2, "", "letters: 2 slices of 1 word; ask for 1 to 1\n")
+
+
+def test_brackets_are_those_of_letters(tmp_path: Path) -> None:
+    """In a note all words are the editors', so that none of them is told from the others by brackets."""
+    body = "[Grain] is late.[^1]\n\n[^1]: Grain of the [grain] mills."
+    corpus = write_edition(tmp_path / "x", {"1": letter("1", body)})
+    for layer, found in (("text", "1\t1\n"), ("notes", "2\t0\n"), ("all", "3\t1\n")):
+        args = ("dispersion", "grain", "--in", layer, "--columns", "hits,inserted", "-q")
+        assert call(*args, "--corpus", corpus).out == found

@@ -10,6 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 import lettercli
 from tests.editions import letter, write_edition
@@ -120,7 +121,7 @@ def test_a_stop_list_is_told_and_stays_counted(corpus: Path, tmp_path: Path) -> 
 def test_a_stop_list_that_is_not_there(corpus: Path) -> None:
     """A file that cannot be read is an error that names it."""
     assert call("freq", "--stop", "none.txt", "--corpus", corpus) == Outcome(
-        2, "", "letters: none.txt: No such file or directory\n"
+        2, "", "letters: no stop list 'none.txt'; ours are en and de; or name a file\n"
     )
 
 
@@ -198,6 +199,22 @@ def test_a_saved_query_is_counted(corpus: Path) -> None:
     assert rows(corpus, "@cereals", "-s", "--columns", "form,frequency") == ["grain\t1"]
 
 
+def test_forms_of_a_saved_query(corpus: Path) -> None:
+    """Forms are told apart as the saved query looks for them: by case where it is case-sensitive."""
+    (corpus / "queries.yaml").write_text("cased:\n  regexp: (?i)grain\n  case-sensitive: yes\n")
+    found = rows(corpus, "@cased", "--columns", "form,frequency")
+    assert found == rows(corpus, "-e", "(?i)grain", "-s", "--columns", "form,frequency")
+    assert len(found) > len(rows(corpus, "-e", "grain"))
+
+
+@pytest.mark.parametrize("option", [["--near", "x:3"], ["--not-near", "x:3"], ["--cql"], ["--words"]])
+def test_options_of_a_query_need_one(corpus: Path, option: list[str]) -> None:
+    """What says how a query is meant is refused where there is none, and would change nothing."""
+    assert call("freq", *option, "--corpus", corpus) == Outcome(
+        2, "", f"letters freq: {option[0]} says how a WORD is meant; give that, too\n"
+    )
+
+
 def test_python_has_the_same_rows(corpus: Path) -> None:
     """Corpus.freq gives the rows of the command's exports."""
     opened = lettercli.open(corpus)
@@ -220,13 +237,21 @@ def test_nothing_found_is_json_too(corpus: Path) -> None:
         assert (outcome.code, json.loads(outcome.out)["rows"]) == (1, [])
 
 
-def test_the_list_of_english_words_is_as_long_as_the_page_says() -> None:
-    """docs/counting.md says how many words --stop en leaves out; each is folded, and one word."""
+@pytest.mark.parametrize(("language", "said"), [("en", "our own short list of {} English"), ("de", "one of {} German")])
+def test_the_lists_are_as_long_as_the_page_says(language: str, said: str) -> None:
+    """docs/counting.md says how many words --stop en and de leave out; each is in small letters, and one word."""
     from lettercli.counting.stoplist import BUILT_IN
 
-    words = BUILT_IN["en"]
-    assert f"our own short list of {len(words)} English" in (SHIPPED.parent / "docs" / "counting.md").read_text("utf-8")
-    assert all(word == word.casefold() and word.replace("'", "").isalpha() for word in words)
+    words = BUILT_IN[language]
+    assert said.format(len(words)) in (SHIPPED.parent / "docs" / "counting.md").read_text("utf-8")
+    assert all(word == word.lower() and word.replace("'", "").isalpha() for word in words)
+
+
+def test_german_function_words_are_left_out(tmp_path: Path) -> None:
+    """--stop de leaves out what German grammar needs, however the s of daß is spelt."""
+    corpus = write_edition(tmp_path / "x", {"1": letter("1", "Daß die Mühle für uns mahlt, dass der Müller schläft.")})
+    found = rows(corpus, "--stop", "de", "--columns", "form")
+    assert sorted(found) == ["Mühle", "Müller", "mahlt", "schläft"]
 
 
 def test_a_stop_list_leaves_words_out_of_parts(corpus: Path) -> None:
@@ -246,6 +271,24 @@ def test_hostile_words_are_harmless(tmp_path: Path) -> None:
         outcome = call("freq", *args, "--corpus", corpus)
         assert outcome.code in (1, 2)
         assert "\x1b" not in outcome.out + outcome.err
+
+
+@pytest.mark.parametrize("width", [1, 2, 13, 40, 79, 80, 140, 200])
+@pytest.mark.parametrize("args", [(), ("--by", "letter"), ("grain", "--by", "sender", "--each"), ("--explain", "mill")])
+def test_any_width(corpus: Path, args: tuple[str, ...], width: int) -> None:
+    """No line of a page is wider than the page."""
+    outcome = call("freq", *args, "--format", "page", "--width", str(width), "--corpus", corpus)
+    assert outcome.code == 0
+    assert all(cell_len(line) <= width for line in outcome.out.splitlines())
+
+
+@pytest.mark.parametrize("style", ["table", "tsv", "csv", "json", "jsonl", "markdown", "latex", "html", "svg"])
+def test_every_format(corpus: Path, style: str) -> None:
+    """A table is written in every format; one of parts has no forms unless each is asked for."""
+    for args in (("--limit", "1"), ("--by", "sender"), ("grain|mill", "--by", "sender", "--each")):
+        outcome = call("freq", *args, "--format", style, "--corpus", corpus)
+        assert outcome.code == 0
+        assert ("grain" in outcome.out.replace("grain|mill", "")) == (args != ("--by", "sender"))
 
 
 def test_hits_where_there_is_no_word(tmp_path: Path) -> None:

@@ -48,6 +48,21 @@ def test_the_report(tmp_path: Path) -> None:
     assert (into / "corpus.yaml").read_text() == "title: Letters from a.csv\nname: mine\nsource: a.csv\n"
 
 
+def test_what_tells_of_the_letters_is_none(tmp_path: Path) -> None:
+    """A folder's README and LICENSE are left out, which is said, and a file of such a name is taken if it is named."""
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    (folder / "one.txt").write_text("3 May 1918\n\nDear Ben, the mill stands.\n", encoding="utf-8")
+    for name in ("README.md", "LICENSE"):
+        (folder / name).write_text("# These letters\n\nare nobody's.\n", encoding="utf-8")
+    outcome = call("import", folder, "--into", tmp_path / "mine")
+    assert (outcome.code, list(texts(tmp_path / "mine"))) == (0, ["one"])
+    left = "left out, as files about the others; a letter among them is to be named: LICENSE, README.md"
+    assert f"files\t2\t\t{left}\t{folder}\t\n" in outcome.out
+    assert call("import", folder / "README.md", "--into", tmp_path / "mine").code == 0
+    assert len(texts(tmp_path / "mine")) == 2
+
+
 def test_the_report_as_json(tmp_path: Path) -> None:
     """The report is a table like all others."""
     outcome = call("import", table(tmp_path), "--into", tmp_path / "mine", "--json")
@@ -83,12 +98,58 @@ def test_a_rehearsal(tmp_path: Path) -> None:
     assert not (tmp_path / "mine").exists()
 
 
+@pytest.mark.parametrize("name", ["base64", "rot13", "idna", "undefined", "nonsense"])
+def test_no_encoding(tmp_path: Path, name: str) -> None:
+    """What Python calls an encoding and is none of text is refused as a name that there is not."""
+    outcome = call("import", table(tmp_path), "--into", tmp_path / "mine", "--encoding", name)
+    assert outcome == Outcome(
+        2, "", f"letters: no encoding '{name}'; name one, such as cp1251, koi8-r, latin-1, utf-16\n"
+    )
+
+
+@pytest.mark.parametrize("ending", ["txt", "md", "csv"])
+@pytest.mark.parametrize("broken", [b"o", b"\x00\xd8o\x00"], ids=["cut off", "half a character"])
+def test_utf16_that_breaks_off(tmp_path: Path, ending: str, broken: bytes) -> None:
+    """A file in UTF-16 that cannot be read to its end is a fault of that file, with its line."""
+    path = tmp_path / f"a.{ending}"
+    path.write_bytes('id,text\n1,Hello'.encode("utf-16") + broken)
+    outcome = call("import", path, "--into", tmp_path / "mine")
+    assert (outcome.code, outcome.err) == (2, "")
+    (fault,) = (line for line in outcome.out.splitlines() if line.startswith("refused"))
+    assert "no text in UTF-16-LE from here on: " in fault
+    assert "is the end of the file missing? else name its --encoding" in fault
+
+
+def test_a_list_in_another_encoding_than_was_named(tmp_path: Path) -> None:
+    """A list of objects that is none in the encoding that was named is a fault."""
+    path = tmp_path / "a.json"
+    path.write_text('[{"id":"1","text":"Hello"}] ')
+    outcome = call("import", path, "--into", tmp_path / "mine", "--encoding", "utf-16-le")
+    assert outcome.code == 2
+    assert "no list of objects in the encoding that was named" in outcome.out
+
+
+def test_lines_in_the_encoding_that_was_named(tmp_path: Path) -> None:
+    """JSON lines, which are in UTF-8, are read in another encoding if that is named."""
+    path = tmp_path / "a.jsonl"
+    path.write_bytes('{"id":"1","text":"Gr\u00fc\u00dfe"}\n{"id":"2","body":"\u00dcber","place":"K\u00f6ln"}\n'.encode("latin-1"))
+    assert call("import", path, "--into", tmp_path / "mine", "--encoding", "latin-1").code == 0
+    assert texts(tmp_path / "mine") == {"1": "Grüße", "2": "Über"}
+
+
 def test_nothing_but_faults(tmp_path: Path) -> None:
     """Files that are not there are named, and no folder is made."""
     outcome = call("import", tmp_path / "none", "--into", tmp_path / "mine")
     assert (outcome.code, outcome.err) == (2, "")
     assert f"refused\t\t\tno such file; name files or folders that there are\t{tmp_path}/none\t\n" in outcome.out
     assert not (tmp_path / "mine").exists()
+
+
+def test_standard_input_has_a_name(tmp_path: Path) -> None:
+    """- is no file, and the error says what standard input is called here."""
+    outcome = call("import", "csv", "-", "--into", tmp_path / "x")
+    assert outcome.code == 2
+    assert "refused\t\t\tno such file; name /dev/stdin for standard input\t-\t\n" in outcome.out
 
 
 def test_a_table_without_rows(tmp_path: Path) -> None:
@@ -157,6 +218,24 @@ def test_a_scan_is_known_for_one(tmp_path: Path) -> None:
         "'Letter 1'\n"
     )
     assert list(texts(tmp_path / "mine")) == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        (["--title", "T"], "--title"), (["--as", "jsonl"], "--as"), (["--map", "text=x"], "--map"),
+        (["--month-first"], "--month-first"), (["--json"], "--format"), (["--columns", "what"], "--columns"),
+    ],
+)  # fmt: skip
+def test_a_scan_has_other_options(tmp_path: Path, option: list[str], said: str) -> None:
+    """What the import of scans has no use for is refused, and not passed over, when a file is taken for one."""
+    (tmp_path / "scan.txt").write_text("Letter 1\n\nDear Ben,\n\nLetter 2\n\nDear Ann,\n")
+    outcome = call("import", tmp_path / "scan.txt", "--into", tmp_path / "mine", *option)
+    assert outcome == Outcome(
+        2, "", f"letters import any: {said} is nothing for the scan of a printed edition, which this file is taken "
+        "for; leave it out; letters import printed --help says what there is\n",
+    )
+    assert not (tmp_path / "mine").exists()
 
 
 def test_ids_cannot_leave_the_folder(tmp_path: Path) -> None:

@@ -122,6 +122,22 @@ def test_again(files: Path, tmp_path: Path) -> None:
     assert len((into / "source" / "applied.jsonl").read_text().splitlines()) == 3
 
 
+def test_readings_follow_the_letters(files: Path, tmp_path: Path) -> None:
+    """Readings are those of the text that is in the edition, whether a letter was refused or replaced."""
+    into = tmp_path / "edition"
+    call("import", "tei", files, "--into", into)
+    before = (into / "source" / "applied.jsonl").read_bytes()
+    (files / "b.xml").write_text(tei("<p>Now <sic>teh</sic> end.</p>", head=HEADED, attributes=' xml:id="L1"'))
+    (files / "c.xml").write_text(tei("<p>Three.</p>", head=HEADED), encoding="utf-8")
+    assert call("import", "tei", files, "--into", into).code == 2
+    assert (into / "source" / "applied.jsonl").read_bytes() == before
+    call("import", "tei", files, "--into", into, "--force")
+    assert call("emendations", "--corpus", into, "--columns", "address,printed").out == "L1.p1\tteh\n"
+    (files / "b.xml").write_text(tei("<p>The end.</p>", head=HEADED, attributes=' xml:id="L1"'))
+    call("import", "tei", files, "--into", into, "--force")
+    assert call("emendations", "--corpus", into).code == 1
+
+
 def test_shards(files: Path, tmp_path: Path) -> None:
     """With --as jsonl the letters are in shards, their emendations at the same addresses."""
     into = tmp_path / "edition"
@@ -141,6 +157,22 @@ def test_names_by_hand_are_left_alone(files: Path, tmp_path: Path) -> None:
     outcome = call("import", "tei", files, "--into", into)
     assert (into / "names.yaml").read_text() == "persons: {}\n"
     assert f"{into}/names.yaml: left as it is" in outcome.err
+
+
+def test_names_of_a_second_import(files: Path, tmp_path: Path) -> None:
+    """Files that are imported later add to the names: entries of one reference are one."""
+    into = tmp_path / "edition"
+    call("import", "tei", files, "--into", into)
+    more = tmp_path / "more"
+    more.mkdir()
+    text = '<p><rs type="person" ref="#carl">Carlo</rs>, <rs type="person" ref="#dora">Dora</rs></p>'
+    (more / "d.xml").write_text(tei(text, head=HEADED), encoding="utf-8")
+    call("import", "tei", more, "--into", into)
+    names = (into / "names.yaml").read_text()
+    assert "  Cole, Carl:\n    variants:\n      - Carl\n      - Carlo\n    ref: carl\n    viaf: 123\n" in names
+    assert "  Dora:\n" in names
+    assert "  Anna:\n" in names
+    assert call("names", "--corpus", into, "Dora", "--columns", "address").out == "d.p1\n"
 
 
 def test_nothing_that_is_a_letter(tmp_path: Path) -> None:

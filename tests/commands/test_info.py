@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from tests.editions import letter, write_edition
 from tests.shell import call
 
 
@@ -44,6 +45,24 @@ def test_a_page(edition: Path) -> None:
         "2        21 Aug     22       0      0  ████████████████\n"
         "3       undated      2       0      0  █▌\n"
     )
+
+
+def test_many_letters_are_shown_by_year(tmp_path: Path) -> None:
+    """A page of more than forty letters has a line a year; what has no certain year, and none at all, comes last."""
+    dates = {f"{number}": f"{1900 + number // 20}-05-03" for number in range(1, 41)} | {"41": "[1899..1901]", "42": ""}
+    letters = {id: letter(id, "One two.", date=date, sender="Ann", recipient="Ben") for id, date in dates.items()}
+    folder = write_edition(tmp_path / "x", letters)
+    out = call("info", "--format", "page", "--width", "72", "--corpus", folder).out
+    assert out.split("\n\n")[-1] == (
+        "     year  letters  words  points  notes\n"
+        "     1900       19     38       0      0  ██████████████████████▊\n"
+        "     1901       20     40       0      0  ████████████████████████\n"
+        "     1902        1      2       0      0  █▎\n"
+        "uncertain        1      2       0      0  █▎\n"
+        "  undated        1      2       0      0  █▎\n"
+    )
+    assert "\nid" not in call("info", "--letter", "1-40", "--format", "page", "--corpus", folder).out
+    assert "letter  " in call("info", "--letter", "1-40", "--format", "page", "--corpus", folder).out
 
 
 def test_json(edition: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from association_measures import measures as published
 from pandas import DataFrame
+from rich.cells import cell_len
 
 import lettercli
 from lettercli.commands.measuring import MEASURES
@@ -39,6 +40,12 @@ def test_pages(view: str, width: int) -> None:
     assert outcome == Outcome(0, (GOLDEN / f"keywords-{view}-{width}.txt").read_text("utf-8"), "")
 
 
+def test_the_rest_is_said_to_be_of_the_letters_that_it_is_of(corpus: Path) -> None:
+    """The heading counts the letters that what is left of the edition is in, and not all of them."""
+    out = call("keywords", "--target", "sender=Ann", "--format", "page", "--width", "100", "--corpus", corpus).out
+    assert "target 4 tokens, text of 1 of 3 letters · reference 6 tokens, text of 2 of 3 letters\n" in out
+
+
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
     """Three letters: four words by Ann, six by Bob, one undated, and two notes."""
@@ -58,7 +65,7 @@ def rows(corpus: Path, *args: str) -> list[dict[str, str]]:
 
 def counts(corpus: Path, *args: str) -> dict[str, tuple[int, int]]:
     """How often each word is in target and reference."""
-    return {row["word"]: (int(row["target"]), int(row["reference"])) for row in rows(corpus, *args)}
+    return {row["form"]: (int(row["target"]), int(row["reference"])) for row in rows(corpus, *args)}
 
 
 def test_a_target_against_the_rest(corpus: Path) -> None:
@@ -130,8 +137,8 @@ def test_frequencies_are_those_of_the_word_lists() -> None:
 def test_significance_is_corrected(corpus: Path) -> None:
     """p is multiplied by the number of words compared; --significant keeps those below alpha, and says how many."""
     found = rows(SHIPPED, "--target", "topic=grain")
-    assert [row["word"] for row in found if float(row["p"]) < 0.05] == [
-        row["word"] for row in rows(SHIPPED, "--target", "topic=grain", "--significant")
+    assert [row["form"] for row in found if float(row["p"]) < 0.05] == [
+        row["form"] for row in rows(SHIPPED, "--target", "topic=grain", "--significant")
     ]
     assert call("keywords", "--target", "sender=Ann", "--significant", "--corpus", corpus) == Outcome(
         1, "", "target 4, reference 6 tokens · 7 words compared · 0 below 0.05"
@@ -142,10 +149,10 @@ def test_significance_is_corrected(corpus: Path) -> None:
 def test_an_undefined_value_is_empty(corpus: Path) -> None:
     """%DIFF of a word that the reference has not is an empty cell, null in JSON; nan and inf are nowhere."""
     every = [word for name in MEASURES for word in ("--measure", name)]
-    found = {row["word"]: row for row in rows(corpus, "--target", "sender=Ann", *every)}
+    found = {row["form"]: row for row in rows(corpus, "--target", "sender=Ann", *every)}
     assert (found["oil"]["diff"], found["wheel"]["mi"], found["wheel"]["diff"]) == ("", "", "-100.0")
     said = call("keywords", "--target", "sender=Ann", *every, "--json", "--corpus", corpus).out
-    assert {row["word"]: row["diff"] for row in json.loads(said)["rows"]}["oil"] is None
+    assert {row["form"]: row["diff"] for row in json.loads(said)["rows"]}["oil"] is None
     assert not re.search(r"\b(nan|inf(inity)?)\b", said, re.IGNORECASE)
 
 
@@ -153,8 +160,26 @@ def test_an_undefined_value_sorts_last(corpus: Path) -> None:
     """What has no value comes last, whichever way rows are sorted."""
     for args in ((), ("--reverse",)):
         found = rows(corpus, "--target", "sender=Ann", "--measure", "diff", *args)
-        assert found[-1]["word"] == "oil"
-    assert rows(corpus, "--target", "sender=Ann", "--sort", "word", "--reverse")[0]["word"] == "wheel"
+        assert found[-1]["form"] == "oil"
+    assert rows(corpus, "--target", "sender=Ann", "--sort", "form", "--reverse")[0]["form"] == "wheel"
+
+
+def test_two_editions_share_no_tokens(corpus: Path, tmp_path: Path) -> None:
+    """What is in both sides is said of one edition, and of two there is nothing, were they the same twice."""
+    one = call("keywords", "--target", "sender=Ann", "--reference", "letter=1", "--corpus", corpus)
+    assert "4 tokens are in both" in one.err
+    other = write_edition(tmp_path / "y", {"1": letter("1", "Grain, grain, oil, mill.")})
+    two = call("keywords", "--reference-corpus", other, "--corpus", corpus)
+    assert two.code == 0
+    assert "in both" not in two.err
+
+
+def test_equal_values_come_by_frequency(tmp_path: Path) -> None:
+    """Words that are equal in what rows are sorted by come with the more frequent first, then by the alphabet."""
+    letters = {"1": letter("1", "Grain."), "2": letter("2", "Oil and wheel, wheel, and mill.")}
+    corpus = write_edition(tmp_path / "x", letters)
+    found = rows(corpus, "--target", "letter=1", "--sort", "target")
+    assert [row["form"] for row in found] == ["Grain", "and", "wheel", "mill", "Oil"]
 
 
 def test_a_side_without_words_is_said(corpus: Path) -> None:
@@ -188,7 +213,7 @@ def test_overlapping_sides_are_said(corpus: Path) -> None:
          "letters keywords: rest is all that is not in the target; leave it or the other conditions out\n"),
         (("--target", "letter=1", "--sort", "x"),
          "letters: no column 'x' to sort by; sort by target, reference, per_10000_target, per_10000_reference, g2,"
-         " lr-hardie, lr-hardie-lower, lr-hardie-upper, diff, p, word\n"),
+         " lr-hardie, lr-hardie-lower, lr-hardie-upper, diff, p, form\n"),
         (("--target", "colour=red"),
          "letters: no letter has the key 'colour'; there are id, date, sender, recipient\n"),
     ],
@@ -215,7 +240,7 @@ def test_one_word_explained(corpus: Path) -> None:
 
 def test_dispersion_is_over_the_letters_of_the_target(corpus: Path) -> None:
     """DP is 0 where the target is one letter, and empty of a word that is not in it."""
-    found = {row["word"]: row["dp"] for row in rows(corpus, "--target", "sender=Bob", "--dp")}
+    found = {row["form"]: row["dp"] for row in rows(corpus, "--target", "sender=Bob", "--dp")}
     assert found["oil"] == ""
     assert float(found["Nothing"]) == pytest.approx(5 / 6)
     assert float(found["mill"]) == pytest.approx(1 / 6)
@@ -231,8 +256,8 @@ def test_python_has_the_same_rows(corpus: Path, tmp_path: Path) -> None:
          {"target": ["sender=Ann"], "reference": ["letter=2"], "dp": True, "minimum": 2}),
         (["--target", "in=notes", "--measure", "z", "--from", "1929", "--stop", "en"],
          {"target": "in=notes", "measure": "z", "since": "1929", "stop": "en"}),
-        (["--reference-corpus", str(other), "-s", "--sort", "word"],
-         {"against": against, "case": True, "sort": "word"}),
+        (["--reference-corpus", str(other), "-s", "--sort", "form"],
+         {"against": against, "case": True, "sort": "form"}),
     ):  # fmt: skip
         said = json.loads(call("keywords", "--json", "-q", *args, "--corpus", corpus).out)
         assert list(opened.keywords(**options)) == said["rows"]  # type: ignore[arg-type]
@@ -256,3 +281,20 @@ def test_hostile_conditions_are_harmless(corpus: Path) -> None:
         outcome = call("keywords", "--target", *args, "--format", "page", "--corpus", corpus)
         assert outcome.code in (1, 2)
         assert "\x1b" not in outcome.out + outcome.err
+
+
+@pytest.mark.parametrize("width", [1, 2, 13, 40, 79, 80, 140, 200])
+@pytest.mark.parametrize("args", [(), ("--dp", "--measure", ",".join(MEASURES)), ("--explain", "mill")])
+def test_any_width(corpus: Path, args: tuple[str, ...], width: int) -> None:
+    """No line of a page is wider than the page."""
+    page = ("--format", "page", "--width", str(width))
+    outcome = call("keywords", "--target", "sender=Ann", *args, *page, "--corpus", corpus)
+    assert outcome.code == 0
+    assert all(cell_len(line) <= width for line in outcome.out.splitlines())
+
+
+@pytest.mark.parametrize("style", ["table", "tsv", "csv", "json", "jsonl", "markdown", "latex", "html", "svg"])
+def test_every_format(corpus: Path, style: str) -> None:
+    """A table is written in every format."""
+    outcome = call("keywords", "--target", "sender=Ann", "--format", style, "--corpus", corpus)
+    assert (outcome.code, "wheel" in outcome.out) == (0, True)

@@ -23,7 +23,7 @@ BODIES = {
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two letters about grain."""
     letters = {id: letter(id, body, date=f"1929-08-0{id}") for id, body in BODIES.items()}
-    files = {"queries.yaml": "corn:\n  query: grain\n", "stop.txt": "of\n"}
+    files = {"queries.yaml": "corn:\n  query: grain\ncased:\n  query: of\n  case-sensitive: yes\n", "stop.txt": "of\n"}
     return write_edition(tmp_path_factory.mktemp("ngrams") / "x", letters, files=files)
 
 
@@ -65,22 +65,37 @@ def test_a_page(corpus: Path) -> None:
     assert terminal(list(map(str, args[:5])), env={"NO_COLOR": "1"}).out == call(*args).out
 
 
+def test_range_is_of_letters_whatever_the_layer(tmp_path: Path) -> None:
+    """A letter that has an n-gram in its text and in its notes counts once, also of several letters."""
+    body = "The grain is late.[^1]\n\n[^1]: The grain of the mill."
+    corpus = write_edition(tmp_path / "x", {id: letter(id, body) for id in ("1", "2", "3")})
+    args = ("ngrams", "--in", "all", "--columns", "form,frequency,range", "--limit", "1", "-q", "--corpus", corpus)
+    assert call(*args).out == "The grain\t6\t3\n"
+
+
 def test_clusters(corpus: Path) -> None:
     """The n-grams that hold a hit, with the words at which hits begin."""
-    outcome = call("clusters", "grain", "-n", "2", "--min", "1", "--columns", "cluster,frequency,position",
+    outcome = call("clusters", "grain", "-n", "2", "--min", "1", "--columns", "form,frequency,position",
                    "--corpus", corpus)  # fmt: skip
     assert outcome == Outcome(0, (
         "the grain\t5\t2\ngrain Of\t2\t1\ngrain and\t1\t1\nprocured grain\t1\t2\n"
     ), "9 in all · 4 different\n")  # fmt: skip
-    phrase = call("clusters", "the", "grain", "-n", "3", "-q", "--columns", "cluster,position", "--corpus", corpus)
+    phrase = call("clusters", "the", "grain", "-n", "3", "-q", "--columns", "form,position", "--corpus", corpus)
     assert phrase.out == "Of the grain\t2\nthe grain Of\t1\n"
     saved = call("clusters", "@corn", "-q", "--corpus", corpus)
     assert saved == call("clusters", "grain", "-q", "--corpus", corpus)
 
 
+def test_clusters_of_a_saved_query(corpus: Path) -> None:
+    """Words are told apart as the saved query looks for them, as if its options had been typed."""
+    found = call("clusters", "@cased", "-n", "2", "--min", "1", "-q", "--corpus", corpus)
+    assert found == call("clusters", "of", "-s", "-n", "2", "--min", "1", "-q", "--corpus", corpus)
+    assert found.out != call("clusters", "of", "-n", "2", "--min", "1", "-q", "--corpus", corpus).out
+
+
 def test_clusters_of_a_pattern(corpus: Path) -> None:
     """What a pattern matches is held from its first word to its last, were it a part of them; a comma is in none."""
-    args = ("clusters", "-n", "2", "--columns", "cluster,frequency,position", "-q", "--min", "1", "--corpus", corpus)
+    args = ("clusters", "-n", "2", "--columns", "form,frequency,position", "-q", "--min", "1", "--corpus", corpus)
     assert call(*args, "-e", "he gr").out == "the grain\t5\t1\n"
     assert call(*args, "-e", "procu").out == "procured grain\t1\t1\nthe procured\t1\t2\n"
     bare = call("clusters", "-e", r"[.!,]", "--corpus", corpus)
@@ -91,7 +106,7 @@ def test_clusters_of_a_pattern(corpus: Path) -> None:
 def test_words_are_told_apart_as_asked(corpus: Path) -> None:
     """Case aside, as typed with -s, as lemmas with --lemma; in clusters the query and the n-grams alike."""
     pytest.importorskip("simplemma")
-    args = ("-q", "--columns", "ngram,frequency", "--corpus", corpus)
+    args = ("-q", "--columns", "form,frequency", "--corpus", corpus)
     assert call("ngrams", "-s", *args).out == "Of the\t3\nof the\t3\nthe grain\t3\ngrain of\t2\n"
     assert "procure grain\t1\n" in call("ngrams", "--lemma", "--min", "1", *args).out
     out = call("clusters", "procure", "--lemma", "-n", "2", "--min", "1", "-q", "--corpus", corpus).out
@@ -102,7 +117,7 @@ def test_skipgrams(corpus: Path) -> None:
     """With --gaps words may be left out between the first and the last."""
     out = call("ngrams", "--gaps", "1", "--stop", "en", "--min", "1", "--corpus", corpus).out
     assert out == "procured grain\t1\t1\t416.6666666666667\n"
-    more = call("ngrams", "--gaps", "2", "--letter", "2", "--columns", "ngram,frequency", "-q", "--corpus", corpus).out
+    more = call("ngrams", "--gaps", "2", "--letter", "2", "--columns", "form,frequency", "-q", "--corpus", corpus).out
     assert more.splitlines()[0].split("\t")[1] == "3"
 
 
@@ -121,7 +136,7 @@ def test_measures(corpus: Path) -> None:
 def test_stop_lists(corpus: Path) -> None:
     """A stop list keeps n-grams from beginning or ending with a word, and the footer names it."""
     path = corpus / "stop.txt"
-    outcome = call("ngrams", "-n", "3", "--stop", path, "--min", "1", "--columns", "ngram", "--corpus", corpus)
+    outcome = call("ngrams", "-n", "3", "--stop", path, "--min", "1", "--columns", "form", "--corpus", corpus)
     assert outcome.out == "grain Of the\nand Of the\nthe grain and\nthe procured grain\n"
     assert outcome.err.endswith(f"none begins or ends with a stop word ({path})\n")
 
@@ -136,10 +151,10 @@ def test_limit(corpus: Path) -> None:
 def test_exports(corpus: Path) -> None:
     """CSV and JSON have the length and the denominator beside."""
     rows = list(csv.DictReader(io.StringIO(call("ngrams", "--format", "csv", "--corpus", corpus).out)))
-    assert rows[0] == {"ngram": "Of the", "frequency": "6", "range": "2", "relative": "2500.0", "n": "2",
+    assert rows[0] == {"form": "Of the", "frequency": "6", "range": "2", "relative": "2500.0", "n": "2",
                        "tokens": "24", "per": "10000"}  # fmt: skip
     (first, *_) = json.loads(call("clusters", "grain", "--json", "--corpus", corpus).out)["rows"]
-    assert first == {"cluster": "Of the grain", "frequency": 4, "range": 2, "relative": 4 * 10_000 / 24,
+    assert first == {"form": "Of the grain", "frequency": 4, "range": 2, "relative": 4 * 10_000 / 24,
                      "position": "3", "n": 3, "tokens": 24, "per": 10000}  # fmt: skip
 
 

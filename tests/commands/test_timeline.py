@@ -231,8 +231,19 @@ def test_the_options_of_a_query(tmp_path: Path) -> None:
     assert hits("--matching", "grain", "--near", "then:1") == "2\n"
     assert hits("--matching", "@capital") == "2\n"
     assert hits("--matching", "@capital", "-s") == "1\n"
-    alone = call("timeline", "--not-near", "then:1", "--corpus", corpus)
-    assert alone == (2, "", "letters timeline: --not-near says how --matching is meant; give that, too\n")
+    for option, *value in (["--not-near", "then:1"], ["--cql"], ["--case-sensitive"]):
+        alone = call("timeline", option, *value, "--corpus", corpus)
+        assert alone == (2, "", f"letters timeline: {option} says how a WORD is meant; give that, too\n")
+
+
+def test_words_are_asked_as_of_other_commands(corpus: Path) -> None:
+    """Words, or the name of a saved query, follow the command as they follow kwic; --matching is one way to say it."""
+    args = ("timeline", "--by", "year", "--corpus", corpus)
+    assert call(*args, "grain") == call(*args, "--matching", "grain")
+    assert call(*args, "the", "grain") == call(*args, "--matching", "the grain")
+    assert call(*args, "grain", "--matching", "grain") == (
+        2, "", "letters timeline: WORD and --matching are the same; give one of them\n"
+    )  # fmt: skip
 
 
 def test_a_record_of_what_was_asked(corpus: Path) -> None:

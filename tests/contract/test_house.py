@@ -14,6 +14,7 @@ import pytest
 from lettercli.cli import ALIASES, COMMANDS, program
 from tests.shell import call, environment, run
 
+CORPUS = Path(__file__).parents[2] / "corpus"
 HEAVY = ("rich", "tabulate", "numpy", "regex", "hypothesis", "importlib.metadata", "logging", "asyncio", "concurrent",
          "sqlite3", "spellchecker", "email", "http", "xml", "subprocess",
          "lettercli.render.terminal", "lettercli.views.show")  # fmt: skip
@@ -40,6 +41,14 @@ def test_a_pipe_imports_nothing_heavy(edition: Path, args: list[str], quiet: lis
     """Records and their footers are written without rich, tabulate and other slow modules."""
     modules = imported(*args, *quiet, "--corpus", edition)
     assert not [name for name in HEAVY if name in modules]
+
+
+@pytest.mark.parametrize("command", ["list", "info", "timeline"])
+def test_heads_are_listed_without_a_parser(command: str) -> None:
+    """What heads and the index tell is told without the reader of letters, and without the parser of YAML."""
+    imported(command, "--corpus", CORPUS)  # which leaves a snapshot
+    modules = imported(command, "--corpus", CORPUS)
+    assert not modules & {"yaml", "lettercli.formats.markdown", "lettercli.formats.letterfile"}
 
 
 def test_help_and_version_import_no_command() -> None:

@@ -40,6 +40,29 @@ def test_an_unknown_command_hints_at_kwic() -> None:
     assert "letters kwic 'two words' x" in run("two words", "x").err
 
 
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["help"], "it is an option: letters --help"),
+        (["help", "kwic"], "it is an option: letters kwic --help"),
+        (["version"], "it is an option: letters --version"),
+        (["search", "old mill"], "here it is letters kwic 'old mill'"),
+        (["read", "42"], "here it is letters show 42"),
+        (["read"], "to search for it: letters kwic read"),
+    ],
+)
+def test_what_other_programs_call_a_command_is_translated(args: list[str], said: str) -> None:
+    """The names that commands have elsewhere are errors that show the call."""
+    assert run(*args) == (2, "", f"letters: no command {args[0]!r}; {said}\n")
+
+
+def test_an_argument_too_many_names_the_options_instead(edition: Path) -> None:
+    """Where a command takes no ids, the error says which options choose letters; the argument is named whole."""
+    said = "got unexpected extra argument (U.S. Ed.); --letter ID, --sender NAME and the like choose letters\n"
+    assert run("list", "U.S. Ed.", "--corpus", edition).err == f"letters list: {said}"
+    assert run("check", "1", "--corpus", edition).err.endswith("(1); letters check --help says more\n")
+
+
 def test_a_misspelt_command_is_recognised() -> None:
     """A near miss names the command."""
     assert "did you mean list?" in run("lst").err

@@ -205,6 +205,16 @@ def test_a_shard_may_be_larger_than_any_file_of_a_letter(tmp_path: Path, monkeyp
     assert refused(tmp_path, *[GOOD] * 500) == []
 
 
+def test_a_body_is_no_file(tmp_path: Path) -> None:
+    """What would be the byte order mark of a file is in a body a character, as it is below a metadata block."""
+    path = tmp_path / "0001.jsonl"
+    path.write_text(json.dumps({"id": "1", "body": "\ufeffGrain."}) + "\n")
+    faults: list[Fault] = []
+    (letter,) = letters_of(path, faults)
+    assert (letter.texts, faults) == (("\ufeffGrain.",), [])
+    assert read("---\nid: 1\n---\n\ufeffGrain.\n", "1.md").passages[0].text == "\ufeffGrain."
+
+
 def test_a_file_that_cannot_be_opened_is_a_fault(tmp_path: Path) -> None:
     """What is no longer there when its turn comes is told as a fault."""
     for name in ("0001.jsonl", "1.md"):

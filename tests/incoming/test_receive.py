@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from lettercli import conversion, edition, incoming
 from lettercli.arrival import Arriving, Received, Remark, Sources, Style
 from lettercli.errors import Fault, Faults, Unwritable
-from lettercli.incoming import placing, receive
+from lettercli.incoming import placing, receive, spool
+from lettercli.model import Mark
 from tests.editions import write_edition
 from tests.incoming.arrivals import arrival
 
@@ -166,13 +169,24 @@ def test_what_is_refused_does_not_stop_the_rest(tmp_path: Path) -> None:
     assert done.remarks == [Remark("refused", "no text; write some", "b.csv", 3)]
 
 
-def test_a_letter_that_would_lose_words_is_refused(tmp_path: Path) -> None:
-    """What cannot be written in the native format is refused, never written as something else."""
-    good = arrival("1", "One.")
-    passage = replace(good.letter.passages[0], kind="item", label="*)")
-    done = received([replace(good, letter=replace(good.letter, passages=(passage,)))], tmp_path / "new")
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        ({"kind": "item", "label": "*)"}, ""),
+        ({"text": "e\u0301"}, "passage 1: 'e\u0301' would be read as something else"),
+        ({"text": ""}, "passage 1: '' would be read as something else"),
+        ({"text": "two  ", "marks": (Mark("page", 1, 1, "7"), Mark("page", 0, 0, "6"))}, "passage 1: 'two  ' would be"),
+    ],
+)
+def test_a_letter_that_would_lose_words_is_refused(tmp_path: Path, change: dict[str, Any], what: str) -> None:
+    """What cannot be written in the native format, word by word and mark by mark, is refused, and never spoilt."""
+    good = arrival("1", "One.\n\nTwo.")
+    first, second = good.letter.passages
+    passages = (replace(first, **change), second)
+    done = received([replace(good, letter=replace(good.letter, passages=passages))], tmp_path / "new")
     assert (done.new, done.refused) == (0, 1)
     assert done.remarks[0].what.startswith("cannot be written as a letter: ")
+    assert what in done.remarks[0].what
     assert not (tmp_path / "new").exists()
 
 
@@ -277,9 +291,58 @@ def test_two_imports_at_once(tmp_path: Path) -> None:
     dead.mkdir()
     with pytest.raises(Unwritable, match="another import is at work here"):
         received([arrival("1")], tmp_path)
+    assert mine.exists()
+    assert not (tmp_path / f".letters-import-{os.getpid()}").exists()
     mine.rmdir()
     received([arrival("1")], tmp_path)
     assert not dead.exists()
+
+
+def test_two_imports_that_begin_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An import has its folder before it looks for others, so that another one that begins then sees it."""
+    seen: list[list[str]] = []
+    there = spool.Spool._alone
+
+    def alone(into: Path, own: Path) -> None:
+        seen.append([path.name for path in into.iterdir()])
+        there(into, own)
+
+    monkeypatch.setattr(spool.Spool, "_alone", staticmethod(alone))
+    received([arrival("1")], tmp_path / "new")
+    assert seen == [[f".letters-import-{os.getpid()}"]]
+
+
+def test_the_edition_is_read_when_no_other_import_can_change_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What another import puts there while this one waits for its folder is part of what it adds to."""
+    there = spool.Spool._alone
+
+    def alone(into: Path, own: Path) -> None:
+        there(into, own)
+        monkeypatch.undo()
+        write_edition(into, {"1": "---\nid: 1\n---\n\nText.\n"})
+
+    monkeypatch.setattr(spool.Spool, "_alone", staticmethod(alone))
+    done = received([arrival("1", "Other."), arrival("2")], tmp_path / "new")
+    assert (done.new, done.refused) == (1, 1)
+    assert texts(tmp_path / "new")["1"] == "Text."
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_letters_are_on_the_disk_before_they_are_in_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, style: Style
+) -> None:
+    """A machine that stops leaves no empty file under a letter's name: first all is on the disk, then in place."""
+    seen: list[tuple[int, int]] = []
+
+    def sync() -> None:
+        waiting = list(tmp_path.glob("new/.letters-import-*/letters/*"))
+        seen.append((len(waiting), len(list(tmp_path.glob("new/letters/*")))))
+
+    monkeypatch.setattr(os, "sync", sync)
+    received([arrival("1"), arrival("2")], tmp_path / "new", style)
+    assert seen == [(1 if style == "jsonl" else 2, 0)]
 
 
 def test_a_damaged_record(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from association_measures import measures as published
 from scipy.stats import chi2, norm
 
 from lettercli.measures.association import MEASURES
-from lettercli.measures.keyness import INTERVALS, bonferroni, critical, dp, dps, interval, p_value, quantile
+from lettercli.measures.keyness import INTERVALS, bonferroni, dps, interval, p_value, quantile
 from tests.measures.test_association import VECTOR, frame, tables
 
 
@@ -32,9 +32,10 @@ def test_a_correction_multiplies_up_to_one() -> None:
 
 
 @pytest.mark.parametrize(("alpha", "comparisons"), [(0.05, 1), (0.01, 1), (0.05, 1205), (0.001, 10**6), (0.05, 10**12)])
-def test_critical_values_are_where_p_is_alpha(alpha: float, comparisons: int) -> None:
-    """At the critical value the corrected p is alpha; the quantile is its root and scipy's."""
-    assert float(bonferroni(p_value(critical(alpha, comparisons)), comparisons)) == pytest.approx(alpha, rel=1e-9)
+def test_the_quantile_is_where_p_is_alpha(alpha: float, comparisons: int) -> None:
+    """Of a G2 of its square the corrected p is alpha; it is scipy's."""
+    critical = quantile(alpha, comparisons) ** 2
+    assert float(bonferroni(p_value(critical), comparisons)) == pytest.approx(alpha, rel=1e-9)
     assert quantile(alpha, comparisons) == pytest.approx(-norm.ppf(alpha / comparisons / 2), rel=1e-9)
 
 
@@ -87,7 +88,7 @@ def test_zeros_have_values_or_none() -> None:
 def test_dp_is_that_of_the_textbook() -> None:
     """DP of 1 to 5 hits over 180, 220, 200, 200, 200 tokens is .2; of thousands of words it is the plain sum."""
     sizes = [180, 220, 200, 200, 200]
-    assert dp([1, 2, 3, 4, 5], range(5), sizes) == pytest.approx(0.2)
+    assert float(dps([0] * 5, range(5), [1, 2, 3, 4, 5], sizes, 1)[0]) == pytest.approx(0.2)
     chance = Random(1)
     rows: list[tuple[int, int, int]] = []
     wanted: list[float] = []

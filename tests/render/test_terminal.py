@@ -98,6 +98,60 @@ def test_a_narrow_page_has_cards() -> None:
     ) == ("Ann to Ben\n\n9\ndate 9 Aug 1929\nwords 1,306\nbegins A\nbeginning.\n\n10\ndate undated\nwords 7\n")
 
 
+LONG = parse("[1929-08-09..1930-03-05]")
+
+
+def test_a_long_date_has_a_line_of_its_own() -> None:
+    """Where no column fits for a date that few rows have, that row alone takes two lines, and all stay aligned."""
+    day = parse("1929-08-09")
+    rows: list[tuple[Cell, ...]] = [(str(number), day, number, "A beginning.") for number in range(7, 12)]
+    rows[2] = ("9", LONG, 9, "A beginning.")
+    assert show(Table(LETTERS, rows), 44) == (
+        "id        date  words  begins\n"
+        "7   9 Aug 1929      7  A beginning.\n"
+        "8   9 Aug 1929      8  A beginning.\n"
+        "9   between 9 Aug 1929 and 5 Mar 1930\n"
+        "                    9  A beginning.\n"
+        "10  9 Aug 1929     10  A beginning.\n"
+        "11  9 Aug 1929     11  A beginning.\n"
+    )
+
+
+def test_many_long_dates_have_what_room_there_is() -> None:
+    """Where even usual dates are too long for the page, as many as fit stand in their column, the others part rows."""
+    open_end = parse("[1929-08-09..]")
+    rows: list[tuple[Cell, ...]] = [("7", LONG, 7, "A beginning.")] * 3 + [("8", open_end, 8, "A beginning.")]
+    assert show(Table(LETTERS, rows), 48) == (
+        "id                   date  words  begins\n"
+        + ("7   between 9 Aug 1929 and 5 Mar 1930\n" + " " * 31 + "7  A beginning.\n") * 3
+        + "8   not before 9 Aug 1929      8  A beginning.\n"
+    )
+
+
+def test_long_dates_beyond_the_first_thousand_have_lines_of_their_own() -> None:
+    """A date longer than those by which the columns were laid out parts its row; the others stay as they are."""
+    rows: list[tuple[Cell, ...]] = [("7", parse("1929-08-09"), 7, "A beginning.")] * 1001
+    rows[1000] = ("9", LONG, 9, "A beginning.")
+    assert show(Table(LETTERS, rows), 44).splitlines()[-3:] == [
+        "7   9 Aug 1929      7  A beginning.",
+        "9   between 9 Aug 1929 and 5 Mar 1930",
+        "                    9  A beginning.",
+    ]
+
+
+def test_a_long_date_stands_above_its_concordance_line() -> None:
+    """A date that few rows have takes no room from the contexts of all; where there is plenty, it stands beside."""
+    rows: list[tuple[Cell, ...]] = [("7.p1", parse("1929-08-09"), "left of the ", "node", " right of it", "")] * 4
+    rows[1] = ("8.p1", LONG, "left of the ", "node", " right of it", "")
+    table = Table(LINES, rows)
+    assert show(table, 60).splitlines()[:3] == [
+        "7.p1  9 Aug 1929         left of the node right of it",
+        "8.p1  between 9 Aug 1929 and 5 Mar 1930",
+        "                         left of the node right of it",
+    ]
+    assert len(show(table, 120).splitlines()) == 4
+
+
 def test_a_title_breaks_between_its_facts() -> None:
     """A title too long for the page goes on in the next line, at a point between its parts."""
     assert show(Table((), [], "Ann to Ben · 10 hits · 5 letters"), 24).startswith("Ann to Ben · 10 hits\n5 letters\n")

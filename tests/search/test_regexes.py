@@ -90,6 +90,8 @@ def test_a_pattern_matches_what_it_matches_folded(pattern: str, case: bool) -> N
         return
     if "[" in pattern and "æ" in pattern + "ß":
         return
+    if not case and re.search(r"[^a-z]-[\[\]^]", pattern):  # a range that holds capitals; folded words have none
+        return
     for word in WORDS:
         shown = word if case else fold(word)
         assert regex.matches(shown) == (known.fullmatch(shown) is not None), (pattern, word)

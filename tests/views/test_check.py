@@ -157,6 +157,13 @@ def test_an_open_suspicion_is_a_note() -> None:
     assert only.what == "blank-lost: 'neednot', perhaps 'need not'; source line 12"
 
 
+def test_an_unclear_word_is_called_so() -> None:
+    """Where the source marks a word as unclear, with no other reading, none is made up for it."""
+    (only,) = (each for each in findings(EDITION, repairs=[replace(OPEN, reading="neednot", kind="other")])
+               if each.kind == "open")  # fmt: skip
+    assert only.what == "other: 'neednot', unclear in the source; source line 12"
+
+
 def test_files_that_cannot_be_read_come_first_as_errors() -> None:
     """A fault of loading keeps its line and what to write instead."""
     (first, *_) = findings(EDITION, [Fault("letters/9.md", 3, "a heading", "write a paragraph")])

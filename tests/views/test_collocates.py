@@ -64,7 +64,7 @@ def test_a_word_in_every_window_and_nowhere_else() -> None:
 def test_windows_that_hold_all_there_is(model: Model) -> None:
     """Where nothing stands outside the windows, what was observed was to be expected, or it is not defined."""
     for row in rows(found("a grain b", width="p", model=model), *MEASURES).values():
-        assert all(value is None or isfinite(float(value)) for name, value in row.items() if name != "word")  # type: ignore[arg-type]
+        assert all(value is None or isfinite(float(value)) for name, value in row.items() if name != "form")  # type: ignore[arg-type]
         if model == "ccc":
             assert (row["g2"], row["mi"], row["lr-hardie"], row["diff"]) == (0.0, 0.0, None, None)
 

@@ -43,7 +43,7 @@ def test_rows() -> None:
     """A row has the n-gram, how often it is, in how many letters, and how often for so many tokens."""
     found = of_all(field(), Listing(range(2, 3), per=100))
     assert [column.name for column in found.columns] == [
-        "ngram", "frequency", "range", "relative", "n", "tokens", "per",
+        "form", "frequency", "range", "relative", "n", "tokens", "per",
     ]  # fmt: skip
     assert list(found.rows) == [
         ("oil and", 3, 2, 300 / 13, 2, 13, 100), ("and grain", 2, 1, 200 / 13, 2, 13, 100),
@@ -101,6 +101,16 @@ def test_a_measure() -> None:
     assert " · G2 of all pairs (Dunning 1993)" in of_all(field(), Listing(range(2, 3), measure="g2")).title
 
 
+@pytest.mark.parametrize("reverse", [False, True])
+def test_what_has_no_value_comes_last(reverse: bool) -> None:
+    """A pair of which a measure is not defined comes last, whichever way the others are sorted."""
+    made = of_all(field(), Listing(range(2, 3), least=1, measure="diff", reverse=reverse))
+    values = [row[4] for row in made.rows]
+    known = [value for value in values if value is not None]
+    assert 0 < len(known) < len(values)
+    assert values[: len(known)] == sorted(known, reverse=not reverse)
+
+
 def test_measures_are_of_pairs() -> None:
     """A longer n-gram has none, and neither has a measure that nobody knows."""
     for listing, said in (
@@ -121,7 +131,7 @@ def test_an_unknown_order_is_refused() -> None:
 def test_clusters() -> None:
     """A row has the words at which hits begin; hits that are longer than the n-gram are said to be in none."""
     found = holding("oil", Listing(range(3, 4), least=1))
-    assert [column.name for column in found.columns][:5] == ["cluster", "frequency", "range", "relative", "position"]
+    assert [column.name for column in found.columns][:5] == ["form", "frequency", "range", "relative", "position"]
     assert {str(row[0]): row[4] for row in found.rows} == {
         "oil and grain": "1", "grain and oil": "3", "oil and oil": "1,3", "and oil or": "2", "oil or grain": "1",
     }  # fmt: skip

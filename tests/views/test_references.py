@@ -28,7 +28,7 @@ def test_a_letter_is_one_reference() -> None:
     one, other = found(EDITION, "42.6.b", "43", "42.n3", "42.6b")
     assert (one.key, one.where, one.addresses) == ("stalin-1929-42", ("§6b", "§6 ¶2, n. 3"), ("42.6.b", "42.n3"))
     assert (other.key, other.where) == ("stalin-1929-43", ())
-    assert one.own == "Letter 42 (21 August 1929), §6b; §6 ¶2, n. 3; §6b"
+    assert one.own == "Letter 42 (21 August 1929), §6b; §6 ¶2, n. 3"
 
 
 def test_a_whole_letter_has_no_place() -> None:

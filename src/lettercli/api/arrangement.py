@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Literal, Unpack
+from typing import Literal, Unpack
 
-from lettercli.api.counts import Counts
+from lettercli.api.counts import Counts, kind_of, stop_list
 from lettercli.api.question import Question
 from lettercli.api.rows import Rows
-
-if TYPE_CHECKING:
-    from lettercli.counting.classes import Kind
-    from lettercli.counting.stoplist import StopList
 
 
 class Arrangement(Counts):
@@ -41,8 +37,8 @@ class Arrangement(Counts):
     ) -> Rows:  # fmt: skip
         """Words that stand side by side, one row an n-gram, with the columns of `letters ngrams` in its exports.
 
-        `n` is 2, or "2:5" for all from two to five; `stop` is "en", or words with which none begins or ends; with a
-        `measure` of association each pair has its value.
+        `n` is 2, or "2:5" for all from two to five; `stop` is "en", "de" or words with which none begins or ends; with
+        a `measure` of association each pair has its value.
         """
         return self._grams("", n, gaps, minimum, stop, per, sort, reverse, limit, measure, question)
 
@@ -62,25 +58,12 @@ class Arrangement(Counts):
     ) -> Rows:  # fmt: skip
         from lettercli.counting.classes import Classes
         from lettercli.counting.grams import Field
-        from lettercli.counting.stoplist import listed
         from lettercli.views.dispersion import spans
         from lettercli.views.ngrams import Listing, around, of_all, read_lengths
 
-        kind: Kind = "lemma" if question.get("lemma") else "surface" if question.get("case") else "word"
-        left_out = None if not stop else listed("a list", stop) if not isinstance(stop, str) else _built_in(stop)
-        field = Field(self._region(question), Classes(self.index, kind))
-        listing = Listing(read_lengths(str(n)), gaps, minimum, left_out, per, sort, reverse, limit, measure)
+        field = Field(self._region(question), Classes(self.index, kind_of(question)))
+        listing = Listing(read_lengths(str(n)), gaps, minimum, stop_list(stop), per, sort, reverse, limit, measure)
         if not words:
             return Rows(of_all(field, listing))
         found = spans(self.index, self._hits(words, question), wordless=False)
         return Rows(around(field, listing, words, *found))
-
-
-def _built_in(language: str) -> StopList:
-    """The list that comes with the program; raises LettersError for a language that has none."""
-    from lettercli.counting.stoplist import BUILT_IN, listed
-    from lettercli.errors import LettersError
-
-    if language not in BUILT_IN:
-        raise LettersError(f"no stop list {language!r}", f"there are {', '.join(BUILT_IN)}; or give the words")
-    return listed(language, BUILT_IN[language])

@@ -59,7 +59,7 @@ class Counts:
         """How often words are, with the columns of `letters freq`: all of them, or the forms of what words find.
 
         `by` is letter, point, year, month, sender, recipient, topic or a key of the metadata; with `each` there is a
-        row for each form in each part. `stop` is "en" or words to be left out. Raises BadQuery and BadFilter.
+        row for each form in each part. `stop` is "en", "de" or words to be left out. Raises BadQuery and BadFilter.
         """
 
         from lettercli.counting.divisions import divide
@@ -68,11 +68,11 @@ class Counts:
 
         region, case = self._region(question), question.get("case", False)
         division = divide(self.index, self.edition, by) if by else None
-        listing = Listing(each, per, minimum, _stop_list(stop), sort, reverse, limit)
+        listing = Listing(each, per, minimum, stop_list(stop), sort, reverse, limit)
         if words:
             found = forms(region, self._hits(words, question), words, division, case=case)
         else:
-            found = all_words(region, _kind(question), listing, division)
+            found = all_words(region, kind_of(question), listing, division)
         return Rows(table(found, listing))
 
     def keywords(
@@ -88,6 +88,7 @@ class Counts:
         `against`, another corpus. `measure` names one or several. The question narrows both sides, but not another
         corpus. Raises LettersError, also where one of the sides has no words.
         """
+
         from lettercli.counting.contrast import contrast
         from lettercli.counting.divisions import divide
         from lettercli.sides import side
@@ -102,10 +103,10 @@ class Counts:
             second = second.without(first)
         asked = Asked(
             here.said or "this edition", there.said or ("the other edition" if against else "the rest"),
-            tuple(several(measure)), sort, reverse, minimum, alpha, significant, _stop_list(stop),
-            divide(self.index, self.edition, "letter") if dp else None, limit,
+            tuple(several(measure)), sort, reverse, minimum, alpha, significant, stop_list(stop), limit,
+            divide(self.index, self.edition, "letter") if dp else None,
         )  # fmt: skip
-        return Rows(view(contrast(first, second, _kind(question)), asked))
+        return Rows(view(contrast(first, second, kind_of(question)), asked))
 
     def _side(self, side: Side, question: Question) -> Region:
         """The tokens of one side of a comparison, within those that a question leaves."""
@@ -144,22 +145,22 @@ class Counts:
             found = blocks(self.index, query, region.layer, region.voice, region.scope, eager=True)
         counted = windows(region, found, width, model, keep=bool(width.offsets))
         listing = Listing((measure,) if isinstance(measure, str) else tuple(measure), minimum, sort, reverse,
-                          _stop_list(stop), limit, bool(width.offsets))  # fmt: skip
-        return Rows(collocates(Found(counted, Classes(self.index, _kind(question)), words), listing))
+                          stop_list(stop), limit, bool(width.offsets))  # fmt: skip
+        return Rows(collocates(Found(counted, Classes(self.index, kind_of(question)), words), listing))
 
 
-def _kind(question: Question) -> Kind:
+def kind_of(question: Question) -> Kind:
     """What counts as one word."""
     return "lemma" if question.get("lemma") else "surface" if question.get("case") else "word"
 
 
-def _stop_list(stop: str | Iterable[str]) -> StopList | None:
+def stop_list(stop: str | Iterable[str]) -> StopList | None:
     """The built-in list of a language, or one of some words; None of none."""
     from lettercli.counting.stoplist import BUILT_IN, listed
     from lettercli.errors import LettersError
 
     if isinstance(stop, str) and stop and stop not in BUILT_IN:
-        raise LettersError(f"no stop list {stop!r}", f"there is {', '.join(BUILT_IN)}; or give the words themselves")
+        raise LettersError(f"no stop list {stop!r}", f"there are {', '.join(BUILT_IN)}; or give the words themselves")
     if isinstance(stop, str):
         return listed(stop, BUILT_IN[stop]) if stop else None
     words = tuple(stop)

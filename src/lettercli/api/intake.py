@@ -14,6 +14,7 @@ from lettercli.api.rows import Rows
 from lettercli.arrival import Sources, Style
 from lettercli.dates.elsewhere import First
 from lettercli.errors import LettersError
+from lettercli.files.encoding import known as known_encoding
 from lettercli.formats.anyfile import Mixture
 from lettercli.formats.fields import Reading
 from lettercli.incoming import receive
@@ -38,11 +39,14 @@ def take_in(
 
     `map` names fields by what they are, `first` is the figure that comes first in 05/03/1918 (`day` or `month`),
     `about` what corpus.yaml says where there is none. The rows are those of the report, kind `refused` among them;
-    what else was left as it was is their footer. Raises LettersError for an edition that cannot be added to.
+    what else was left as it was is their footer. Raises LettersError for an edition that cannot be added to, and for an
+    encoding that is none.
     """
     paths, folder = [Path(path) for path in files], Path(into)
     if not paths:
         raise LettersError("no files", "name some, or folders")
+    if encoding:
+        known_encoding(encoding)
     mixture = Mixture(Reading(dict(map or {}), first, encoding))
     stream = arriving(Sources(paths), mixture.read)
     done = receive(stream, folder, lambda: {**known(paths, folder), **mixture.about, **(about or {})},

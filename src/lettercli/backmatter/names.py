@@ -168,7 +168,9 @@ def named(names: Sequence[Name], asked: str) -> list[Name]:
     from difflib import get_close_matches
 
     ways = {_even(way): name.main for name in names for way in name.goes_by()}
-    near = list(dict.fromkeys(ways[way] for way in get_close_matches(_even(asked), ways, n=5, cutoff=0.65)))
+    wanted = _even(asked)
+    begun = [way for way in ways if wanted and any(word.startswith(wanted) for word in way.split())]
+    near = list(dict.fromkeys(ways[way] for way in begun or get_close_matches(wanted, ways, n=5, cutoff=0.65)))
     raise UnknownName(f"no name {asked!r}", f"nearest: {'; '.join(near[:3])}" if near else "letters names lists them")
 
 

@@ -162,10 +162,22 @@ def _with_alias(name: str) -> str:
     return ", ".join([name, *(alias for alias, meant in ALIASES.items() if meant == name)])
 
 
+_ELSEWHERE = dict.fromkeys(("search", "grep", "concordance", "query"), "kwic") | dict.fromkeys(
+    ("read", "view", "cat", "open"), "show"
+)
+"""What other programs call some of the commands."""
+
+
 def _unknown_command(args: Sequence[str]) -> click.UsageError:
     from difflib import get_close_matches
     from shlex import join
 
+    first, *rest = args
+    if first in {"help", "version"}:
+        of = f"{rest[0]} " if first == "help" and rest[:1] and rest[0] in COMMANDS else ""
+        return click.UsageError(f"no command {first!r}. it is an option: letters {of}--{first}")
+    if first in _ELSEWHERE and rest:
+        return click.UsageError(f"no command {first!r}. here it is letters {join([_ELSEWHERE[first], *rest])}")
     near = get_close_matches(args[0], [*COMMANDS, *ALIASES])
     meant = f"did you mean {near[0]}? " if near else ""
     verb = "show" if args[0][:1].isdecimal() else "kwic"

@@ -86,8 +86,16 @@ def _usage(error: click.ClickException) -> str:
     examples = getattr(ctx.command, "examples", ()) if ctx is not None else ()
     if isinstance(error, click.MissingParameter) and examples:
         hint = f"for example: {examples[0]}"
+    if what.startswith("Got unexpected extra argument") and ctx is not None:
+        what, hint = message, _in_place_of_arguments(ctx)
     hint = hint.strip("()").rstrip(".") or f"{path} --help says more"
     return f"{path}: {_lower(what.rstrip('.'))}; {_lower(hint)}"
+
+
+def _in_place_of_arguments(ctx: click.Context) -> str:
+    """What a command takes where no argument is: options that choose letters."""
+    options = {option for param in ctx.command.params for option in param.opts}
+    return "--letter ID, --sender NAME and the like choose letters" if "--letter" in options else ""
 
 
 def _lower(sentence: str) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
+import click
+
 from lettercli.commands.context import Context
-from lettercli.commands.options import combined, option
+from lettercli.commands.options import Number, combined, option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lettercli.counting.classes import Kind
     from lettercli.query.tree import Query
 
 
@@ -25,18 +28,36 @@ class Flags(TypedDict, total=False):
     not_near: Sequence[str]
 
 
+_OPTIONS = {"case": "case-sensitive"}
+"""Options that have another name than their parameter."""
+
 query_options = combined(
     option("-s/-i", "--case-sensitive/--ignore-case", "case", default=False,
            help="Case and diacritics as typed, or any (the default)."),
     option("-w", "--whole", is_flag=True,
            help="Whole tokens only: Shatskin does not find Shatskin's or Shatskin-Sten."),
-    option("--lemma", is_flag=True, help="Each word is a lemma: procure finds procured, too."),
+    option("--lemma", is_flag=True, help="Each word is a lemma: give finds given and giving, too."),
     option("--cql", "language", flag_value="cql", help="The query is in CQL, whatever it looks like."),
     option("--words", "language", flag_value="words", help="The query is plain words, whatever it looks like."),
     option("--near", multiple=True, metavar="WORD:N", help="Only hits with WORD within N words on either side."),
     option("--not-near", multiple=True, metavar="WORD:N", help="Only hits without."),
 )  # fmt: skip
 """How a query is meant; parameters for `asked`."""
+
+fuzzy_option = option("--fuzzy", type=Number(1, 3), metavar="N",
+                      help="As a scan may have garbled it: words of four letters or more may differ in N, 1 to 3.")
+
+
+def counted_as(flags: Flags) -> Kind:
+    """What counts as one word beside a query that is meant so."""
+    return "lemma" if flags.get("lemma") else "surface" if flags.get("case") else "word"
+
+
+def refuse_idle(flags: Flags, *names: str) -> None:
+    """Raise UsageError for one of these options where there is no query that it could say something of."""
+    if idle := [name for name in names or flags if flags.get(name)]:
+        option = flags["language"] if idle[0] == "language" else _OPTIONS.get(idle[0], idle[0]).replace("_", "-")
+        raise click.UsageError(f"--{option} says how a WORD is meant. give that, too")
 
 
 def asked(context: Context, text: str, **flags: Unpack[Flags]) -> Query:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from lettercli.commands.asking import Flags, query_options
+from lettercli.commands.asking import Flags, fuzzy_option, query_options
 from lettercli.commands.context import Context
 from lettercli.commands.listing import Listed, field, listing, listing_options, write
-from lettercli.commands.options import Number, command, filter_options, format_options, layer_options, option
+from lettercli.commands.options import command, filter_options, format_options, layer_options, option
 
 if TYPE_CHECKING:
     from lettercli.search import Layer, Voice
@@ -32,7 +32,7 @@ class _Chosen(Listed, Flags, total=False):
         help="Those that hold what a regular expression matches. May be repeated: any of them.")
 @listing_options("3")
 @query_options
-@option("--fuzzy", type=Number(1, 3), metavar="N", help="As a scan may have garbled it, as for kwic.")
+@fuzzy_option
 @layer_options
 @filter_options
 @format_options
@@ -53,8 +53,7 @@ def clusters(
 
     flags: Flags = {name: chosen[name] for name in Flags.__annotations__ if name in chosen}  # type: ignore[literal-required, assignment]
     search = search_called(context, words, patterns, fuzzy=fuzzy, layer=layer, voice=voice, **flags)
-    where = field(search.context, search.layer, search.voice, case=flags.get("case", False),
-                  lemma=flags.get("lemma", False))  # fmt: skip
+    where = field(search.context, search.layer, search.voice, search.kind)
     starts, ends = tokens(search, wordless=False)
     made = around(where, listing(chosen), search.text, starts, ends)
     if write(search.context, made, search.elsewhere()):

@@ -6,18 +6,10 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from lettercli.commands.asking import Flags, query_options
+from lettercli.commands.asking import Flags, fuzzy_option, query_options
 from lettercli.commands.context import Context
 from lettercli.commands.measuring import MEASURES, measure_option
-from lettercli.commands.options import (
-    Number,
-    Suggested,
-    command,
-    filter_options,
-    format_options,
-    layer_options,
-    option,
-)
+from lettercli.commands.options import Number, Suggested, command, filter_options, format_options, layer_options, option
 from lettercli.commands.stopping import stop_list, stop_option
 
 if TYPE_CHECKING:
@@ -50,13 +42,13 @@ MODELS = ("ccc", "span", "none")
 @option("--min", "least", type=Number(1), default=2, show_default=True, metavar="N",
         help="Only words that stand in the windows N times or more.")
 @stop_option
-@option("--sort", type=click.Choice(["word", "o11", "c1", "e11", *MEASURES], case_sensitive=False), metavar="COLUMN",
-        help="By another column than the first measure: word, o11, c1, e11 or a measure that is shown.")
+@option("--sort", type=click.Choice(["form", "o11", "c1", "e11", *MEASURES], case_sensitive=False), metavar="COLUMN",
+        help="By another column than the first measure: form, o11, c1, e11 or a measure that is shown.")
 @option("--reverse", is_flag=True, help="The other way round.")
-@option("--limit", type=Number(1), metavar="N", help="The first N words only.")
+@option("--limit", type=Number(1), metavar="N", help="The first N rows only.")
 @option("--explain", metavar="WORD", help="All that the measures of one word are made of, with their formulas.")
 @query_options
-@option("--fuzzy", type=Number(1, 3), metavar="N", help="Near the word as a scan may have garbled it, as for kwic.")
+@fuzzy_option
 @layer_options
 @filter_options
 @format_options
@@ -72,7 +64,7 @@ def collocates(
     For each word how often it stands in the windows round the hits (O11), how often it comes at all (C1), how often
     chance would put it there (E11), and how far these are apart, by one of the published measures. A window ends where
     the letter, the note or the text that is preserved ends. With -s words are as written, with --lemma they are
-    lemmas, and so is what is looked for. In a pipe: word, o11, c1, e11, and a column a measure; csv and json have r1,
+    lemmas, and so is what is looked for. In a pipe: form, o11, c1, e11, and a column a measure; csv and json have r1,
     n, and how often the word stands at each place of the window.
     """
     from lettercli.commands.collocating import Collocating

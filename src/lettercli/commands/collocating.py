@@ -15,7 +15,6 @@ from lettercli.commands.output import emit
 
 if TYPE_CHECKING:
     from lettercli.commands.asking import Flags
-    from lettercli.counting.classes import Kind
     from lettercli.counting.width import Width
     from lettercli.counting.windows import Model
     from lettercli.search import Layer, Voice
@@ -36,7 +35,7 @@ class Collocating:
         from lettercli.commands.meant import search_called
         from lettercli.counting.width import read_width
 
-        self.words, self.patterns, self.flags, self.model = words, patterns, flags, model
+        self.words, self.patterns, self.model = words, patterns, model
         self.width: Width = read_width(window)
         self.search = search_called(context, words, patterns, fuzzy=fuzzy, layer=layer, voice=voice, **flags)
         self.context = self.search.context
@@ -53,8 +52,8 @@ class Collocating:
         blocks = search.blocks(eager=True)
         if blocks is None:
             blocks = one_block(search.hits())
-        kind: Kind = "lemma" if self.flags.get("lemma") else "surface" if self.flags.get("case") else "word"
-        return Found(windows(region, blocks, self.width, self.model, keep=keep), Classes(index, kind), search.text)
+        counted = windows(region, blocks, self.width, self.model, keep=keep)
+        return Found(counted, Classes(index, search.kind), search.text)
 
     def write(self, listing: Listing) -> int:
         """Write a row a word."""
@@ -93,9 +92,9 @@ class Collocating:
 
     def _lines(self, word: str) -> Iterator[str]:
         """What to type to read the hits that a word stands near; not where no command says just that."""
-        if self.width.unit != "words" or self.patterns:
+        if self.width.unit != "words" or self.width.left != self.width.right or self.patterns:
             return
-        near = f"{word}:{max(self.width.left, self.width.right)}"
+        near = f"{word}:{self.width.left}"
         typed = " ".join([*map(quote, self.words), "--near", quote(near), *self._typed()])
         yield f"lines: letters kwic {typed}"
 

@@ -197,7 +197,7 @@ class Context:
         """Say on stderr which edition was read, where nobody chose it: nobody should mistake it for theirs."""
         titles = (self.__dict__[name].title for name in ("edition", "index") if name in self.__dict__)
         if (title := next(titles, None)) is not None and self.found[1]:
-            self.say(f"edition: {title}, which comes with the program; yours: --corpus DIR")
+            self.say(f"edition: {title} (built in); yours: --corpus DIR")
 
     def say(self, line: str) -> None:
         """One line to stderr, unless `--quiet`: footers and hints, never results."""

@@ -43,7 +43,7 @@ COUNTINGS = {
         Output(
             "collocates", "",
             own={
-                "word": Meaning("The word in its most frequent spelling, as written with -s, or a lemma."),
+                "form": Meaning("The word in its most frequent spelling, as written with -s, or a lemma."),
                 "o11": Meaning("How often it stands in the windows.", "integer"),
                 "c1": Meaning("How often it comes at all, as the model of windows has it.", "integer"),
                 "e11": Meaning("How often chance would put it there.", "number"),
@@ -58,13 +58,13 @@ COUNTINGS = {
         Output("working", "--explain", ("lettercli.views.collocates:WORKING",),
                {**_WORKING, "value": Meaning("Its value; null: none.", "number", null=True),
                 "source": Meaning("Where the formula was published; empty: no measure."),
-                "word": Meaning("The word whose numbers they are.")}),
+                "form": Meaning("The word whose numbers they are.")}),
     ),
     "keywords": (
         Output(
             "keywords", "",
             own={
-                "word": _FORM,
+                "form": _FORM,
                 "target": Meaning("How often it is in the target.", "integer"),
                 "reference": Meaning("How often it is in the reference.", "integer"),
                 "per_10000_target": Meaning("How often for every 10,000 tokens of the target.", "number"),

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
-from lettercli.commands.asking import Flags, query_options
+from lettercli.commands.asking import Flags, fuzzy_option, query_options
 from lettercli.commands.context import Context
-from lettercli.commands.options import Number, command, filter_options, format_options, layer_options, option
+from lettercli.commands.options import command, filter_options, format_options, layer_options, option
 from lettercli.commands.output import emit
 
 if TYPE_CHECKING:
@@ -49,8 +49,7 @@ class _Parts(click.Choice[str]):
 @option("--explain", is_flag=True, help="Each measure with its formula, and the numbers that it is made of.")
 @option("--svg", metavar="FILE", help="Write the plot to a file as a figure for a paper; - is stdout.")
 @query_options
-@option("--fuzzy", type=Number(1, 3), metavar="N",
-        help="As a scan may have garbled it: words of four letters or more may differ in N, 1 to 3.")
+@fuzzy_option
 @layer_options
 @filter_options
 @format_options
@@ -72,6 +71,8 @@ def dispersion(
 
     if sum((by is not None, explain, svg is not None)) > 1:
         raise click.UsageError("--by, --explain and --svg are different outputs. choose one of them")
+    if svg is not None and "format" in context.typed:
+        raise click.UsageError("--svg is a figure, whatever --format says. leave out one of them")
     found = searches(context, queries, patterns, fuzzy=fuzzy, layer=layer, voice=voice, **flags)
     if not found[0].context.letters:
         context.teach_filters()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from lettercli.commands.asking import Flags, query_options
+from lettercli.commands.asking import Flags, fuzzy_option, query_options
 from lettercli.commands.context import Context
 from lettercli.commands.options import Number, Suggested, command, filter_options, format_options, layer_options, option
 from lettercli.commands.stopping import stop_list, stop_option
@@ -35,7 +35,7 @@ SORTS = ("frequency", "relative", "form", "value")
 @option("-e", "--regexp", "patterns", metavar="REGEX", multiple=True,
         help="Count the forms that a regular expression matches. May be repeated: any of them.")
 @query_options
-@option("--fuzzy", type=Number(1, 3), metavar="N", help="As a scan may have garbled it, as for kwic.")
+@fuzzy_option
 @option("--by", metavar="KEY", type=Suggested(*KEYS),
         help=f"Apart for each {', '.join(KEYS[:-1])}, {KEYS[-1]} or key of the metadata.")  # fmt: skip
 @option("--each", is_flag=True, help="With --by: a row for each form in each part, not one for each part.")

@@ -88,15 +88,11 @@ def reading_options(function: Decorated) -> Decorated:
 
 def _reading(map: Sequence[str], first: First | None, encoding: str) -> Reading:
     """What these options say; raises LettersError."""
-    import codecs
-
-    from lettercli.errors import LettersError
+    from lettercli.files.encoding import known
     from lettercli.formats.fields import Reading, mapping
 
-    try:
-        codecs.lookup(encoding or "utf-8")
-    except LookupError:
-        raise LettersError(f"no encoding {encoding!r}", "name one, such as cp1251, koi8-r, latin-1, utf-16") from None
+    if encoding:
+        known(encoding)
     return Reading(mapping(map), first or "", encoding)
 
 

@@ -9,7 +9,7 @@ import click
 from lettercli.commands.context import Context
 from lettercli.commands.options import EXAMPLES, command, filter_options, format_options, option
 from lettercli.commands.output import emit, write_lines
-from lettercli.views.info import about, facts, lengths
+from lettercli.views.info import MANY, about, facts, lengths, years
 
 
 @command("info", examples=["letters info", "letters info --corpus ~/editions/darwin --json"])
@@ -20,7 +20,8 @@ from lettercli.views.info import about, facts, lengths
 def info(context: Context, welcome: bool) -> int:
     """Show the edition at a glance.
 
-    Its title, source and rights, its dates and correspondents, and how much it holds, letter by letter.
+    Its title, source and rights, its dates and correspondents, and how much it holds: letter by letter, or year by
+    year where there are more than forty.
     """
     letters = context.letters
     if context.wants_page() and not context.columns:
@@ -28,7 +29,8 @@ def info(context: Context, welcome: bool) -> int:
 
         width = context.page_width()
         said = terminal.facts(about(context.edition), width)
-        held = terminal.page(lengths(context.index, letters, len(context.edition.letters)), width)
+        parts = lengths if len(letters) <= MANY else years
+        held = terminal.page(parts(context.index, letters, len(context.edition.letters)), width)
         write_lines(context, chain(said, terminal.blank(), held))
     else:
         emit(context, facts(context.edition, context.index, letters))

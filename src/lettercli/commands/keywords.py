@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lettercli.commands.asking import counted_as
 from lettercli.commands.context import Context
 from lettercli.commands.measuring import measure_option
 from lettercli.commands.options import Number, command, filter_options, format_options, layer_options, option
 from lettercli.commands.stopping import stop_list, stop_option
 
 if TYPE_CHECKING:
-    from lettercli.counting.classes import Kind
     from lettercli.search import Layer, Voice
 
 
@@ -38,13 +38,14 @@ if TYPE_CHECKING:
         help="Case and diacritics as typed, or any (the default).")  # fmt: skip
 @option("--lemma", is_flag=True, help="Compare lemmas.")
 @measure_option("g2", "lr-hardie", "diff")
-@option("--min", "least", type=Number(1), default=1, metavar="N", help="Only words of N hits in both together.")
+@option("--min", "least", type=Number(1), default=1, metavar="N",
+        help="Only words that are there N times or more, in both together.")  # fmt: skip
 @stop_option
 @option("--alpha", type=click.FloatRange(0, 1, min_open=True, max_open=True), default=0.05, show_default=True,
         metavar="P", help="The level of significance, and of the intervals.")  # fmt: skip
 @option("--significant", is_flag=True, help="Only words whose corrected p is below it.")
 @option("--dp", "dispersion", is_flag=True, help="How unevenly a word is spread over the target's letters, too.")
-@option("--sort", metavar="COLUMN", help="By another column than the first measure: word, target, reference, p ...")
+@option("--sort", metavar="COLUMN", help="By another column than the first measure: form, target, reference, p ...")
 @option("--reverse", is_flag=True, help="The other way round: what the target avoids comes first.")
 @option("--limit", type=Number(1), metavar="N", help="The first N rows only.")
 @option("--explain", metavar="WORD", help="What the measures of one word are made of.")
@@ -74,9 +75,9 @@ def keywords(
     comparing = Comparing(context, targets, references, reference_corpus, layer, voice)
     asked = Asked(
         comparing.target_said, comparing.reference_said, measures, sort or "", reverse,
-        least, alpha, significant, stop_list(stop), comparing.letters() if dispersion else None, limit,
+        least, alpha, significant, stop_list(stop), limit, comparing.letters() if dispersion else None,
     )  # fmt: skip
-    kind: Kind = "lemma" if lemma else "surface" if case else "word"
+    kind = counted_as({"case": case, "lemma": lemma})
     if explain is not None:
         return comparing.explain(kind, asked, explain)
     return comparing.write(kind, asked)

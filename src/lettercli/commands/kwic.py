@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from lettercli.commands.asking import Flags, query_options
+from lettercli.commands.asking import Flags, fuzzy_option, query_options
 from lettercli.commands.context import Context
 from lettercli.commands.options import Number, command, filter_options, format_options, layer_options, option
 
@@ -24,7 +24,7 @@ BY = ("letter", "year", "sender", "recipient", "flow", "voice", "form")
         "letters kwic 'grain procurement*' --context s",
         "letters kwic England --in all --from 1929-08-10 --sort R1,R2",
         "letters kwic 'wheat|grain' --count --by letter",
-        "letters kwic grain --near Siberia:10",
+        "letters kwic grain --near Siberia:12",
         "letters kwic '\"grain\" []{0,3} \"procure.*\"'",
         "letters kwic grain --ids | letters show -",
         r"letters kwic -e '\b[A-Z]\w+sky\b' -s --by form",
@@ -40,8 +40,7 @@ BY = ("letter", "year", "sender", "recipient", "flow", "voice", "form")
         help="8 or 5:10 words, 60c characters, s for the sentence, point for the whole point. "
              "Else ten words in a pipe, and on a page what fits.")  # fmt: skip
 @query_options
-@option("--fuzzy", type=Number(1, 3), metavar="N",
-        help="As a scan may have garbled it: words of four letters or more may differ in N, 1 to 3.")  # fmt: skip
+@fuzzy_option
 @option("--sort", metavar="KEYS", help="address, date, left, right, node, or words such as L1,R2-; - is descending.")
 @option("-c", "--count", is_flag=True, help="Only how many hits there are.")
 @option("--by", type=click.Choice(BY), help="Count the hits for each letter, year, form found ...")

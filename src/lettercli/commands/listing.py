@@ -61,13 +61,12 @@ def listing(chosen: Listed, gaps: int = 0, measure: str | None = None) -> Listin
                    chosen["sort"] or "", chosen["reverse"], chosen["limit"], measure or "")  # fmt: skip
 
 
-def field(context: Context, layer: Layer, voice: Voice | None, *, case: bool, lemma: bool) -> Field:
+def field(context: Context, layer: Layer, voice: Voice | None, kind: Kind) -> Field:
     """Where n-grams may lie, and what counts as one word."""
     from lettercli.counting.classes import Classes
     from lettercli.counting.grams import Field
     from lettercli.counting.region import Region
 
-    kind: Kind = "lemma" if lemma else "surface" if case else "word"
     return Field(Region(context.index, layer, voice, context.scope), Classes(context.index, kind))
 
 

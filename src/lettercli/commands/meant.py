@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 import click
 from click.core import ParameterSource
 
-from lettercli.commands.asking import Flags, asked
+from lettercli.commands.asking import Flags, asked, counted_as
 from lettercli.commands.context import Context
 from lettercli.commands.options import FILTERS, OPTIONS
 from lettercli.errors import BadQuery, Faults, LettersError
@@ -45,18 +45,34 @@ def search_for(
     """The search for words or for patterns; raises BadQuery, and UsageError for what does not go together."""
     context.asked = (" ".join(words), "words")
     if patterns:
-        context.asked = (patterns[0] if len(patterns) == 1 else list(patterns), "regex")
-        from lettercli.commands.pattern import PatternSearch
-        from lettercli.query.pattern import parse as parse_pattern
+        search = _of_patterns(context, words, patterns, fuzzy, layer, voice, flags)
+    else:
+        search = _of_words(context, words, fuzzy, layer, voice, flags)
+    search.kind = counted_as(flags)
+    return search
 
-        if words:
-            raise click.UsageError("words and -e at once. look for one or the other, and quote a pattern")
-        if fuzzy:
-            raise click.UsageError(f"--fuzzy is for words. write (?:…){{e<={fuzzy}}} in the pattern")
-        if idle := [name for name in ("lemma", "language", "near", "not_near") if flags.get(name)]:
-            raise click.UsageError(f"--{idle[0].replace('_', '-')} is for words, not for -e. leave out one of them")
-        pattern = parse_pattern(patterns, case=flags.get("case", False), whole=flags.get("whole", False))
-        return PatternSearch(context, pattern, layer, voice)
+
+def _of_patterns(
+    context: Context, words: Sequence[str], patterns: Sequence[str], fuzzy: int | None, layer: Layer,
+    voice: Voice | None, flags: Flags,
+) -> Search:  # fmt: skip
+    from lettercli.commands.pattern import PatternSearch
+    from lettercli.query.pattern import parse as parse_pattern
+
+    context.asked = (patterns[0] if len(patterns) == 1 else list(patterns), "regex")
+    if words:
+        raise click.UsageError("words and -e at once. look for one or the other, and quote a pattern")
+    if fuzzy:
+        raise click.UsageError(f"--fuzzy is for words. write (?:…){{e<={fuzzy}}} in the pattern")
+    if idle := [name for name in ("lemma", "language", "near", "not_near") if flags.get(name)]:
+        raise click.UsageError(f"--{idle[0].replace('_', '-')} is for words, not for -e. leave out one of them")
+    pattern = parse_pattern(patterns, case=flags.get("case", False), whole=flags.get("whole", False))
+    return PatternSearch(context, pattern, layer, voice)
+
+
+def _of_words(
+    context: Context, words: Sequence[str], fuzzy: int | None, layer: Layer, voice: Voice | None, flags: Flags
+) -> Search:
     from lettercli.commands.searching import Search
 
     if not words:
@@ -146,7 +162,9 @@ def unusable(root: Path) -> list[Fault]:
             params, _ = _read(each)
             if not params["patterns"]:
                 params["fuzzy"] = None  # which would ask for the lexicon
-            _search(Context(), each, params)
+            own = Context()
+            own.saved = each.name
+            _search(own, each, params)
         except Faults as wrong:
             faults += wrong.faults
     return faults

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
+from lettercli.commands.asking import counted_as
 from lettercli.commands.context import Context
 from lettercli.commands.listing import Listed, field, listing, listing_options, write
 from lettercli.commands.measuring import MEASURES
@@ -48,7 +49,8 @@ def ngrams(
     """
     from lettercli.views.ngrams import of_all
 
-    made = of_all(field(context, layer, voice, case=case, lemma=lemma), listing(chosen, gaps, measure))
+    kind = counted_as({"case": case, "lemma": lemma})
+    made = of_all(field(context, layer, voice, kind), listing(chosen, gaps, measure))
     if write(context, made):
         return 0
     if context.filters and not context.letters:

@@ -28,7 +28,7 @@ def outputs() -> dict[str, tuple[Output, ...]]:
         "list": (Output("letters", "", ("lettercli.views.letters:COLUMNS",), _LIST),),
         "timeline": (
             Output("periods", "", ("lettercli.views.timeline:columns()",), _TIMELINE),
-            Output("hits", "--matching", ("lettercli.views.timeline:columns(1)",), _TIMELINE),
+            Output("hits", "WORD", ("lettercli.views.timeline:columns(1)",), _TIMELINE),
         ),
         **COUNTINGS,
         "ngrams": (
@@ -74,8 +74,7 @@ _TIMELINE = {
     "possible": Meaning("Letters of uncertain date that may be of it; null: kind says more.", "integer", null=True),
 }
 _GRAMS = {
-    "ngram": Meaning("The words, each in its most frequent spelling, with blanks between them."),
-    "cluster": Meaning("The words, each in its most frequent spelling, with blanks between them."),
+    "form": Meaning("The words, each in its most frequent spelling, with blanks between them."),
     "frequency": Meaning("How often it is.", "integer"),
     "range": Meaning("In how many letters it is.", "integer"),
     "relative": Meaning("How often for every so many tokens as per says.", "number"),

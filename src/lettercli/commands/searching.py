@@ -14,6 +14,7 @@ from lettercli.table import Table
 
 if TYPE_CHECKING:
     from lettercli.commands.context import Context
+    from lettercli.counting.classes import Kind
     from lettercli.hits import Found
     from lettercli.query.tree import Query
     from lettercli.search import Layer, Voice
@@ -35,6 +36,9 @@ _LAYERS = {"text": "the text (--in text)", "notes": "notes (--in notes)", "annot
 
 class Search:
     """One query in the chosen layer of the chosen letters, and the outputs that can be asked of it."""
+
+    kind: Kind = "word"
+    """What counts as one word where words beside it are counted."""
 
     def __init__(self, context: Context, query: Query, layer: Layer, voice: Voice | None) -> None:
         self.context, self.query, self.layer, self.voice = context, query, layer, voice

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from lettercli.commands.asking import counted_as, refuse_idle
 from lettercli.commands.output import emit
 from lettercli.table import Table
 
 if TYPE_CHECKING:
     from lettercli.commands.asking import Flags
     from lettercli.commands.context import Context
-    from lettercli.counting.classes import Kind
     from lettercli.counting.divisions import Division
     from lettercli.search import Layer, Voice
     from lettercli.views.freq import Counted, Listing
@@ -27,11 +27,14 @@ class Tallying:
         """Raises BadQuery, and UsageError for what does not go together."""
         from lettercli.commands.meant import search_called
 
-        self.context, self.layer, self.voice, self.flags = context, layer, voice, flags
+        self.context, self.layer, self.voice, self.kind = context, layer, voice, counted_as(flags)
         self.search = None
-        if words or patterns or fuzzy:
+        if not (words or patterns or fuzzy):
+            refuse_idle(flags, "language", "near", "not_near")
+        else:
             self.search = search_called(context, words, patterns, fuzzy=fuzzy, layer=layer, voice=voice, **flags)
             self.context, self.layer, self.voice = self.search.context, self.search.layer, self.search.voice
+            self.kind = self.search.kind
 
     def counted(self, listing: Listing, by: str | None = None) -> Counted:
         """What was asked for, counted; by a key if one is given. Raises BadFilter for an unknown one."""
@@ -39,12 +42,12 @@ class Tallying:
         from lettercli.views.freq import forms, words
 
         region = Region(self.context.index, self.layer, self.voice, self.context.scope)
-        division, case = self._division(by), self.flags.get("case", False)
+        division = self._division(by)
         if self.search is None:
-            kind: Kind = "lemma" if self.flags.get("lemma") else "surface" if case else "word"
-            return words(region, kind, listing, division)
+            return words(region, self.kind, listing, division)
         blocks = self.search.blocks(eager=True)
-        return forms(region, self.search.hits() if blocks is None else blocks, self.search.text, division, case=case)
+        hits = self.search.hits() if blocks is None else blocks
+        return forms(region, hits, self.search.text, division, case=self.kind == "surface")
 
     def _division(self, by: str | None) -> Division | None:
         if by is None:

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Unpack
 
 import click
-from click.core import ParameterSource
 
-from lettercli.commands.asking import Flags, query_options
+from lettercli.commands.asking import Flags, query_options, refuse_idle
 from lettercli.commands.context import Context
 from lettercli.commands.options import command, filter_options, format_options, layer_options, option
 from lettercli.commands.output import emit, write_lines
@@ -27,13 +26,14 @@ BY = ("day", "week", "month", "year")
     "timeline",
     examples=[
         "letters timeline",
-        "letters timeline --by month --matching 'grain procurement*'",
+        "letters timeline 'grain procurement*' --by month",
         "letters timeline --by week --from 1929-08 --columns period,letters,words",
         "letters timeline --by day --format csv > days.csv",
     ],
 )
+@click.argument("words", nargs=-1, metavar="[WORD]...")
 @option("--by", type=click.Choice(BY), help="Else what suits the time and the dates of the letters.")
-@option("--matching", metavar="QUERY", help="Count the hits of these words, also for every 10,000 words.")
+@option("--matching", metavar="QUERY", help="The same as WORD, as one argument.")
 @option("--skip-empty", is_flag=True, help="No rows for periods without a letter.")
 @query_options
 @layer_options
@@ -41,16 +41,17 @@ BY = ("day", "week", "month", "year")
 @format_options
 @click.pass_obj
 def timeline(
-    context: Context, *, by: By | None, matching: str | None, skip_empty: bool, layer: Layer, voice: Voice | None,
-    **flags: Unpack[Flags],
-) -> int:
+    context: Context, *, words: tuple[str, ...], by: By | None, matching: str | None, skip_empty: bool, layer: Layer,
+    voice: Voice | None, **flags: Unpack[Flags],
+) -> int:  # fmt: skip
     """Show the letters over time.
 
-    How many letters each day, week, month or year has, and how many words; with --matching how many hits. Words are
-    those of the part that --in and --voice choose, and hits per 10,000 are of exactly these. A letter counts where its
-    date lies wholly in the period: one dated to a longer time, or with a sign of doubt, is in no period but in a row
-    of its own. In a pipe there is a row for every period from the first to the last, empty ones too. --matching takes
-    what kwic takes: words, CQL, or the @NAME of a query in queries.yaml; the options of a query are for it.
+    How many letters each day, week, month or year has, and how many words; with a WORD how many hits, also for every
+    10,000 words. Words are those of the part that --in and --voice choose, and hits per 10,000 are of exactly these. A
+    letter counts where its date lies wholly in the period: one dated to a longer time, or with a sign of doubt, is in
+    no period but in a row of its own. In a pipe there is a row for every period from the first to the last, empty ones
+    too. WORD is what kwic takes: words, CQL, or the @NAME of a query in queries.yaml; the options of a query are for
+    it.
     """
     from lettercli.commands.meant import search_called
     from lettercli.model import places_of
@@ -58,15 +59,18 @@ def timeline(
     from lettercli.views.timeline import dated, table
     from lettercli.views.timeline import timeline as view
 
-    search = None if matching is None else search_called(context, [matching], layer=layer, voice=voice, **flags)
-    if search is None and (idle := [name for name, value in flags.items() if value and _typed(name)]):
-        raise click.UsageError(f"--{idle[0].replace('_', '-')} says how --matching is meant. give that, too")
+    if words and matching is not None:
+        raise click.UsageError("WORD and --matching are the same. give one of them")
+    asked = list(words) if matching is None else [matching]
+    search = search_called(context, asked, layer=layer, voice=voice, **flags) if asked else None
+    if search is None:
+        refuse_idle(flags)
     if search is not None:
         context, layer, voice = search.context, search.layer, search.voice
     hits: Mapping[str, int] = {} if search is None else _hits(search)
-    words = extents(context.index, layer, voice, context.scope) if context.letters else {}
+    lengths = extents(context.index, layer, voice, context.scope) if context.letters else {}
     letters = dated(context.index, places_of(context.letters))
-    line = view(letters, words, hits, by, "" if search is None else search.text)
+    line = view(letters, lengths, hits, by, "" if search is None else search.text)
     elsewhere = search.elsewhere() if search is not None and hits else ()
     if context.wants_page() and not context.columns:
         _write_page(context, line, skip_empty, elsewhere)
@@ -76,10 +80,6 @@ def timeline(
         context.teach_filters()
         return 1
     return 0 if search is None else search.outcome(bool(hits))
-
-
-def _typed(name: str) -> bool:
-    return click.get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
 
 
 def _hits(search: Search) -> Mapping[str, int]:

@@ -94,16 +94,29 @@ class _Tally:
         """For each form of a pattern how often it was written in each way."""
         self._gathered = Gathering(1 if division is None else len(division))
         self._all = Gathering(1)
+        self._of_word = np.full(len(classes), -1, np.int64)
+        """For each class the number of the form that is it alone; -1 where there is none yet."""
 
     def spans(self, starts: Sequence[int], ends: Sequence[int]) -> None:
         first, last = np.asarray(starts, np.int64), np.asarray(ends, np.int64)
         if not len(first):
             return
-        codes, examples = self._alike(first, last)
         of, types = self.classes.of, np.asarray(self.index.types)
+        if int((last - first).max()) == 1:
+            self._count(self._words(of[types[first]]), passages(self.index, first))
+            return
+        codes, examples = self._alike(first, last)
         forms = [tuple(of[types[first[at] : last[at]]].tolist()) for at in examples.tolist()]
         numbers = np.array([self._numbers.setdefault(form, len(self._numbers)) for form in forms], np.int64)
         self._count(numbers[codes], passages(self.index, first))
+
+    def _words(self, words: Array) -> Array:
+        """The numbers of forms that are one word."""
+        found = np.zeros(len(self.classes), bool)
+        found[words] = True
+        for word in np.flatnonzero(found & (self._of_word < 0)).tolist():
+            self._of_word[word] = self._numbers.setdefault((word,), len(self._numbers))
+        return self._of_word[words]
 
     def _alike(self, starts: Array, ends: Array) -> tuple[Array, Array]:
         """For each hit the number of its form among those of the block, and for each of these a hit that has it."""

@@ -46,7 +46,7 @@ def export(name: str, source: Source, into: Path, *, force: bool = False) -> Exp
     """
     form = format_of(name)
     try:
-        if form.file and not (form.folder and (into.is_dir() or into.suffix != form.ending)):
+        if form.file and not (form.folder and (into.is_dir() or into.suffix.lower() != form.ending)):
             paths = [_file(form, source, into, force)]
         elif form.edition:
             paths = _edition(source, into, force)
@@ -93,6 +93,7 @@ def _folder(form: Format, source: Source, into: Path, force: bool) -> list[Path]
     try:
         new.mkdir()
         form.fill(source, new)
+        atomic.settle()
         names = sorted(path.name for path in new.iterdir())
         for name in names:
             (new / name).replace(into / name)

@@ -12,6 +12,8 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from lettercli.errors import Fault, Faults, LettersError
+
 BLOCK = 1 << 20
 """Bytes that are read at a time."""
 _HALF = re.compile("[\udc80-\udcff]")
@@ -27,9 +29,9 @@ class Encoding(NamedTuple):
 
 
 def sniffed(path: Path, named: str = "") -> Encoding:
-    """The encoding of a file, or the one that somebody named; raises OSError, and LookupError for an unknown name."""
+    """The encoding of a file, or the one that somebody named; raises OSError, and LettersError for one that is none."""
     if named:
-        return Encoding(codecs.lookup(named).name)
+        return Encoding(known(named))
     with path.open("rb") as file:
         head = file.read(4096)
         for mark, name in _MARKS:
@@ -51,6 +53,31 @@ def sniffed(path: Path, named: str = "") -> Encoding:
     if not bad or good > 3 * bad:
         return Encoding("utf-8", f"UTF-8 with {bad:,} damaged bytes" if bad else "")
     return Encoding("cp1252", "not UTF-8: read as cp1252; look at accents and quotation marks, or name --encoding")
+
+
+def known(name: str) -> str:
+    """The usual name of an encoding of text; raises LettersError for what is none, or can read no damaged file."""
+    try:
+        bytes(4).decode(name, "surrogateescape")
+        return codecs.lookup(name).name
+    except (LookupError, ValueError):  # Python calls base64 an encoding, too
+        raise LettersError(f"no encoding {name!r}", "name one, such as cp1251, koi8-r, latin-1, utf-16") from None
+
+
+def decoded(data: bytes, name: str, path: str) -> str:
+    """What a file holds as text; raises Faults where it breaks off within a character, or is in another encoding."""
+    try:
+        return data.decode(name, "surrogateescape").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].decode(name, "replace").count("\n") + 1
+        raise Faults([undecodable(error, path, line)]) from None
+
+
+def undecodable(error: UnicodeError, path: str, line: int) -> Fault:
+    """The fault of a file that cannot be read on from a line."""
+    name = error.encoding.upper() if isinstance(error, UnicodeDecodeError) else "the encoding that was named"
+    what = f"no text in {name} from here on: {error.reason if isinstance(error, UnicodeDecodeError) else error}"
+    return Fault(path, line, what, "is the end of the file missing? else name its --encoding")
 
 
 def _without_mark(head: bytes) -> str | None:

@@ -40,12 +40,19 @@ def letter_files(root: Path) -> list[Path]:
 
     Links to files are files. Hidden names are no letters, nor is what is no regular file: `strangers` names these.
     """
+    folder = root / LETTERS
+    return [folder / name for name in letter_names(root)]
+
+
+def letter_names(root: Path) -> list[str]:
+    """What the files of the letters are called in letters/, in the same order; raises OSError."""
     return _named(root, regular=True)
 
 
 def strangers(root: Path) -> list[Path]:
     """What is named like a letter and is no regular file: a folder, a pipe, which would never end, a broken link."""
-    return _named(root, regular=False)
+    folder = root / LETTERS
+    return [folder / name for name in _named(root, regular=False)]
 
 
 def letter_file(root: Path, id: str) -> Path:
@@ -72,14 +79,14 @@ def names_for(ids: Iterable[str]) -> list[str]:
     return names
 
 
-def _named(root: Path, *, regular: bool) -> list[Path]:
+def _named(root: Path, *, regular: bool) -> list[str]:
     with os.scandir(root / LETTERS) as entries:
         names = [
             entry.name
             for entry in entries
             if entry.name.endswith(ENDINGS) and not entry.name.startswith(".") and _is_file(entry) is regular
         ]
-    return [root / LETTERS / name for name in sorted(names, key=lambda name: (natural(name), name))]
+    return sorted(names, key=lambda name: (natural(name), name))
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:

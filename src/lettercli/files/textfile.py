@@ -71,7 +71,12 @@ def decode(data: bytes, path: str) -> str:
 
 def clean(text: str, path: str) -> str:
     """Text from elsewhere, brought to the same form: no byte order mark, lines ended by `\\n`."""
-    text = _lines(text.removeprefix("\ufeff"), path)
+    return sound(text.removeprefix("\ufeff"), path)
+
+
+def sound(text: str, path: str) -> str:
+    """Text that is no file of its own, and so has no byte order mark, with its lines ended by `\\n`."""
+    text = _lines(text, path)
     try:
         text.isascii() or text.encode()  # quicker than any search
     except UnicodeEncodeError as error:

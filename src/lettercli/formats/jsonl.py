@@ -151,7 +151,7 @@ def _parts(found: Mapping[str, Any], faulty: Faulty) -> tuple[dict[str, str | tu
                    f'write the letter\'s Markdown as "{BODY}": "…"')  # fmt: skip
         return values, ""
     try:
-        return values, textfile.composed(textfile.clean(text, faulty.path), faulty.path)
+        return values, textfile.composed(textfile.sound(text, faulty.path), faulty.path)
     except Faults as wrong:
         faulty.extend(wrong)
         return values, ""

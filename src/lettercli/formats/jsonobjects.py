@@ -66,6 +66,7 @@ class _Objects:
         """The letter of a line."""
         origin = Origin(self.called, line.number, str(self.path))
         try:
+            line = self.recoded(line)
             if not self.reading.map:
                 made = letter_of(jsonl.flat(line, self.path), self.path)
                 yield Arrival(made, origin)
@@ -79,12 +80,24 @@ class _Objects:
             found = None
         yield from self.letters(found, origin) if isinstance(found, dict) else [wrong]
 
+    def recoded(self, line: Line) -> Line:
+        """The line in UTF-8, which is JSON's own encoding, where another one was named; raises Faults."""
+        if not self.reading.encoding:
+            return line
+        text = encoding.decoded(line.data, self.reading.encoding, str(self.path))
+        if what := encoding.damaged(text):
+            raise Faults([Fault(str(self.path), line.number, what, "mend the file, or name its --encoding")])
+        return line._replace(data=text.encode())
+
     def in_list(self) -> Iterator[Arriving]:
         """The letters of a file that is one list of objects."""
         text, said = text_of(self.path, self.reading)
         if said:
             yield Remark("encoding", said, str(self.path))
         decoder = json.JSONDecoder(object_pairs_hook=_once)
+        if not text.lstrip().startswith("["):
+            yield Fault(str(self.path), 1, "no list of objects in the encoding that was named", "leave --encoding out")
+            return
         at, line, counted = text.index("[") + 1, 1, 0
         while (at := _past(text, at, " \t\r\n,")) < len(text) and text[at] != "]":
             line += text.count("\n", counted, at)

@@ -61,6 +61,9 @@ _INLINE = (
 _ROUNDS = 20
 """How often a body is read again, with what was wrong in it as plain text."""
 
+_EFFORT = 20_000
+"""How many paragraphs may be read again, all rounds together."""
+
 
 class _Line(NamedTuple):
     """A line on its way."""
@@ -219,7 +222,8 @@ class _Body:
             try:
                 return _native("\n\n".join(piece.text for piece in pieces))
             except Faults as wrong:
-                self.give_up(pieces, wrong.faults, everywhere=turn == _ROUNDS - 2)
+                everywhere = turn == _ROUNDS - 2 or turn * len(pieces) > _EFFORT
+                self.give_up(pieces, wrong.faults, everywhere=everywhere)
         return _native("\n\n".join(piece.text for piece in pieces))
 
     def give_up(self, pieces: list[_Piece], faults: Sequence[Fault], *, everywhere: bool) -> None:
@@ -313,10 +317,17 @@ class _Body:
             text, count = pattern.subn(made, text)
             if what and count:
                 self.said(f"{what}: kept as words", line.number)
-        for found in reversed(list(_CALLS.finditer(text))):
-            if found[1] not in defined:
-                self.said(f"note {found[1]} is called, and there is none: kept as words", line.number)
-                text = f"{text[: found.start()]}\\{text[found.start() :]}"
+        stray: set[str] = set()
+
+        def call(found: re.Match[str]) -> str:
+            if found[1] in defined:
+                return found[0]
+            stray.add(found[1])
+            return f"\\{found[0]}"
+
+        text = _CALLS.sub(call, text)
+        for number in sorted(stray):
+            self.said(f"note {number} is called, and there is none: kept as words", line.number)
         return text
 
 

@@ -47,8 +47,7 @@ def text_of(path: Path, reading: Reading) -> tuple[str, str]:
     """The text of a file, its lines ended by one sign, and what is to be said of its encoding; raises Faults."""
     known = encoding.sniffed(path, reading.encoding)
     data = textfile.contents(path)
-    text = data.decode(known.name, "surrogateescape").removeprefix("\ufeff")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = encoding.decoded(data, known.name, str(path)).replace("\r\n", "\n").replace("\r", "\n")
     if what := encoding.damaged(text):
         line = next(at for at, line in enumerate(text.split("\n"), 1) if encoding.damaged(line))
         raise Faults([Fault(str(path), line, what, "mend the file, or name its --encoding")])

@@ -110,14 +110,21 @@ class _Table:
         if known.said:
             yield Remark("encoding", known.said, str(self.path))
         with self.path.open(encoding=known.name, errors="surrogateescape", newline="") as file:
-            sample = file.read(_SAMPLE)
+            try:
+                sample = file.read(_SAMPLE)
+            except UnicodeError as error:
+                yield encoding.undecodable(error, str(self.path), 0)
+                return
             said = _SAID.match(sample)
             delimiter = delimiter or (said[1] if said else delimiter_of(sample))
             file.seek(0)
             lines = _Lines(file, self.sources)
             if said:
                 next(lines)
-            yield from self.rows(lines, delimiter)
+            try:
+                yield from self.rows(lines, delimiter)
+            except UnicodeError as error:
+                yield encoding.undecodable(error, str(self.path), lines.number + 1)
 
     def fault(self, line: int, what: str, instead: str = "") -> Fault:
         return Fault(str(self.path), line, what, instead)

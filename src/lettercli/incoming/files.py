@@ -18,6 +18,10 @@ def arriving(sources: Sources, read: Callable[[Sources], Iterable[Arriving]]) ->
         endings = ", ".join(sorted({path.suffix or path.name for path in sources.others})[:10])
         what = f"left out, since they end otherwise: {endings}"
         yield Remark("files", what, str(sources.others[0].parent), number=len(sources.others))
+    if sources.aside:
+        called = ", ".join(sorted({path.name for path in sources.aside})[:10])
+        what = f"left out, as files about the others; a letter among them is to be named: {called}"
+        yield Remark("files", what, str(sources.aside[0].parent), number=len(sources.aside))
     yield from read(sources)
 
 

@@ -102,6 +102,7 @@ class Placing:
         """Puts the files in place, and corpus.yaml where there is none; `order`: what a list of all ids is to be."""
         root = self.standing.root
         (root / LETTERS).mkdir(exist_ok=True)
+        atomic.settle()
         for at, path in enumerate(files):
             path.replace(root / LETTERS / path.name)
             if not at and self.standing.about is None:

@@ -55,15 +55,30 @@ class Spool:
         if self.into is not None and self.folder is not None:
             self._made = not self.into.exists()
             self.into.mkdir(parents=True, exist_ok=True)
-            for left in self.into.glob(f"{TEMPORARY}*"):
-                if at_work(left.name.removeprefix(TEMPORARY)):
-                    what = f"{left}: another import is at work here"
-                    raise Unwritable(str(left), what, "wait for its end, or remove that folder")
-                shutil.rmtree(left, ignore_errors=True)
+            shutil.rmtree(self.folder, ignore_errors=True)
             self.folder.mkdir()
-            path = self.folder / "waiting"
-            self._file = self._stack.enter_context(path.open("w+b"))
+            try:
+                self._alone(self.into, self.folder)
+                path = self.folder / "waiting"
+                self._file = self._stack.enter_context(path.open("w+b"))
+            except BaseException:
+                self.__exit__(None, None, None)
+                raise
         return self
+
+    @staticmethod
+    def _alone(into: Path, own: Path) -> None:
+        """Removes what imports left that died; raises Unwritable where another one is at work.
+
+        The own folder is there before, so that of two that begin at once none overlooks the other.
+        """
+        for left in into.glob(f"{TEMPORARY}*"):
+            if left == own:
+                continue
+            if at_work(left.name.removeprefix(TEMPORARY)):
+                what = f"{left}: another import is at work here"
+                raise Unwritable(str(left), what, "wait for its end, or remove that folder")
+            shutil.rmtree(left, ignore_errors=True)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -99,7 +99,7 @@ class _Layer:
         letter_tokens = np.append(flow_tokens, len(starts))[flow_borders]
         runs, voices = self._voices(starts, first, at, letter_tokens)
         columns |= {
-            "starts": (starts - base).astype(np.uint32), "lengths": (ends - starts).astype(np.uint32),
+            "starts": _small(starts - base), "lengths": _small(ends - starts),
             "voices.at": runs, "voices": voices, "passages.text": np.frombuffer(text, np.uint8),
             "passages.first": first, "passages.at": at, "passages.to": to,
             "passages.flows": np.repeat(np.arange(len(self.of)), np.diff(flow_at)),
@@ -194,6 +194,11 @@ def _places(lengths: Places, flow_at: Places) -> tuple[Places, Places]:
     parted = filled & (before > before[flow_at[:-1]][flow])
     to = np.cumsum(lengths + parted * len(_BETWEEN)) + flow * len(_AFTER)
     return to - lengths, to
+
+
+def _small(numbers: Places) -> NDArray[np.generic]:
+    """The numbers, none below 0, in as few bytes each as will do: much of the work is to move them."""
+    return numbers.astype(np.min_scalar_type(int(numbers.max(initial=0))))
 
 
 def _bytes(text: str, at: int, start: int, end: int) -> tuple[int, int]:

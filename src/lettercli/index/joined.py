@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.generic]
     Places = NDArray[np.int64]
 
-_AT_ONCE = 1 << 22
+_AT_ONCE = 1 << 21
 """Tokens that are sorted at once."""
 
 
@@ -165,13 +165,35 @@ def _postings(types: Numbers, start: int, end: int, forms: int, layer: str, to: 
     at[0] = 0
     at[1:] = np.cumsum(counts)
     place = at[:-1].astype(np.int64)
-    for low, high in pieces:
-        keys = types[low:high].astype(np.uint64) << np.uint64(32)
-        keys |= np.arange(low, high, dtype=np.uint64)
-        keys.sort()
+    for low, high, order in _in_two(pieces, lambda low, high: _order(types, low, high)):
         here = np.bincount(types[low:high], minlength=forms)
         # Within a piece those of one form follow one another, so their places go on from the form's own.
         places = np.repeat(place - (np.cumsum(here) - here), here)
         places += np.arange(high - low)
-        tokens[places] = keys.astype(np.uint32)
+        tokens[places] = order
         place += here
+
+
+def _order(types: Numbers, low: int, high: int) -> NDArray[np.uint32]:
+    """The tokens of a piece, ascending by form and then by place."""
+    keys = types[low:high].astype(np.uint64) << np.uint64(32)
+    keys |= np.arange(low, high, dtype=np.uint64)
+    keys.sort()
+    return keys.astype(np.uint32)
+
+
+def _in_two(
+    pieces: Sequence[tuple[int, int]], work: Callable[[int, int], NDArray[np.uint32]]
+) -> Iterator[tuple[int, int, NDArray[np.uint32]]]:
+    """The pieces in turn with what is made of them, by two threads: numpy sorts without keeping others waiting.
+
+    No more than two are in memory at once.
+    """
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(1) as other:
+        for at in range(0, len(pieces), 2):
+            ahead = [other.submit(work, *piece) for piece in pieces[at + 1 : at + 2]]
+            yield (*pieces[at], work(*pieces[at]))
+            for piece, made in zip(pieces[at + 1 : at + 2], ahead, strict=True):
+                yield (*piece, made.result())

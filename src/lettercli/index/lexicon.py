@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 from typing import NamedTuple, overload
 
 from lettercli.text.tokens import fold, parts
@@ -102,8 +103,9 @@ class Strings(Sequence[str]):
 
 def laid_out(strings: Iterable[str]) -> tuple[memoryview, memoryview]:
     """What Strings are made of: the bytes of them all, and where each begins."""
-    lines = [f"{string}\n".encode() for string in strings]
-    return memoryview(b"".join(lines)), memoryview(array("I", accumulate(map(len, lines), initial=0)))
+    lines = list(strings)
+    ends = map(add, accumulate(map(len, map(str.encode, lines)), initial=0), count())
+    return memoryview("\n".join([*lines, ""]).encode()), memoryview(array("I", ends))
 
 
 class Lemmas(NamedTuple):
@@ -166,25 +168,32 @@ class Lexicon:
         return self._groups
 
 
-def lexicon_sections(
-    forms: Sequence[str], known: Sequence[str] = ()
-) -> tuple[dict[str, memoryview], array[int]]:
-    """The sections of the lexicon of distinct forms, and the id of each in the order given.
-
-    `known` is what the first forms fold to, where that is known.
-    """
-    folds = [*known, *map(fold, forms[len(known) :])]
-    order = sorted(range(len(forms)), key=lambda place: (folds[place], forms[place]))
+def lexicon_sections(forms: Sequence[str]) -> tuple[dict[str, memoryview], array[int]]:
+    """The sections of the lexicon of distinct forms, and the id of each in the order given."""
+    keys = list(map(key, forms))
+    order = sorted(range(len(forms)), key=keys.__getitem__)
     ids = array("I", bytes(4 * len(forms)))
+    for rank, place in enumerate(order):
+        ids[place] = rank
+    return sorted_sections([keys[place] for place in order]), ids
+
+
+def key(form: str) -> str:
+    """What a form is sorted by: folded, then as it is."""
+    return f"{fold(form)}\0{form}"
+
+
+def sorted_sections(keys: Sequence[str]) -> dict[str, memoryview]:
+    """The sections of the lexicon of forms that are given by their keys, sorted."""
+    pieces = "\0".join(keys).split("\0") if keys else []
+    folds, forms = pieces[::2], pieces[1::2]
     groups = array("I")
     of_part: dict[str, list[int]] = {}
     last, group = "", 0
-    for rank, place in enumerate(order):
-        ids[place] = rank
-        if folds[place] != last:
-            last, group = folds[place], rank
+    for rank, (folded, form) in enumerate(zip(folds, forms, strict=True)):
+        if folded != last:
+            last, group = folded, rank
         groups.append(group)
-        form = forms[place]
         if "-" in form or "'" in form:
             for part in {fold(part) for part in parts(form)}:
                 of_part.setdefault(part, []).append(rank)
@@ -195,9 +204,9 @@ def lexicon_sections(
     sections = {"lexicon.part_at": memoryview(part_at), "lexicon.part_ids": memoryview(part_ids),
                 "lexicon.groups": memoryview(groups)}  # fmt: skip
     for name, strings in (
-        ("surfaces", [forms[place] for place in order]),
-        ("folded", [folds[place] for place in order]),
+        ("surfaces", forms),
+        ("folded", folds),
         ("parts", sorted(of_part)),
     ):
         sections[f"lexicon.{name}"], sections[f"lexicon.{name}.at"] = laid_out(strings)
-    return sections, ids
+    return sections

@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from lettercli.text.tokens import form, is_plain, joiners, letters, tokens
+from lettercli.index.lexicon import key
+from lettercli.text.tokens import form, joiners, letters, special, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-_LETTER, _JOINER = 1, 2
+_LETTER, _JOINER, _SPECIAL = 1, 2, 3
 _SHORT = 16
 """Bytes of a word that is compared as two numbers; longer ones, which are few, as bytes."""
 _FEW = 1 << 17
@@ -30,9 +31,11 @@ _FIRST, _SECOND = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 
 @cache
 def _table() -> NDArray[np.uint8]:
-    """For each character whether it is a letter or a joiner."""
+    """For each character whether it is a letter, a joiner, or one for which there are more rules."""
     table = np.zeros(0x110000, np.uint8)
-    table[letters()] = _LETTER
+    for kind, runs in ((_LETTER, letters()), (_SPECIAL, special())):
+        for run in runs:
+            table[run.start : run.stop] = kind
     table[joiners()] = _JOINER
     return table
 
@@ -46,19 +49,37 @@ def cut(
     text: str, encoded: bytes, at: NDArray[np.int64], to: NDArray[np.int64], texts: Sequence[str]
 ) -> NDArray[np.int64]:
     """Start and end of each token in turn, in bytes of the text; `at` and `to` are where its passages stand in it."""
-    if len(text) < _FEW:
+    if len(text) < _FEW and not _table.cache_info().currsize:
         return _few(text)
-    if text.isascii():
-        return _edges(_table()[np.frombuffer(encoded, np.uint8)])
-    characters = np.frombuffer(text.encode("utf-32-le"), np.uint32)
-    widths = (1 + (characters > 0x7F) + (characters > 0x7FF) + (characters > 0xFFFF)).astype(np.uint8)
-    places = np.zeros(len(characters) + 1, np.int64)
-    np.cumsum(widths, out=places[1:])
-    edges = places[_edges(_table()[characters])]
-    if is_plain(text):
+    raw, table = np.frombuffer(encoded, np.uint8), _table()
+    kinds = table[:256][raw]
+    if len(encoded) == len(text):
+        return _edges(kinds)
+    beyond = raw >= 0x80
+    starts = np.flatnonzero(beyond & ((raw & 0xC0) != 0x80))
+    known, widths = _known(raw, starts)
+    # A letter of several bytes is a letter at each of them; what joins is looked at as a whole.
+    kinds[beyond] = 0
+    for step in range(4):
+        inside = starts[(known == _LETTER) & (widths > step)]
+        kinds[inside + step] = _LETTER
+    joins = known == _JOINER
+    edges = _edges(kinds, starts[joins], widths[joins])
+    if not (known == _SPECIAL).any():
         return edges
-    special = [passage for passage, one in enumerate(texts) if not is_plain(one)]
-    return _mended(edges, special, at, to, texts) if special else edges
+    passages = np.unique(np.searchsorted(at, starts[known == _SPECIAL], "right") - 1)
+    return _mended(edges, [int(passage) for passage in passages], at, to, texts)
+
+
+def _known(raw: NDArray[np.uint8], starts: NDArray[np.int64]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    """What the characters of several bytes that begin there are, and how many bytes they have."""
+    first = raw[starts].astype(np.int64)
+    widths: NDArray[np.int64] = 2 + (first >= 0xE0).astype(np.int64) + (first >= 0xF0)
+    codes = first & np.array([0, 0, 0x1F, 0x0F, 0x07])[widths]
+    for step in range(1, 4):
+        more = widths > step
+        codes[more] = codes[more] << 6 | raw[starts[more] + step] & 0x3F
+    return _table()[codes], widths
 
 
 def _few(text: str) -> NDArray[np.int64]:
@@ -74,13 +95,29 @@ def _widths(text: str) -> NDArray[np.int64]:
     return places
 
 
-def _edges(kinds: NDArray[np.uint8]) -> NDArray[np.int64]:
-    """Where runs of letters with single joiners inside begin and end, in turn."""
+def _edges(
+    kinds: NDArray[np.uint8], wide: NDArray[np.int64] | None = None, widths: NDArray[np.int64] | None = None
+) -> NDArray[np.int64]:
+    """Where runs of letters with single joiners inside begin and end, in turn.
+
+    `wide` are joiners of more than one place, with their `widths`, which `kinds` does not tell.
+    """
     inside = np.zeros(len(kinds) + 2, bool)
     inside[1:-1] = kinds == _LETTER
     joined = np.flatnonzero(kinds == _JOINER) + 1
-    inside[joined[inside[joined - 1] & inside[joined + 1]]] = True
+    joined = joined[inside[joined - 1] & inside[joined + 1]]
+    if wide is not None and widths is not None:
+        between = inside[wide] & inside[wide + widths + 1]
+        wide, widths = wide[between], widths[between]
+        inside[np.repeat(wide + 1, widths) + _steps(widths)] = True
+    inside[joined] = True
     return np.flatnonzero(inside[1:] != inside[:-1])
+
+
+def _steps(widths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """0, 1, 2 ... up to each width, one after the other."""
+    ends: NDArray[np.int64] = np.cumsum(widths)
+    return np.arange(len(widths) and int(ends[-1])) - np.repeat(ends - widths, widths)
 
 
 def _mended(
@@ -101,21 +138,40 @@ class Words:
     """Numbers for the forms of words, given at first sight."""
 
     def __init__(self) -> None:
-        self.forms: dict[str, int] = {}
-        self._words: dict[bytes, int] = {}
+        self._forms: list[bytes] = []
+        self._numbers: dict[bytes, int] = {}
+        """For each form, and for each word that is not as its form, the number of the form."""
+
+    @property
+    def forms(self) -> list[str]:
+        """The forms by their numbers."""
+        return [form.decode() for form in self._forms]
 
     def ids(self, encoded: bytes, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.uint32]:
         """For each word of a text the number of its form."""
         if not len(starts):
             return np.zeros(0, np.uint32)
         first, place = _distinct(encoded, starts, ends)
-        numbers = [self._number(encoded[start:end]) for start, end in zip(starts[first], ends[first], strict=True)]
+        words = [encoded[start:end] for start, end in zip(starts[first].tolist(), ends[first].tolist(), strict=True)]
+        numbers = list(map(self._numbers.get, words))
+        for number, known in enumerate(numbers):
+            if known is None:
+                numbers[number] = self._number(words[number])
         return np.array(numbers, np.uint32)[place]
 
+    def in_order(self) -> tuple[str, NDArray[np.uint32]]:
+        """The keys of all forms, sorted and joined by line ends, and the number of each."""
+        keys = list(map(key, self.forms))
+        order = np.array(sorted(range(len(keys)), key=keys.__getitem__), np.uint32)
+        return "\n".join([keys[place] for place in order.tolist()]), order
+
     def _number(self, word: bytes) -> int:
-        number = self._words.get(word)
-        if number is None:
-            number = self._words[word] = self.forms.setdefault(form(word.decode()), len(self.forms))
+        """The number of a word that was not met before."""
+        as_form = word if word.isascii() else form(word.decode()).encode()
+        number = self._numbers.setdefault(as_form, len(self._forms))
+        if number == len(self._forms):
+            self._forms.append(as_form)
+        self._numbers[word] = number
         return number
 
 

@@ -42,11 +42,6 @@ def bonferroni(p: ArrayLike, comparisons: int) -> Values:
     return np.minimum(np.asarray(p, np.float64) * max(comparisons, 1), 1.0)
 
 
-def critical(alpha: float, comparisons: int = 1) -> float:
-    """The least |G2| whose probability, corrected for so many comparisons, is below alpha."""
-    return quantile(alpha, comparisons) ** 2
-
-
 def quantile(alpha: float, comparisons: int = 1) -> float:
     """How many standard deviations from the mean leave alpha / comparisons outside, on both sides together."""
     return -NormalDist().inv_cdf(alpha / max(comparisons, 1) / 2)
@@ -79,20 +74,14 @@ def interval(
     return ratio - error, ratio + error
 
 
-def dp(counts: ArrayLike, parts: ArrayLike, sizes: ArrayLike) -> float:
-    """Gries's deviation of proportions of one word, told by the parts in which it is.
+def dps(words: ArrayLike, parts: ArrayLike, counts: ArrayLike, sizes: ArrayLike, number: int) -> Values:
+    """Gries's deviation of proportions of so many words, told by entries of word, part and count.
 
     DP = 1/2 sum |v_i / f - s_i|
 
     Source: Gries 2008, International Journal of Corpus Linguistics 13(4), 403-437.
-    """
-    return float(dps(np.zeros(len(np.asarray(counts)), np.int64), parts, counts, sizes, 1)[0])
-
-
-def dps(words: ArrayLike, parts: ArrayLike, counts: ArrayLike, sizes: ArrayLike, number: int) -> Values:
-    """The same of so many words, told by entries of word, part and count; nan for a word that is nowhere.
-
-    A part in which a word is not adds its whole share, so that those parts need not be told.
+    Not defined for a word that is nowhere. A part in which a word is not adds its whole share, so that those parts need
+    not be told.
     """
     total = np.bincount(np.asarray(words, np.int64), weights=np.asarray(counts), minlength=number)
     return deviations([(np.asarray(parts), np.asarray(words), np.asarray(counts))], sizes, total)

@@ -9,7 +9,14 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-__all__ = ["cell_len", "clusters", "fitting", "head", "head_words", "tail", "tail_words", "wrapped"]
+__all__ = [
+    "cell_len", "clusters", "fitting", "head", "head_words", "tail", "tail_words", "usual", "wrapped",
+]  # fmt: skip
+
+
+def usual(cells: list[int]) -> int:
+    """A width, in cells, that at least three of four have room in; 0 of none."""
+    return sorted(cells)[max(-(-3 * len(cells) // 4) - 1, 0)] if cells else 0
 
 
 def clusters(text: str, start: int = 0, end: int | None = None) -> Iterator[str]:

@@ -13,11 +13,13 @@ from itertools import chain
 from rich.cells import cell_len
 from rich.text import Text
 
-from lettercli.render.cells import head_words, tail_words, wrapped
+from lettercli.render.cells import head_words, tail_words, usual, wrapped
 
 _GAP = "  "
 _BESIDE, _ALIGNED = 40, 24
 """Cells that the context needs, both sides and node, to stand beside the address; to be one line at all."""
+_AMPLE = 60
+"""Cells of context from which on a few long dates take nothing from it that is missed."""
 
 
 class Concordance:
@@ -34,14 +36,30 @@ class Concordance:
         self.nodes = max((cell_len(row[self.node]) for row in sample), default=0)
         self.lefts = max((cell_len(row[self.left]) for row in sample), default=0)
         rights = max((cell_len(row[self.node]) + cell_len(row[self.right]) for row in sample), default=0)
+        self.most: dict[int, int] = {}
         for row in sample:
             self._widen(row)
         self._lay()
+        if self.room < _AMPLE or self.below:
+            self._set_aside(sample)
         self.wraps = (whole and self.lefts + rights > self.room) or self.room < _ALIGNED
+
+    def _set_aside(self, sample: list[list[str]]) -> None:
+        """Take no room from the context for dates that few rows have, such as those between two days."""
+        for place in self.widths:
+            if self.roles[place] == "date":
+                self.most[place] = usual([cell_len(row[place]) for row in sample])
+        self.widths |= self.most
+        self._lay()
+
+    def _aside(self, row: list[str]) -> bool:
+        """Whether the row has a date that gets a line of its own."""
+        return any(cell_len(row[place]) > cells for place, cells in self.most.items())
 
     def _widen(self, row: list[str]) -> bool:
         """Let the columns beside the context hold this row, too; whether one of them was too narrow."""
-        wider = {place: cells for place in self.widths if (cells := cell_len(row[place])) > self.widths[place]}
+        wider = {place: cells for place in self.widths
+                 if (cells := cell_len(row[place])) > self.widths[place] and place not in self.most}  # fmt: skip
         self.widths |= wider
         return bool(wider)
 
@@ -68,7 +86,14 @@ class Concordance:
                 yield Text()
             wraps = self.wraps or (self.whole and not self._fits(row))
             context = self._whole(row) if wraps else self._aligned(row)
-            for line in chain(self._fields(row), context) if self.below else self._beside(row, context):
+            lines: Iterable[Text]
+            if self.below:
+                lines = chain(self._fields(row), context)
+            elif self._aside(row):
+                lines = chain(self._fields(row), self._beside([""] * len(row), context))
+            else:
+                lines = self._beside(row, context)
+            for line in lines:
                 line.rstrip()
                 yield line
 

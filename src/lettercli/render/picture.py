@@ -7,6 +7,7 @@ a light page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
 
@@ -23,6 +24,9 @@ PALETTES = {
     "dark": ("#0d1117", "#e6edf3", "#8b949e #ff7b72 #7ee787 #e3b341 #79c0ff #d2a8ff #56d4dd #e6edf3"),
 }
 """Background, text, and the eight colours of a terminal, for either scheme; all legible on their background."""
+
+_WORDS = re.compile("[^ ]+(?: [^ ]+)*")
+"""What is one piece of a picture: of several blanks in a row some programs that draw pictures make one."""
 
 
 def picture(lines: Iterable[Text]) -> Iterator[str]:
@@ -56,11 +60,10 @@ def _scheme(name: str) -> Iterator[str]:
 def _line(pieces: list[tuple[str, Style]], y: int) -> Iterator[str]:
     cell = 0
     for text, style in pieces:
-        words = text.strip(" ")
-        if words:
-            x = MARGIN + (cell + len(text) - len(text.lstrip(" "))) * CELL
-            names = " ".join(_classes(style))
-            kind = f' class="{names}"' if names else ""
+        names = " ".join(_classes(style))
+        kind = f' class="{names}"' if names else ""
+        for found in _WORDS.finditer(text):
+            words, x = found[0], MARGIN + (cell + cell_len(text[: found.start()])) * CELL
             long = f'textLength="{cell_len(words) * CELL:.1f}" lengthAdjust="spacingAndGlyphs"'
             yield f'<text x="{x:.1f}" y="{y}" {long}{kind}>{escape(words)}</text>\n'
         cell += cell_len(text)

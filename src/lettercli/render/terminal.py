@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import TypeAlias
 
@@ -20,7 +20,7 @@ from rich.style import Style
 from rich.text import Text
 
 from lettercli.dates import Date, short
-from lettercli.render.cells import head_words, wrapped
+from lettercli.render.cells import head_words, usual, wrapped
 from lettercli.render.concordance import Concordance
 from lettercli.render.visible import visible
 from lettercli.table import Cell, Column, Table
@@ -186,6 +186,19 @@ class _Layout:
         """Whether no cell is wider than the widest seen."""
         return all(cell_len(cell) <= needed for cell, needed in zip(row, self.needed, strict=True))
 
+    def parted(self, row: list[str], width: int) -> list[Text]:
+        """A row whose date is wider than its column, in two lines: the first ends with the date; empty if that is not
+        all that has no room."""
+        wide = [place for place, (column, cells, cell) in enumerate(zip(self.columns, self.widths, row, strict=True))
+                if column.role not in _PROSE and cell_len(cell) > cells]  # fmt: skip
+        if len(wide) != 1 or self.columns[at := wide[0]].role != "date":
+            return []
+        widths = (*self.widths[:at], cell_len(row[at]), *self.widths[at + 1 :])
+        if sum(widths[: at + 1]) + at * len(_GAP) > width:
+            return []
+        first = replace(self, widths=widths).line([*row[: at + 1], *[""] * (len(row) - at - 1)])
+        return [first, self.line([*[""] * (at + 1), *row[at + 1 :]])]
+
     def line(self, cells: list[str], style: str = "") -> Text:
         """One row, padded between its columns and not at its end."""
         line = Text(no_wrap=True)
@@ -218,6 +231,22 @@ def _widest(needed: Iterable[int], row: list[str]) -> Iterator[int]:
     return (max(cells, cell_len(cell)) for cells, cell in zip(needed, row, strict=True))
 
 
+def _with_narrow_dates(
+    columns: tuple[Column, ...], headings: list[str], needed: tuple[int, ...], sample: list[list[str]], width: int
+) -> _Layout | None:
+    """The columns with less room for dates than the longest needs, such as one between two days: where that is enough,
+    as much as three of four need, else as much as there is. None where the columns do not fit all the same."""
+    for place, column in enumerate(columns):
+        if column.role != "date":
+            continue
+        lengths = [cell_len(row[place]) for row in sample]
+        for cells in (usual(lengths), *sorted(set(lengths), reverse=True)):
+            own = max(cells, cell_len(headings[place]))
+            if (layout := _layout(columns, (*needed[:place], own, *needed[place + 1 :]), width)) is not None:
+                return layout
+    return None
+
+
 def _heading(column: Column) -> str:
     return visible(column.heading or column.name)
 
@@ -229,15 +258,20 @@ def _aligned(
     needed = tuple(map(cell_len, headings))
     for row in sample:
         needed = tuple(_widest(needed, row))
-    if (layout := _layout(columns, needed, width)) is None:
+    layout = _layout(columns, needed, width)
+    narrowed = layout is None
+    if layout is None and (layout := _with_narrow_dates(columns, headings, needed, sample, width)) is None:
         yield from _cards(columns, rows, width)
         return
     if any(heading.strip() for heading in headings):
         yield layout.line(headings, STYLES["heading"])
     for row in rows:
         if not layout.holds(row):
+            if narrowed and (lines := layout.parted(row, width)):
+                yield from lines
+                continue
             if (wider := _layout(columns, _widest(layout.needed, row), width)) is None:
-                yield from _cards(columns, [row], width)
+                yield from layout.parted(row, width) or _cards(columns, [row], width)
                 continue
             layout = wider
         yield layout.line(row)

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from lettercli.index.layout import Index, Postings
+from lettercli.index.layout import NONE, Index, Postings
 from lettercli.search.window import Except, Window
 
 Array: TypeAlias = Any
@@ -145,6 +145,49 @@ def at_the_latest(
         inside = latest > 0
         first, last, places = first[inside], last[inside], places[inside]
         _, examples, places = np.unique(places, return_index=True, return_inverse=True)
+    return first, last
+
+
+def last_ends(index: Index, kind: int) -> Array:
+    """For each passage where the outermost one of a kind ends that it lies in, itself included; 0: it lies in none."""
+    rows = index.passages
+    tokens = np.asarray(rows.first).astype(np.intp)
+    until = tokens[np.asarray(rows.ends)]
+    parents = np.asarray(rows.parents).astype(np.intp)
+    tops = np.flatnonzero(parents == NONE)
+    parents[tops] = tops
+    latest = np.where((np.asarray(rows.kinds) == kind) & (tokens[:-1] < until), until, 0)
+    while ((outer := latest[parents]) > latest).any():
+        latest = np.maximum(latest, outer)
+    return latest
+
+
+def within_ends(
+    index: Index, starts: Sequence[int], ends: Sequence[int], latest: Collection[Array]
+) -> tuple[Array, Array] | None:
+    """The hits that end where `last_ends` allows it; None where one begins within and ends beyond."""
+    first, last = np.asarray(starts, np.intp), np.asarray(ends, np.intp)
+    there = passages(index, first)
+    for each in latest:
+        bound = each[there]
+        inside = bound > 0
+        if (last > bound)[inside].any():
+            return None
+        first, last, there = first[inside], last[inside], there[inside]
+    return first, last
+
+
+def at_the_earliest(
+    starts: Sequence[int], ends: Sequence[int], inner: Sequence[tuple[Sequence[int], Sequence[int]]]
+) -> tuple[Array, Array]:
+    """The hits that end where something of each inner kind has ended that begins with them or after their beginning."""
+    first, last = np.asarray(starts, np.intp), np.asarray(ends, np.intp)
+    for found, until in inner:
+        begins = np.asarray(found, np.intp)
+        never = np.iinfo(np.intp).max
+        earliest = np.append(np.minimum.accumulate(np.asarray(until, np.intp)[::-1])[::-1], never)
+        kept = earliest[np.searchsorted(begins, first)] <= last
+        first, last = first[kept], last[kept]
     return first, last
 
 

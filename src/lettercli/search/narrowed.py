@@ -13,6 +13,8 @@ from lettercli.search.window import Plan, Spans, Window, plain, worth_numpy
 Bound = Callable[[int], int]
 """From the first token of a hit to where it must end, at the latest or at the earliest."""
 NEVER = 1 << 62
+_DEAR = 4
+"""How many passages are gone through in the time in which the spans around a token are found."""
 
 
 class Narrowed:
@@ -25,6 +27,8 @@ class Narrowed:
         self.core = core
         self.outer = outer
         self.inner = inner
+        self._latest: list[object] = []
+        """For each kind of passage that hits must lie in, where that ends, passage by passage."""
         self._bounds: tuple[Window | None, list[Bound], list[Bound]] = (None, [], [])
 
     def size(self, layer: int) -> int:
@@ -34,9 +38,13 @@ class Narrowed:
 
     def spans(self, window: Window, *, shortest: bool = False) -> Spans:
         """The hits of a window."""
-        found, until = self.core.spans(window, shortest=shortest)
+        found, until = self._beginning(window, shortest=shortest)
         if not self.inner and worth_numpy(len(found)) and (kept := self._wholly(found, until)) is not None:
             return kept
+        if not self.outer and not shortest and worth_numpy(len(found)):
+            from lettercli.search.bulk import at_the_earliest
+
+            return at_the_earliest(found, until, [plan.spans(window, shortest=True) for plan in self.inner])
         latest, earliest = self._in(window)
         starts, ends = [], []
         for start, end in zip(plain(found), plain(until), strict=True):
@@ -53,13 +61,26 @@ class Narrowed:
             ends.append(end)
         return starts, ends
 
+    def _beginning(self, window: Window, *, shortest: bool) -> Spans:
+        """The hits of the core, but perhaps for such as contain nothing."""
+        if not isinstance(self.core, Whole) or not self.inner:
+            return self.core.spans(window, shortest=shortest)
+        rarest = min(self.inner, key=lambda plan: plan.size(window.layer))
+        if self.core.tagged.span.tag != "s" and rarest.size(window.layer) * _DEAR > len(self.index.passages.kinds):
+            return self.core.spans(window, shortest=shortest)
+        return self.core.around(plain(rarest.spans(window, shortest=True)[0]), shortest=shortest)
+
     def _wholly(self, starts: Sequence[int], ends: Sequence[int]) -> Spans | None:
         """The hits that lie in something, where each of them lies in it as a whole or begins outside; else None."""
         spans = [outer for outer in self.outer if isinstance(outer, Tagged) and outer.by_passage]
         if len(spans) < len(self.outer):
             return None
-        from lettercli.search.bulk import at_the_latest
+        from lettercli.search.bulk import at_the_latest, last_ends, within_ends
 
+        kinds = {span.by_kind for span in spans}
+        if min(kinds) >= 0:
+            self._latest = self._latest or [last_ends(self.index, kind) for kind in kinds]
+            return within_ends(self.index, starts, ends, self._latest)
         return at_the_latest(self.index, starts, ends, [last_end(span, Window(0, 0, 0)) for span in spans])
 
     def ends(self, start: int, limit: int) -> list[int]:
@@ -104,6 +125,12 @@ class Whole:
         kept = dict(reversed(found) if shortest else found)
         starts = sorted(kept)
         return starts, [kept[start] for start in starts]
+
+    def around(self, tokens: Sequence[int], *, shortest: bool) -> Spans:
+        """Of the spans that begin where one begins that a token lies in, the longest or the shortest each."""
+        starts = sorted({start for token in tokens for start, _ in self.tagged.around(token)})
+        ends = [self.ends(start, NEVER)[0 if shortest else -1] for start in starts]
+        return starts, ends
 
     def ends(self, start: int, limit: int) -> list[int]:
         """Where the spans end that begin at a token."""

@@ -30,6 +30,7 @@ class Spans:
         self._tests = tests
         self._passages: dict[int, tuple[Extent, ...]] = {}
         self._letters: dict[int, bool] = {}
+        self._abbreviations = index.abbreviations if span.tag == "s" else ()
         self._kind = KINDS.index(_KIND.get(span.tag, span.tag)) if span.tag not in ("s", "letter", "name") else -1
         if span.tag == "letter" and span.values and span.letters is None:
             raise BadQuery(tests.text, span.values[0].at, "the letters are not known here", "leave the attribute out")
@@ -40,6 +41,11 @@ class Spans:
     def by_passage(self) -> bool:
         """Whether all tokens of a passage lie in the same spans."""
         return self.span.tag not in ("s", "name")
+
+    @property
+    def by_kind(self) -> int:
+        """The kind of the passages that are the spans, where nothing else is asked of them; else -1."""
+        return -1 if self.span.values else self._kind
 
     def around(self, token: int) -> tuple[Extent, ...]:
         """The spans that a token lies in; of spans in one another all."""
@@ -120,10 +126,13 @@ class Spans:
         first, end = index.passages.first[passage], index.passages.first[passage + 1]
         if first == end:
             return
-        starts = [index.start(token) for token in range(first, end)]
+        text, done = index.text(passage), 0
+        byte = index.passages.at[passage] - index.base(passage)
         at = first
-        for _, to in sentences(index.text(passage), index.abbreviations):
-            until = first + bisect_left(starts, to)
+        for _, to in sentences(text, self._abbreviations):
+            byte += len(text[done:to].encode())
+            done = to
+            until = bisect_left(index.starts, byte, at, end)
             if at < until:
                 yield at, until
             at = until

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, compress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -19,11 +19,12 @@ from lettercli.about import About
 from lettercli.about import read as read_about
 from lettercli.address import clashes
 from lettercli.edition import order_of
-from lettercli.files.folder import is_shard, letter_files, strangers
+from lettercli.files.folder import LETTERS, is_shard, letter_names, strangers
 from lettercli.files.stamps import NUMBERS, Stamps
 from lettercli.index.joined import Room, join, runs
-from lettercli.index.lexicon import Strings, laid_out, lexicon_sections
+from lettercli.index.lexicon import Strings, laid_out, sorted_sections
 from lettercli.index.slices import Words, is_table_made
+from lettercli.index.spliced import spliced
 from lettercli.snapshot.batches import Batch, Task, alone, batches, old
 from lettercli.snapshot.known import (
     DIGEST,
@@ -65,16 +66,25 @@ class Target(Room, Protocol):
         """Take in a section that is whole; raises OSError."""
 
 
+class Forms(NamedTuple):
+    """The forms of some letters."""
+
+    keys: list[str]
+    """As the lexicon sorts them, sorted."""
+    numbers: NDArray[np.uint32]
+    """The number that each has in the parts."""
+
+
 class Gathered(NamedTuple):
     """The letters of an edition in the order of its files."""
 
     batches: list[Batch]
     order: list[tuple[int, int]]
     """For each letter its batch and its place in it."""
-    forms: list[list[str]]
-    """By lexicon of the parts."""
-    folds: list[str]
-    """What the forms of the first lexicon fold to, where that is known."""
+    lexicons: list[Forms]
+    """Those that the types of the parts are ids of; after that of the snapshot, if there is one."""
+    kept: Sections
+    """The snapshot that the first batch is of; empty if there is none."""
     sha256: dict[int, bytes]
     """Of files that need not be read for it, by their number."""
 
@@ -87,7 +97,7 @@ def gather(root: str, now: Stamps, kept: Sections | None, folder: str, to: Targe
     about, faults = read_about(Path(root))
     if faults or strangers(Path(root)):
         raise Faulty
-    paths = [str(path) for path in letter_files(Path(root))]
+    paths = [os.path.join(root, LETTERS, name) for name in letter_names(Path(root))]
     found = _renewed(paths, now, kept, about) if kept is not None else None
     if found is None:
         found = _read(paths, about, folder, said)
@@ -109,13 +119,14 @@ def _read(paths: list[str], about: About, folder: str, said: Said) -> Gathered:
     def work(task: Task) -> list[Batch]:
         return batches(task, paths, about.conventions, words, 0, faults)
 
-    everything = shared(tasks, work, lambda: (list(words.forms), bool(faults)), folder, tell)
+    everything = shared(tasks, work, lambda: (*words.in_order(), bool(faults)), folder, tell)
     results: list[tuple[int, int, list[Batch]]] = []
-    forms = []
+    lexicons = []
     for lexicon, each in enumerate(everything):
-        if each.last[1]:
+        keys, numbers, faulty = each.last
+        if faulty:
             raise Faulty
-        forms.append(each.last[0])
+        lexicons.append(_forms(keys, numbers))
         results += [(task, lexicon, made) for task, made in each.results]
     made = [
         batch._replace(part=batch.part._replace(lexicon=lexicon))
@@ -123,7 +134,7 @@ def _read(paths: list[str], about: About, folder: str, said: Said) -> Gathered:
         for batch in of_task
     ]
     order = [(number, place) for number, batch in enumerate(made) for place in range(batch.part.letters)]
-    return Gathered(made, order, forms, [], {})
+    return Gathered(made, order, lexicons, {}, {})
 
 
 def _tasks(paths: Sequence[str], sizes: Sequence[int]) -> Iterator[Task]:
@@ -202,9 +213,19 @@ def _renewed(paths: list[str], now: Stamps, kept: Sections, about: About) -> Gat
     new = Batch(part(flats, words, 1), known_of(flats, files, digests, wholes))
     return Gathered(
         [Batch(before.part, _moved(before.known, taken, moved)), new], order,
-        [list(Strings(kept["lexicon.surfaces"], kept["lexicon.surfaces.at"])), list(words.forms)],
-        list(Strings(kept["lexicon.folded"], kept["lexicon.folded.at"])), sha256,
+        [_forms(*words.in_order())], kept, sha256,
     )  # fmt: skip
+
+
+def _of_snapshot(kept: Sections, there: NDArray[np.bool_]) -> Forms:
+    """The forms of a snapshot that are still there."""
+    folds, surfaces = (Strings(kept[f"lexicon.{name}"], kept[f"lexicon.{name}.at"]) for name in ("folded", "surfaces"))
+    keys = map("{}\0{}".format, folds, surfaces)
+    return Forms(list(compress(keys, there)), np.flatnonzero(there).astype(np.uint32))
+
+
+def _forms(keys: str, numbers: NDArray[np.uint32]) -> Forms:
+    return Forms(keys.split("\n") if keys else [], numbers)
 
 
 def _same(was: Stamps, now: Stamps, doubtful: set[int]) -> set[str]:
@@ -289,18 +310,23 @@ def _alone(known: Sequence[Known]) -> dict[int, bytes]:
 
 def _lexicon(found: Gathered, order: Sequence[tuple[int, int]]) -> tuple[Sections, list[NDArray[np.uint32]]]:
     """The lexicon of all forms that occur, and for each lexicon of a part the ranks of its forms."""
-    forms, folds = found.forms, found.folds
-    kept = [np.ones(len(each), bool) for each in forms]
-    if folds:  # forms of a snapshot, some of which may be gone
-        kept[0] = _occurring(found, order, len(forms[0]))
-        folds = [folds[place] for place in np.flatnonzero(kept[0])]
-    first = [forms[0][place] for place in np.flatnonzero(kept[0])] if folds else forms[0]
-    every = list(dict.fromkeys(chain(first, *forms[1:])))
-    sections, ids = lexicon_sections(every, folds)
-    ranks = dict(zip(every, ids, strict=True))
-    return sections, [
-        np.array([ranks.get(form, 0) for form in each], np.uint32) for each in forms
-    ]  # fmt: skip
+    lexicons = found.lexicons
+    if found.kept:
+        there = _occurring(found, order, len(found.kept["lexicon.groups"]))
+        (new,) = lexicons
+        if (change := spliced(found.kept, there, new.keys)) is not None:
+            ranks = np.zeros(len(new.keys), np.uint32)
+            ranks[new.numbers] = change.new
+            return change.sections, [change.ranks, ranks]
+        lexicons = [_of_snapshot(found.kept, there), new]
+    # What is put together of sorted pieces is sorted in one pass.
+    every = list(dict.fromkeys(sorted(chain.from_iterable(each.keys for each in lexicons))))
+    rank = dict(zip(every, range(len(every)), strict=True))
+    made = []
+    for each in lexicons:
+        made.append(np.zeros(int(each.numbers.max(initial=0)) + 1, np.uint32))
+        made[-1][each.numbers] = np.fromiter(map(rank.__getitem__, each.keys), np.uint32, len(each.keys))
+    return sorted_sections(every), made
 
 
 def _occurring(found: Gathered, order: Sequence[tuple[int, int]], forms: int) -> NDArray[np.bool_]:

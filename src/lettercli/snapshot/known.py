@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, chain
@@ -146,4 +147,4 @@ def about_of(about: About) -> Sections:
         about.text("language") or "en",
         (*about.names("abbreviations"), *about.names("sigla")),
     )
-    return build.about_sections(said)
+    return build.about_sections(said) | {"about": memoryview(json.dumps(about.value).encode())}

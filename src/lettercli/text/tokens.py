@@ -12,7 +12,10 @@ ASCII, soft hyphens and joiners that nobody sees are dropped.
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
+from array import array
+from collections.abc import Iterator
 from functools import cache
 
 APOSTROPHES = "'’‘＇"
@@ -25,7 +28,7 @@ _WILD = rf"(?:[*?]|{_LETTER})"
 _PERHAPS = "[^\0-\u00ac\u00ae-\u02ff\u2000-\u200b\u200e-\u205f\u2061-\u20cf\u2100-\u2bff]"
 """Where marks and unseen characters may be among the characters; Latin letters and punctuation never match."""
 _MARKS_UP_TO = 0x1FFFF
-_SELECTORS = "\U000e0100-\U000e01ef"
+_SELECTORS = "\U000e0100", "\U000e01ef"
 """The only marks beyond."""
 
 _EVEN = str.maketrans({**dict.fromkeys("’‘＇ʼ", "'"), **dict.fromkeys("‐‑", "-"), **dict.fromkeys(UNSEEN, None)})
@@ -46,14 +49,30 @@ def _perhaps() -> re.Pattern[str]:
 
 
 @cache
-def _special(letter: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """(what needs the slower pattern, that pattern)."""
-    marks = "".join(c for c in map(chr, range(0x300, _MARKS_UP_TO)) if unicodedata.category(c)[0] == "M")
-    ranges = _ranges(marks) + _SELECTORS
-    inner = f"[{ranges}]|{letter}"
+def _needs() -> re.Pattern[str]:
+    """What needs the slower pattern."""
+    return re.compile(f"[{UNSEEN}{_marks()}]")
+
+
+@cache
+def _marks() -> str:
+    """The marks, as ranges of a character class."""
+    return _ranges("".join(_marked())) + f"{_SELECTORS[0]}-{_SELECTORS[1]}"
+
+
+@cache
+def _marked() -> list[str]:
+    """The marks but for the selectors."""
+    return [c for c in map(chr, range(0x300, _MARKS_UP_TO)) if unicodedata.category(c)[0] == "M"]
+
+
+@cache
+def _special(letter: str) -> re.Pattern[str]:
+    """The slower pattern."""
+    inner = f"[{_marks()}]|{letter}"
     unseen = f"[{UNSEEN}]"
     more = f"{inner}|{unseen}++(?={inner})|{unseen}*+{_JOINER}{unseen}*+(?={letter})"
-    return re.compile(f"[{UNSEEN}{ranges}]"), re.compile(f"({letter}(?:{more})*+)")
+    return re.compile(f"({letter}(?:{more})*+)")
 
 
 def _ranges(characters: str) -> str:
@@ -81,19 +100,21 @@ def _pattern(text: str, letter: str) -> re.Pattern[str]:
     """The pattern of tokens that is right for a text."""
     if text.isascii() or not _perhaps().search(text):
         return _plain(letter)
-    needs, special = _special(letter)
-    return special if needs.search(text) else _plain(letter)
+    return _special(letter) if _needs().search(text) else _plain(letter)
 
 
-def is_plain(text: str) -> bool:
-    """Whether a text has no marks and no unseen characters, so that letters and joiners are all there is to it."""
-    return _pattern(text, _LETTER) is _plain(_LETTER)
+def letters() -> Iterator[range]:
+    """All characters that are letters of a token, as runs."""
+    for first, last in ((0, 0xD7FF), (0xE000, 0x10FFFF)):
+        every = array("I", range(first, last + 1)).tobytes().decode(f"utf-32-{sys.byteorder[0]}e")
+        for run in re.finditer(f"{_LETTER}+", every):
+            yield range(first + run.start(), first + run.end())
 
 
-def letters() -> list[int]:
-    """All characters that are letters of a token."""
-    every = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x110000))))
-    return [ord(found[0]) for found in re.finditer(_LETTER, every)]
+def special() -> Iterator[range]:
+    """All characters beside which letters and joiners are not all there is to a token, as runs."""
+    yield from (range(ord(one), ord(one) + 1) for one in (*UNSEEN, *_marked()))
+    yield range(ord(_SELECTORS[0]), ord(_SELECTORS[1]) + 1)
 
 
 def joiners() -> list[int]:

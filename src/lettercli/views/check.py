@@ -64,7 +64,8 @@ def suspicions(edition: Edition, repairs: Iterable[Repair]) -> Iterator[Finding]
         if repair.letter not in lines:
             lines[repair.letter] = {part.address: part.line for part in letter.everything()} if letter else {}
         line = lines[repair.letter].get(repair.address, 0)
-        what = f"{repair.kind}: {repair.printed!r}, perhaps {repair.reading!r}; source line {repair.line}"
+        doubt = f"perhaps {repair.reading!r}" if repair.reading != repair.printed else "unclear in the source"
+        what = f"{repair.kind}: {repair.printed!r}, {doubt}; source line {repair.line}"
         yield Finding("note", "open", repair.address, what, letter.path if letter else None, line)
 
 

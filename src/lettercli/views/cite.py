@@ -40,13 +40,13 @@ def citation(edition: Edition, place: Place, *, markdown: bool = False) -> str:
 
 
 def citations(edition: Edition, places: Iterable[Place], *, markdown: bool = False) -> str:
-    """The citation of several places, letter by letter: `Letter 42 (…), §5; §6; Letter 43 (…), ¶2`."""
+    """The citation of several places, letter by letter, each once: `Letter 42 (…), §5; §6; Letter 43 (…), ¶2`."""
     cited = []
     for _, group in groupby(places, key=lambda place: place.letter.id):
         together = list(group)
         where = [locus(place.letter, place.passage, place.note) for place in together]
         whole = not all(where)
-        cited.append(_filled(edition, together[0].letter, "" if whole else "; ".join(where), markdown))
+        cited.append(_filled(edition, together[0].letter, "" if whole else "; ".join(dict.fromkeys(where)), markdown))
     return "; ".join(cited)
 
 

@@ -40,7 +40,7 @@ def columns(numbers: Iterable[str], offsets: Iterable[int] = ()) -> tuple[Column
     """The columns of a table with these numbers, measures among them, and these places of the window."""
     symbols = {name: measure.symbol for name, measure in MEASURES.items()}
     return (
-        Column("word"),
+        Column("form", heading="word"),
         *(Column(name, "number", symbols.get(name, name.upper()), digits=_DIGITS.get(name, 2)) for name in numbers),
         Column("r1", "number", where="exports"), Column("n", "number", where="exports"),
         *(Column(f"{offset:+}", "number", where="exports") for offset in offsets),
@@ -74,7 +74,7 @@ class Listing:
     least: int = 2
     """Words that stand in the windows less often are left out."""
     sort: str = ""
-    """A column; empty: the first measure. Numbers from the largest on, words alphabetically."""
+    """A column; empty: the first measure. Numbers from the largest on, forms alphabetically."""
     reverse: bool = False
     stop: StopList | None = None
     limit: int | None = None
@@ -121,11 +121,11 @@ def _kept(found: Found, signatures: Signatures, listing: Listing) -> tuple[Array
 def _order(listing: Listing, values: dict[str, Array], first: str) -> Array:
     """The places of rows in their order; what has no value comes last, what has the same value as it was."""
     name = listing.sort or first
-    if name == "word":
+    if name == "form":
         order: Array = np.arange(len(values["o11"]))
         return order[::-1] if listing.reverse else order
     if name not in values:
-        raise LettersError(f"rows have no {name} to be sorted by", f"sort by word, {', '.join(values)}")
+        raise LettersError(f"rows have no {name} to be sorted by", f"sort by form, {', '.join(values)}")
     key = np.asarray(values[name], np.float64)
     known = ~np.isnan(key)
     return np.lexsort((-values["o11"], np.where(known, key if listing.reverse else -key, 0), ~known))
@@ -179,7 +179,7 @@ def facts(found: Found) -> Iterator[str]:
 
 WORKING = (
     Column("quantity"), Column("value", "number", digits=6), Column("meaning"), Column("source", where="exports"),
-    Column("word", where="exports"),
+    Column("form", where="exports"),
 )  # fmt: skip
 """The columns of `working`."""
 

@@ -39,7 +39,7 @@ _MARK = Column("significant", "mark", " ", "pages")
 
 def columns(measures: Sequence[str], *, dispersion: bool) -> tuple[Column, ...]:
     """The columns of a table with these measures."""
-    found = [Column("word", "prose"), *_NUMBERS]
+    found = [Column("form", "prose", "word"), *_NUMBERS]
     for name in measures:
         found.append(Column(name, "number", MEASURES[name].symbol.split(" (")[0], digits=_DIGITS.get(name, 2)))
         if name in INTERVALS:
@@ -66,10 +66,10 @@ class Asked:
     significant: bool = False
     """Whether only words whose corrected p is below alpha are rows."""
     stop: StopList | None = None
-    dispersion: Division | None = None
-    """The letters of the target's edition, where DP is wanted."""
     limit: int | None = None
     """The first so many rows only."""
+    dispersion: Division | None = None
+    """The letters of the target's edition, where DP is wanted."""
 
 
 class _Rows(NamedTuple):
@@ -89,13 +89,14 @@ def keywords(both: Contrast, asked: Asked) -> Table:
     order, below = _order(asked, values, rows), values["p"] < asked.alpha
     if asked.significant:
         order = order[below[order]]
-    shown = [f"shown {asked.limit:,} of {len(order):,}"] if len(order) > (asked.limit or len(order)) else []
+    facts, left = _facts(both, number, asked.alpha, int(below.sum())), len(order)
     order = order[: asked.limit]
+    if len(order) < left:
+        facts.append(f"shown {len(order):,} of {left:,}")
     lists = [_cells(numbers[order]) for numbers in values.values()]
     marks: list[Cell] = ["*" if each else None for each in below[order].tolist()]
     drawn = zip(both.words.labels(rows.words[order]), *lists, marks, strict=True)
-    facts = _facts(both, number, asked.alpha, int(below.sum()))
-    return Table(heads, drawn, _title(both, asked, number), [*facts, *shown])
+    return Table(heads, drawn, _title(both, asked, number), facts)
 
 
 def _values(both: Contrast, asked: Asked, rows: _Rows) -> Iterator[Array]:
@@ -142,7 +143,7 @@ def _dps(both: Contrast, letters: Division) -> Array:
 def _order(asked: Asked, values: dict[str, Array], rows: _Rows) -> Array:
     """The order of the rows; what has no value, being nan, comes last either way."""
     name = asked.sort or asked.measures[0]
-    keys = {**values, "word": -rows.words}
+    keys = {**values, "form": -rows.words}
     if name not in keys:
         raise LettersError(f"no column {name!r} to sort by", f"sort by {', '.join(keys)}")
     key = keys[name].astype(np.float64)

@@ -131,10 +131,10 @@ def measured(measure: str) -> tuple[Column, ...]:
 
 
 def columns(first: str, per: int = 10_000, measure: str = "") -> tuple[Column, ...]:
-    """The columns of a list of n-grams, the first of which is `ngram` or `cluster`."""
+    """The columns of a list of n-grams; what a page calls the first is `ngram` or `cluster`."""
     own = (Column("position"),) if first == "cluster" else ()
     return (
-        Column(first), Column("frequency", "number"), Column("range", "number"),
+        Column("form", heading=first), Column("frequency", "number"), Column("range", "number"),
         Column("relative", "number", f"per {per:,}"), *own,
         *((Column(measure, "number", _measure(measure).symbol),) if measure else ()),
         *(Column(name, "number", where="exports") for name in ("r1", "c1", "pairs") if measure),
@@ -203,7 +203,9 @@ def _order(found: Sequence[Grams], which: Array, listing: Listing, pairs: _Pairs
         order = np.lexsort((which, -counts, -np.concatenate([each.letters.astype(np.int64) for each in found])))
     elif pairs is not None and sort == "measure":
         known = ~np.isnan(pairs.values)
-        order = np.lexsort((-counts, -np.where(known, pairs.values, 0), ~known))
+        values = np.where(known, pairs.values, 0)
+        # What has no value comes last either way.
+        return np.lexsort((-counts, values if listing.reverse else -values, ~known))
     else:
         order = np.lexsort((which, -counts))
     return order[::-1] if listing.reverse else order

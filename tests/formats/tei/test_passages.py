@@ -82,7 +82,7 @@ def test_what_is_left_out_is_told(tmp_path: Path) -> None:
     """Words that stand in no passage are in the report, with their line."""
     _, remarks, _, _ = taken(tmp_path, tei("<p>A <fw>catch</fw>word.</p>"))
     letter = one(tmp_path, tei("<p>A\n<fw>catch</fw>word.</p>"))
-    assert [(each.kind, each.what, each.line) for each in letter.remarks] == [("dropped", "fw: catch", 5)]
+    assert [(each.kind, each.what, each.line) for each in letter.remarks] == [("dropped", 'fw: "catch"', 5)]
     assert "fw: left out" in said(remarks, "element")
 
 
@@ -109,7 +109,16 @@ def test_back_matter_is_no_text(tmp_path: Path) -> None:
     assert [(each.kind, each.text) for each in letter.letter.passages] == [
         ("paragraph", "Text."), ("postscript", "P.S. More.")
     ]  # fmt: skip
-    assert said(letter.remarks, "dropped") == ["back/template: Fill in"]
+    assert said(letter.remarks, "dropped") == ['back/template: "Fill in"']
+
+
+def test_notes_in_a_closer_in_back(tmp_path: Path) -> None:
+    """A note in a sentence of the back matter is called where it stands; one among notes there is not."""
+    back = """<div type="closer"><p>Yours<note>In haste.</note></p></div>
+      <div type="x"><note xml:id="n">Of the mill.</note></div>"""
+    letter = one(tmp_path, tei('<p>Text.<ptr target="#n"/></p>', back=back)).letter
+    assert [(each.kind, each.text) for each in letter.passages] == [("paragraph", "Text."), ("closer", "Yours")]
+    assert [each.body.text for each in letter.notes] == ["Of the mill.", "In haste."]
 
 
 def test_deep_nesting_is_flattened_not_refused() -> None:

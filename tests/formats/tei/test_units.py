@@ -39,7 +39,7 @@ def test_letters_as_divisions(tmp_path: Path) -> None:
     assert (first["sender"], first["recipient"], first["date"]) == ("Anna", "Bert", "1846-05-03")
     assert second["date"] == "1846-05-04"
     assert said(remarks, "left") == [
-        "outside all letters: head, 2 words: All letters", "outside all letters: p, 2 words: A preface."
+        "outside all letters: head, 2 words: 'All letters'", "outside all letters: p, 2 words: 'A preface.'"
     ]  # fmt: skip
 
 
@@ -115,6 +115,36 @@ def test_a_file_without_text_is_refused(tmp_path: Path) -> None:
     """What has neither words nor a description is no letter."""
     _, _, faults, _ = taken(tmp_path, "<TEI><teiHeader/><text><body/></text></TEI>")
     assert [each.what for each in faults] == ["no letter: no text with words"]
+
+
+def test_what_may_be_no_letter_is_told(tmp_path: Path) -> None:
+    """A text that nothing calls a letter is imported, and that is said."""
+    letters, _, _, _ = taken(tmp_path, tei("<p>On method.</p>", head="<teiHeader><title>On method</title></teiHeader>"))
+    assert said(letters[0].remarks, "letter") == [
+        "nothing says that it is one: no correspDesc, opener, closer or signature, no names in the title"
+    ]
+
+
+def test_divisions_made_as_letters(tmp_path: Path) -> None:
+    """Divisions of no telling type, each with a heading, a salute and a close, are letters, but for an introduction."""
+    made = (
+        "<div{}><head>Anna to Bert, {} May 1846</head><opener><salute>Sir</salute></opener><p>{}.</p>"
+        "<closer>A.</closer></div>"
+    )
+    inner = "".join(
+        (made.format(' n="1"', 3, "One"), made.format(' n="2"', 4, "Two"), made.format(' n="3"', 5, "Three"))
+    )
+    letters, remarks, _, _ = taken(tmp_path, tei(f"<div><p>On these letters.</p></div>{inner}", head="<teiHeader/>"))
+    assert [(each.letter.id, each.letter.metadata["date"]) for each in letters] == [
+        ("1", "1846-05-03"), ("2", "1846-05-04"), ("3", "1846-05-05")
+    ]  # fmt: skip
+    assert said(remarks, "left") == ["outside all letters: div, 3 words: 'On these letters.'"]
+
+
+def test_sittings_of_one_letter(tmp_path: Path) -> None:
+    """Divisions of one letter that has a description stay one, whatever they are made of."""
+    part = '<div n="{}"><opener><salute>Sir</salute></opener><p>{}</p><closer>A.</closer></div>'
+    assert len(found(tmp_path, tei(part.format(1, "One") + part.format(2, "Two")))) == 1
 
 
 def test_repeated_ids_are_told(tmp_path: Path) -> None:

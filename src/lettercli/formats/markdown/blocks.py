@@ -205,8 +205,9 @@ class _Reader:
         """
         if not found.label.endswith(")"):
             return False
-        following = next((line for line in self.lines[at + 1 :] if not blank(line)), "")
-        return following[:1] not in {" ", "\t"} and (at + 1 == len(self.lines) or blank(self.lines[at + 1]))
+        end = len(self.lines)
+        following = next((self.lines[next_] for next_ in range(at + 1, end) if not blank(self.lines[next_])), "")
+        return following[:1] not in {" ", "\t"} and (at + 1 == end or blank(self.lines[at + 1]))
 
     def note(self, at: int, found: re.Match[str]) -> int:
         if self.area != "letter":

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from lettercli.formats.printed.sourcetext import Emended, Repair
 
 _ANY_SIGLUM = r"(?:[A-Z]\.\s?){1,4}Eds?\."
-_CLOSERS = '.)"”’]'
 
 
 def siglum_dashes(text: Emended, sigla: Sequence[str]) -> Iterator[Repair]:

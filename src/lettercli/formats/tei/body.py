@@ -7,18 +7,21 @@ place. A letter without a word of its own still may have notes; they are kept as
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from lettercli.formats.tei import notes, running, structure
+from lettercli.formats.tei import lists, notes, readings, running, structure
 from lettercli.formats.tei.blocks import Block, container, cut, points
-from lettercli.formats.tei.flow import Dropped, Flow
+from lettercli.formats.tei.flow import NUMBER, Dropped, Flow
 from lettercli.formats.tei.notes import Calls
 from lettercli.formats.tei.stretch import Call, Reading
-from lettercli.formats.tei.tree import Node
+from lettercli.formats.tei.tree import DEPTH, Node
 from lettercli.model import Mark, Note, Passage
 
-HANDLERS = {**running.HANDLERS, **structure.HANDLERS}
+FRAMES = 8
+"""Calls within one another that an element takes at most."""
+HANDLERS = {**running.HANDLERS, **readings.HANDLERS, **structure.HANDLERS, **lists.HANDLERS}
 
 
 @dataclass(slots=True)
@@ -46,6 +49,15 @@ class Reader:
 
     def read(self, texts: Sequence[Node]) -> Body:
         """The letter that stands in these elements."""
+        before = sys.getrecursionlimit()
+        sys.setrecursionlimit(before + FRAMES * DEPTH)
+        try:
+            return self.letter(texts)
+        finally:
+            sys.setrecursionlimit(before)
+
+    def letter(self, texts: Sequence[Node]) -> Body:
+        """The same, with room for elements as deep as a file may have them."""
         flow = self.flow
         _begin(flow)
         for text in texts:
@@ -65,7 +77,8 @@ class Reader:
         called = [node for node in _expanded(order, flow.nested) if id(node) in bodies]
         _expand(blocks, flow.nested, bodies)
         _hang(blocks, carried)
-        late = [node for node in flow.uncalled if id(node) in bodies and node not in called]
+        known = {id(node) for node in called}
+        late = [node for node in flow.uncalled if id(node) in bodies and id(node) not in known]
         if not blocks:
             blocks, called, late = [_annotated(bodies[id(node)]) for node in [*called, *late]], [], []
         return self.finished(blocks, called, late, bodies)
@@ -74,8 +87,7 @@ class Reader:
         """What the notes say, by their identity; those that they call come along."""
         flow = self.flow
         made: dict[int, list[Block]] = {}
-        while waiting:
-            node = waiting.pop(0)
+        for node in waiting:  # which grows
             if id(node) in self.done:
                 continue
             self.done.add(id(node))
@@ -100,7 +112,7 @@ class Reader:
         found = re.match(rf"[\[(]?{re.escape(number)}(?:[.)\]:]+[ \u00a0]*|[ \u00a0]+)(?=\S)", "".join(stretch.pieces))
         if found is not None:
             cut(stretch, found.end())
-            self.flow.dropped.append(Dropped("number of a note", node.line, number))
+            self.flow.dropped.append(Dropped(NUMBER, node.line, number))
 
     def finished(
         self, blocks: list[Block], called: list[Node], late: list[Node], bodies: dict[int, list[Block]]
@@ -134,15 +146,18 @@ def _apart(texts: Sequence[Node], calls: Calls, skipped: set[int]) -> Iterator[N
     for text in texts if calls.apart else ():
         for node in text.walk():
             apart = node.name == "note" and id(node) in calls.apart and node.words()
-            if apart and not any(id(each) in skipped for each in node.around()):
+            if apart and not any(id(each) in skipped for each in (node, *node.around())):
                 yield node
 
 
 def _whole(node: Node, calls: Calls) -> list[Node]:
     """A note with all that goes on with it on later pages."""
-    found = [node]
+    found, known = [node], {id(node)}
     for each in found:
-        found += [more for more in calls.more.get(id(each), ()) if not any(more is one for one in found)]
+        for more in calls.more.get(id(each), ()):
+            if id(more) not in known:
+                known.add(id(more))
+                found.append(more)
     return found
 
 
@@ -188,14 +203,15 @@ def _expand(blocks: Sequence[Block], nested: dict[int, list[Node]], bodies: dict
         if not any(call.kind == "anchor" for call in calls):
             continue
         made: list[Call] = []
+        there: set[tuple[int, int]] = set()
         for call in calls:
             if call.kind != "anchor":
                 made.append(call)
                 continue
             assert isinstance(call.value, Node)
             for node in _expanded([call.value], nested):
-                twice = any(each.value is node and each.start == call.start for each in made)
-                if id(node) in bodies and not twice:
+                if id(node) in bodies and (id(node), call.start) not in there:
+                    there.add((id(node), call.start))
                     made.append(Call("anchor", call.start, call.start, node))
         calls[:] = made
 

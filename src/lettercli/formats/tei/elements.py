@@ -45,7 +45,7 @@ INDEXES = frozenset({
 })  # fmt: skip
 """Lists of persons, places and the like."""
 
-NOTE_PLACES = frozenset({"back", "standOff", "noteGrp", "listAnnotation", "teiHeader"})
+NOTE_PLACES = frozenset({"standOff", "noteGrp", "listAnnotation", "teiHeader"})
 """Elements in which notes stand apart from what they annotate."""
 NOTE_TYPES = frozenset({
     "notes", "note", "footnotes", "fn", "footnote", "endnote", "textnotes", "editorialnotes", "endnotes",

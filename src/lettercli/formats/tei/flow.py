@@ -28,6 +28,10 @@ SHORT = 60
 """Characters of what may be a salutation."""
 
 
+_STOPS = frozenset(",;:.!?")
+NUMBER = "number of a note"
+
+
 class Dropped(NamedTuple):
     """Words that stand in the file and in no passage."""
 
@@ -98,8 +102,20 @@ class Flow:
                 self.element(child)
             elif self.stretch is not None:
                 self.stretch.text(child)
-            elif not child.isspace():
+            elif not child.isspace() and not self.trailing(node, child):
                 self.current(node.line).text(child)
+
+    def trailing(self, node: Node, text: str) -> bool:
+        """Adds a stop that stands after what it closes, `<salute>Sir</salute>,`, to the passage before it."""
+        stop, latest = text.strip(), self.latest
+        loose = node.name in ("opener", "closer", "postscript", "dateline", "div", "body")
+        if not loose or latest is None or not set(stop) <= _STOPS or not latest.size:
+            return False
+        if not self.blocks or self.blocks[-1].stretch is not latest:
+            return False
+        latest.blank = False
+        latest.text(stop)
+        return True
 
     def element(self, node: Node) -> None:
         """An element, and the notes that are called at its end."""
@@ -157,6 +173,8 @@ class Flow:
                 ]
             return
         self.counts["hyphens"] += stretch.joined
+        for torn in stretch.torn:
+            self.remarks.append(("text", f"one word or two, where a page begins: {torn!r}, read as one", stretch.line))
         kind = self.kind
         if kind == "opener":
             kind = "salute" if stretch.size <= SHORT and self.area == "letter" else "paragraph"
@@ -205,6 +223,7 @@ class Flow:
     def call(self, note: Node) -> None:
         """A note is called here: in the passage that grows, or at the end of the one before."""
         if notes.indexes(note):
+            self.entry(note)
             return
         if not note.words():
             self.remark("note", "an empty note", note)
@@ -220,6 +239,16 @@ class Flow:
                 self.carried.append(Call("anchor", 0, 0, note))
                 return
         self.stretch.mark("anchor", note)
+
+    def entry(self, node: Node) -> None:
+        """An entry of an index: no text, and on record once."""
+        if id(node) in self.skipped:
+            return
+        self.skipped.add(id(node))
+        self.fate(node, "list")
+        if words := node.words():
+            self.terms.append(words)
+            self.dropped.append(Dropped("note (index)" if node.name == "note" else node.name, node.line, words))
 
     def page(self, number: str, facs: str) -> None:
         """A page begins here."""

@@ -7,23 +7,25 @@ the source, and the report says where it was found.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lettercli.formats.tei import dating, titles
 from lettercli.formats.tei.dating import Dated
-from lettercli.formats.tei.tree import Document, Node
+from lettercli.formats.tei.tree import Document, Node, plain
 
 NAMES = frozenset({"persName", "orgName", "name", "rs", "persname"})
 _PLACES = frozenset({"placeName", "settlement", "placename", "geogName"})
-_SENT = frozenset({"sent", "send", "sender", "sending", "written", "write", "author", "composed"})
-_RECEIVED = frozenset({"received", "recieved", "receive", "receiver", "recipient", "addressee", "addressed"})
+_SENT = frozenset({"sent", "send", "sender", "sending", "sentby", "sent-by", "written", "write", "author", "composed"})
+_RECEIVED = frozenset({
+    "received", "recieved", "receive", "receiver", "receivedby", "received-by", "recipient", "addressee", "addressed",
+})  # fmt: skip
 _NOBODY = re.compile(
     r"\W*(?:unknown|unbekannt|inconnu|sconosciuto|n\.? ?n\.?|s\.? ?n\.?|n/?a|none|x{2,}|t\.?b\.?[ad]\.?|todo|who"
     r"|anonym(?:ous)?|\?*)\W*",
     re.I,
 )
+_SITES = frozenset({"place", "places", "city", "settlement", "location"})
 _PERSONS = frozenset({"", "person", "pers", "org", "organisation", "organization", "institution", "group"})
 _LONG = 300
 
@@ -45,13 +47,6 @@ class Heading:
             self.values[key] = kept[0] if len(kept) == 1 else kept
 
 
-def _by_name(node: Node) -> defaultdict[str, list[Node]]:
-    found: defaultdict[str, list[Node]] = defaultdict(list)
-    for each in node.walk():
-        found[each.name].append(each)
-    return found
-
-
 class Header:
     """Reads the headers that stand above a letter in its file, innermost first."""
 
@@ -65,7 +60,9 @@ class Header:
         self.text = text
         self.described = described
         self.heading = Heading()
-        self.known: list[defaultdict[str, list[Node]]] = [_by_name(header) for header in headers]
+        self.roles = False
+        """Whether a name in an action says that it is the other's."""
+        self.known = [document.by_name(header) for header in headers]
         """The elements of each header by their names."""
         self.line = headers[0].line if headers else text.line
 
@@ -102,31 +99,80 @@ class Header:
         if self.described is not None and not actions:
             self.sent = self.described.find("sender")
             self.received = self.described.find("addressee", "recipient")
-        for key, action in (("sender", self.sent), ("recipient", self.received)):
-            if action is not None:
-                people = [each for one in actions if _same(one, action) for each in self.people(one)]
-                people = people or list(self.people(action))
-                self.heading.add(key, *(name for name, _ in people))
-                self.heading.add(f"{key}-ref", *(reference for _, reference in people))
+            if self.sent is None and self.received is None and (words := _prose(self.described)):
+                self.heading.add("correspondence", words)
+                self.remark("correspDesc", f"no action is marked in {words!r}", self.described)
+        self.correspond(actions)
+        self.stated()
         for key, action in (("place", self.sent), ("recipient-place", self.received)):
             if action is not None:
-                places = [node for node in _outermost(action, _PLACES) if node.words() or node.get("ref")]
+                places = [node for node in self.places(action) if node.words() or node.get("ref")]
                 self.heading.add(key, *[self.named(place) for place in places[:1]])
                 self.heading.add(f"{key}-ref", *[_reference(place) for place in places[:1]])
         for action in actions:
             kind = action.get("type").casefold()
             if kind and kind not in _SENT | _RECEIVED:
                 key = re.sub(r"[^a-z0-9-]", "-", kind).strip("-") or "action"
-                who = [name for name, _ in self.people(action)]
-                where = [self.named(place) for place in _outermost(action, _PLACES)]
+                who = [name for _, name in self.persons(action)]
+                where = [self.named(place) for place in self.places(action)]
                 whole = ", ".join(filter(None, (*who, *where, *self.when(action))))
                 self.heading.add(key, whole or action.words())
 
-    def people(self, action: Node) -> Iterator[tuple[str, str]]:
+    def correspond(self, actions: list[Node]) -> None:
+        """Sender and recipient: of several actions of one kind all; who is said to be the other is the other."""
+        found: dict[str, list[tuple[str, str]]] = {"sender": [], "recipient": []}
+        for key, action in (("sender", self.sent), ("recipient", self.received)):
+            same = [one for one in actions if _same(one, action)] if action is not None else []
+            for one in same or ([action] if action is not None else []):
+                for node, name in self.persons(one):
+                    role = f"{node.get('type') or node.get('role')}".casefold()
+                    own = "sender" if role in _SENT else "recipient" if role in _RECEIVED else key
+                    self.roles = self.roles or own != key
+                    found[own].append((name, _reference(node)))
+            if action is not None and not same and not found[key] and action.words():
+                found[key].append((action.words(), _reference(action)))
+            elif action is not None and not found[key]:
+                found[key] += self.unmarked(key, action)
+        for key, people in found.items():
+            self.heading.add(key, *(name for name, _ in people))
+            self.heading.add(f"{key}-ref", *(reference for _, reference in people))
+
+    def stated(self) -> None:
+        """Who is said, elsewhere in the letter's own header, to be sender or recipient."""
+        for known in self.known[:1] if self.sent is None and self.received is None else ():
+            for key, roles in (("sender", _SENT - {"author"}), ("recipient", _RECEIVED)):
+                nodes = [node for name in NAMES for node in known.get(name, ())]
+                nodes = [node for node in nodes if f"{node.get('type') or node.get('role')}".casefold() in roles]
+                if people := [(name, _reference(node)) for node in nodes if (name := self.named(node))]:
+                    self.heading.add(key, *(name for name, _ in people))
+                    self.heading.add(f"{key}-ref", *(reference for _, reference in people))
+                    self.remark(key, f"{people[0][0]!r}: said to be that outside a correspDesc", nodes[0])
+
+    def unmarked(self, key: str, action: Node) -> Iterator[tuple[str, str]]:
+        """The name in an action that marks none: its words, where these can be one; else they are kept as a key."""
+        words = plain(action)
+        if not words or any(child.name in (*NAMES, *_PLACES, "date") for child in action.nodes()):
+            return
+        if titles.proper(words) and not re.search(r"[\d,;:(]", words):
+            self.remark(key, f"no name is marked, the words were taken: {words!r}", action)
+            yield words, ""
+        else:
+            self.heading.add("sent" if key == "sender" else "received", words)
+            self.remark(key, f"no name is marked in {words!r}", action)
+
+    def places(self, action: Node) -> Iterator[Node]:
+        """The places that are named in an action."""
+        for node in _outermost(action, _PLACES | {"name", "rs"}):
+            if node.name in _PLACES or node.get("type").casefold() in _SITES:
+                yield node
+
+    def persons(self, action: Node) -> Iterator[tuple[Node, str]]:
+        """Who is named in an action, with the element that names him."""
         for node in _outermost(action, NAMES):
-            person = node.name != "rs" or node.get("type").casefold() in _PERSONS
+            kind = node.get("type").casefold()
+            person = kind in _PERSONS if node.name == "rs" else node.name != "name" or kind not in _SITES
             if person and (name := self.named(node)):
-                yield name, _reference(node)
+                yield node, name
 
     def named(self, node: Node) -> str:
         """A name as it stands, or as the list of persons has it, or as its key says."""
@@ -134,7 +180,7 @@ class Header:
         if parts and all(isinstance(child, str) and not child.strip() for child in node.children if child not in parts):
             inverted = parts[0].name == "surname" and parts[-1].name == "forename"
             return (", " if inverted else " ").join(part.words() for part in parts if part.words())
-        if words := node.words():
+        if words := plain(node):
             return words
         for key in ("ref", "key", "corresp"):
             listed = self.document.target(node.get(key)) if node.get(key) else None
@@ -144,7 +190,7 @@ class Header:
             return node.get("key")
         reference = node.get("ref") or node.get("key")
         if reference and node.name in NAMES:
-            self.remark("name", f"only a reference, {reference}", node)
+            self.remark("name", f"only a reference, {reference!r}", node)
             return reference.lstrip("#")
         return ""
 
@@ -199,6 +245,8 @@ class Header:
         """Where a date may stand, the best place first."""
         if self.sent is not None:
             yield "correspDesc", [self.sent]
+        if self.described is not None and any(node.name == "date" for node in self.described.nodes()):
+            yield "description", [node for node in self.described.nodes() if node.name == "date"]
         for node in self.text.all("dateline"):
             yield "dateline", [node]
             break
@@ -208,19 +256,19 @@ class Header:
                 break
         for known in self.known[:1]:
             for name in ("creation", "origDate", "titleStmt"):
-                yield from ((name, [node]) for node in known[name])
+                yield from ((name, [node]) for node in known.get(name, ()))
 
     # -- the rest
 
     def title(self) -> str:
         """The letter's own title, not that of a series."""
         for known in self.known:
-            found = next(iter(known["titleStmt"]), None)
+            found = next(iter(known.get("titleStmt", ())), None)
             given = [node for node in found.all("title") if node.words()] if found is not None else []
             given = [node for node in given if node.get("level") not in ("s", "j") and "iso" not in node.get("type")]
             own = [node for node in given if node.get("level") == "a" or node.get("type") in ("main", "")]
             for node in own or given:
-                return node.words()
+                return plain(node)
         return ""
 
     def from_title(self, texts: list[str]) -> None:
@@ -237,14 +285,14 @@ class Header:
                 self.heading.add(key, name)
                 self.remark(key, f"{name!r}: from the title")
         if said and titles.swapped(said[:2], _joined(values.get("sender")), _joined(values.get("recipient"))):
-            self.remark("sender", f"sender and recipient are the other way round in the title: {' → '.join(said[:2])}")
+            self.crossed(" → ".join(said[:2]))
         if said is None and (lone := next((one for text in texts if (one := titles.lone(text))), None)):
             key, name = lone
             if key not in values:
                 self.heading.add(key, name)
                 self.remark(key, f"{name!r}: from the title")
         for known in self.known[:1]:
-            author = next(iter(known["author"]), None)
+            author = next(iter(known.get("author", ())), None)
             if "sender" not in values and author is not None and (name := self.named(author)):
                 self.heading.add("sender", name)
                 self.remark("sender", f"{name!r}: from the author of the title")
@@ -254,28 +302,44 @@ class Header:
             elif _NOBODY.fullmatch(_joined(values[key])):
                 self.remark(key, f"nobody by name: {_joined(values[key])!r}")
 
+    def crossed(self, said: str) -> None:
+        """Sender and recipient are the other way round in the title.
+
+        It stands against the actions, and that is told; where the names of one action are told apart by their types
+        alone, which some read one way and some the other, the title decides.
+        """
+        if not self.roles:
+            self.remark("sender", f"sender and recipient are the other way round in the title: {said!r}")
+            return
+        values = self.heading.values
+        for key in ("", "-ref"):
+            one, other = values.pop(f"sender{key}", ""), values.pop(f"recipient{key}", "")
+            values |= {f"sender{key}": other} if other else {}
+            values |= {f"recipient{key}": one} if one else {}
+        self.remark("sender", f"sender and recipient exchanged, as the title has them: {said!r}")
+
     def about(self, title: str, head: str) -> None:
         """What else can be asked for."""
         add = self.heading.add
         add("title", title)
         add("heading", head if head != title else "")
-        for header, known in zip(self.headers, self.known, strict=True):
+        for known in self.known:
             for key, names in (("repository", ("repository", "institution")), ("shelfmark", ("idno",))):
-                place = next(iter(known["msIdentifier"]), None)
+                place = next(iter(known.get("msIdentifier", ())), None)
                 node = place.find(*names) if place is not None else None
                 if node is not None and key not in self.heading.values:
                     add(key, node.words())
             if "licence" not in self.heading.values:
-                add("licence", licence(header))
+                add("licence", licence(known))
             if "language" not in self.heading.values:
-                languages = known["language"] if known["langUsage"] else ()
+                languages = known.get("language", ()) if known.get("langUsage", ()) else ()
                 add("language", *(each.get("ident") or each.words() for each in languages))
         for known in self.known[:1]:
             for key, name in (("summary", "abstract"), ("form", "physDesc")):
-                node = next(iter(known[name]), None)
+                node = next(iter(known.get(name, ())), None)
                 words = node.words() if node is not None else ""
                 add(key, words if len(words) <= _LONG * 10 else "")
-            place = next(iter(known["textClass"]), None)
+            place = next(iter(known.get("textClass", ())), None)
             terms = place.all("term") if place is not None else ()
             add("keywords", *(term.words() for term in terms))
         add("type", self.text.get("type") if self.text.name in ("text", "div") else "")
@@ -290,19 +354,18 @@ class Header:
                         add(key, node.get("target").lstrip("#") or node.words())
 
 
-def licence(header: Node) -> str:
-    """The licence that a header names: its address, else the words."""
-    node = header.find("licence", "license")
-    node = node if node is not None else header.find("availability")
-    if node is None:
-        return ""
-    linked = node.get("target") or next((each.get("target") for each in node.all("ref", "licence")), "")
-    return linked or node.words()[:_LONG]
+def licence(known: Mapping[str, Sequence[Node]]) -> str:
+    """The licence that a header, its elements by name, speaks of: its address, else the words."""
+    for name in ("licence", "license", "availability"):
+        for node in known.get(name, ())[:1]:
+            linked = node.get("target") or next((each.get("target") for each in node.all("ref", "licence")), "")
+            return linked or node.words()[:_LONG]
+    return ""
 
 
-def _same(one: Node, other: Node) -> bool:
+def _same(one: Node, other: Node | None) -> bool:
     """Whether two actions are of one kind: a letter may be sent by several, each with an action of his own."""
-    return one is other or bool(one.get("type") and one.get("type") == other.get("type"))
+    return one is other or bool(other is not None and one.get("type") and one.get("type") == other.get("type"))
 
 
 def _first(actions: list[Node], types: frozenset[str]) -> Node | None:
@@ -316,6 +379,11 @@ def _outermost(node: Node, names: frozenset[str]) -> Iterator[Node]:
             yield child
         elif child.name not in ("note", "date") and not (names is NAMES and child.name in _PLACES):
             yield from _outermost(child, names)
+
+
+def _prose(described: Node) -> str:
+    """What a description of the correspondence says in paragraphs."""
+    return " ".join(filter(None, (plain(each) for each in described.nodes() if each.name in ("p", "ab", "note"))))
 
 
 def _reference(node: Node) -> str:

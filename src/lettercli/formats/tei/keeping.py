@@ -7,7 +7,7 @@ record of an edition that was made from a scan.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -18,11 +18,13 @@ from lettercli.emendations import Repair
 from lettercli.errors import Faults
 from lettercli.files import atomic, yamlfile
 from lettercli.files.folder import digest, letter_file
+from lettercli.formats.tei.naming import Entries
 from lettercli.formats.tei.reader import Import
 
 NAMES = "names.yaml"
 REPORT = "import-report.jsonl"
 MADE = "imported.jsonl"
+_MADE = "# Made by letters import tei of what the files name with a reference.\n"
 ORIGIN = "tei"
 _TEMPORARY = ".letters-import-"
 
@@ -34,7 +36,8 @@ def keep(made: Import, done: Received) -> Iterator[str]:
     folder.mkdir(exist_ok=True)
     _put(folder / REPORT, (_row(each) for each in done.remarks))
     yield from _names(made, root)
-    yield from _emendations(made, root)
+    refused = {each.letter for each in done.remarks if each.kind == "refused"}
+    yield from _emendations(made, root, refused)
 
 
 def _put(path: Path, rows: Iterator[Mapping[str, Any]]) -> None:
@@ -52,16 +55,52 @@ def _names(made: Import, root: Path) -> Iterator[str]:
     if not any(found.values()):
         return
     path = root / NAMES
-    text = "# Made by letters import tei of what the files name with a reference.\n" + yamlfile.dump(found)
-    if path.exists() and path.read_text(encoding="utf-8").split("\n", 1)[0] != text.split("\n", 1)[0]:
-        yield f"{path}: left as it is; the names that the files tag were not added"
+    if path.exists():
+        text = path.read_text(encoding="utf-8", errors="replace")
+        try:
+            before = yamlfile.load(path).value if text.startswith(_MADE) else None
+        except Faults:
+            before = None
+        if not isinstance(before, dict):
+            yield f"{path}: left as it is; the names that the files tag were not added"
+            return
+        found = joined(before, found)
+    data = (_MADE + yamlfile.dump(found)).encode()
+    if len(data) > yamlfile.LIMIT:
+        yield f"{path}: not written, since it would have more than {yamlfile.LIMIT:,} bytes, and could not be read"
         return
-    atomic.put(path, text.encode(), _TEMPORARY)
+    atomic.put(path, data, _TEMPORARY)
 
 
-def _emendations(made: Import, root: Path) -> Iterator[str]:
-    if not made.repairs:
-        return
+def joined(before: Mapping[str, yamlfile.Value], found: Entries) -> Entries:
+    """The names of an earlier import and of this one: entries of one reference become one."""
+    made: Entries = {}
+    for kind, new in found.items():
+        old = before.get(kind, {})
+        entries = dict(new)
+        mains = {str(entry.get("ref")): main for main, entry in new.items()}
+        for main, entry in old.items() if isinstance(old, dict) else ():
+            if not isinstance(entry, dict):
+                continue
+            given = entry.get("variants", [])
+            variants = [str(form) for form in given] if isinstance(given, list) else []
+            texts = {key: value for key, value in entry.items() if isinstance(value, str)}
+            reference = texts.get("ref", "")
+            there = entries.pop(mains[reference]) if reference in mains else {}
+            name = max(main, mains.get(reference, ""), key=lambda name: len(name.split()))  # the fuller one
+            name = f"{main} ({reference})" if name in entries else name
+            forms = [*variants, *there.get("variants", [])]
+            entries[name] = {"variants": list(dict.fromkeys(forms)), **texts, **_others(there)}
+        made[kind] = dict(sorted(entries.items()))
+    return made
+
+
+def _others(entry: Mapping[str, str | list[str]]) -> dict[str, str | list[str]]:
+    return {key: value for key, value in entry.items() if key != "variants"}
+
+
+def _emendations(made: Import, root: Path, refused: Collection[str]) -> Iterator[str]:
+    """The readings of the letters that came; those of a letter that was refused would be another text's."""
     path = root / emendations.FOLDER / emendations.NAME
     try:
         before = emendations.load(root)
@@ -71,11 +110,15 @@ def _emendations(made: Import, root: Path) -> Iterator[str]:
     if before.path is not None and before.provenance.get("format") != ORIGIN:
         yield f"{path}: of an edition that was made from a scan; the readings of the files were not added"
         return
-    repairs = list(_placed(made, root))
-    ids = {each.letter for each in repairs}
+    came = {id: repairs for id, repairs in _placed(made, root) if id not in refused}
+    ids = came.keys()
+    repairs = [each for several in came.values() for each in several]
+    if not repairs and before.path is None:
+        return
     kept = [each for each in before.repairs if each.letter not in ids]
     repairs = [replace(each, source_start=at, source_end=at) for at, each in enumerate([*kept, *repairs])]
-    hashes = {**before.letters, **{id: digest(letter_file(root, id)) for id in ids}}
+    hashes = {id: value for id, value in before.letters.items() if id not in ids}
+    hashes |= {id: digest(letter_file(root, id)) for id, several in came.items() if several}
     provenance = {
         "schema_version": emendations.SCHEMA_VERSION, "program": f"letters {__version__}", "format": ORIGIN,
         "letters": {id: value for id, value in hashes.items() if value},
@@ -83,14 +126,15 @@ def _emendations(made: Import, root: Path) -> Iterator[str]:
     _put(path, iter([provenance, *map(_object, repairs)]))
 
 
-def _placed(made: Import, root: Path) -> Iterator[Repair]:
-    """The readings of the letters that are in the edition, at their addresses there."""
+def _placed(made: Import, root: Path) -> Iterator[tuple[str, list[Repair]]]:
+    """The letters of this import by their ids in the edition, and their readings at their addresses there."""
     with (root / emendations.FOLDER / MADE).open("rb") as file:
         for line in file:
             row = json.loads(line)
             id = row["id"]
-            for each in made.repairs.get((row["file"], row["original"], row.get("line", 0)), ()):
-                yield replace(each, letter=id, address=id + each.address[2:])
+            found = made.repairs.get((row["file"], row["original"], row.get("line", 0)))
+            if found is not None:
+                yield id, [replace(each, letter=id, address=id + each.address[2:]) for each in found]
 
 
 def _object(repair: Repair) -> dict[str, object]:

@@ -45,6 +45,10 @@ _TYPED = {"viaf": re.compile(r"\d{1,22}"), "wikidata": re.compile(r"Q[1-9]\d{0,1
           "gnd": re.compile(r"[0-9X-]{5,12}"), "geonames": re.compile(r"\d{1,9}")}  # fmt: skip
 
 
+Entries = dict[str, dict[str, dict[str, str | list[str]]]]
+"""What names.yaml holds: kinds, main forms, keys."""
+
+
 @dataclass(slots=True)
 class Entry:
     """Somebody or some place, as far as it is known."""
@@ -115,7 +119,7 @@ class Names:
                 if key in kind_of and key not in entry.ids and shape.fullmatch(child.words()):
                     entry.ids[key] = child.words()
 
-    def yaml(self) -> dict[str, dict[str, dict[str, str | list[str]]]]:
+    def yaml(self) -> Entries:
         """What names.yaml will hold: those that the letters name, with words that mean nobody else."""
         owners = self._owners()
         own = {
@@ -124,7 +128,7 @@ class Names:
         }
         named = {key: _main(entry, own[key]) for key, entry in self.entries.items() if entry.forms or entry.formal}
         mains = Counter(map(_even, named.values()))
-        made: dict[str, dict[str, dict[str, str | list[str]]]] = {kind: {} for kind in KINDS}
+        made: Entries = {kind: {} for kind in KINDS}
         seen: set[str] = set()
         for key, entry in self.entries.items():
             main = named.get(key, "")

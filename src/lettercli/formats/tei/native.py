@@ -65,8 +65,9 @@ class Words:
 
 def id_of(unit: Unit) -> str:
     """The id of a letter that this program wrote, even if it was changed since; empty for another."""
-    made_by = unit.headers[0].find("application") if unit.headers else None
     holder = unit.texts[0].parent
+    own = bool(unit.headers) and unit.headers[0].parent is holder  # a header above many letters is looked through once
+    made_by = unit.headers[0].find("application") if own else None
     return holder.get("n") if made_by is not None and made_by.get("ident") == "letters" and holder is not None else ""
 
 

@@ -8,13 +8,17 @@ sentence and names where its words begin is called where it stands.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from lettercli.formats.tei.elements import DIVISIONS, INDEX_NOTES, NOTE_PLACES, NOTE_TYPES
-from lettercli.formats.tei.tree import Document, Node
+from lettercli.formats.tei.elements import DIVISIONS, INDEX_NOTES, LETTERS, NOTE_PLACES, NOTE_TYPES
+from lettercli.formats.tei.tree import Document, Node, elsewhere
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_ENTRIES = frozenset({"item", "p", "ab", *DIVISIONS})
+_SIGNS = frozenset({"ref", "ptr", "anchor", "hi"})
+_BEGINS = re.compile(r"[\[(]?(\d{1,3})(?:[.)\]:]|\s)")
 _HOLDERS = DIVISIONS | {"text", "body", "group", "TEI", "front"}
 SIGN = re.compile(r"\W*(?:\d{1,4}|[a-z]|[ivxlc]+|\W*)\W*")
 """A call as it is printed: `12`, `*`, `[a]`."""
@@ -41,6 +45,7 @@ class Calls:
 def calls(document: Document) -> Calls:
     """All calls of a file."""
     found = Calls()
+    _promote(document)
     pointing = [node for node in document.pointing if node.name != "note"]
     found.lost = [node for node in pointing if _dangles(document, node)]
     for inside in (False, True):
@@ -62,7 +67,87 @@ def calls(document: Document) -> Calls:
             found.apart.add(id(note))
         elif apart(note):
             found.apart.add(id(note))
+    _by_number(document, found)
     return found
+
+
+def _promote(document: Document) -> None:
+    """Makes notes of what is none by its name: the items or paragraphs of a list of notes that the text calls by id."""
+    for node in document.pointing:
+        if node.name not in ("ref", "ptr") or (node.words() and SIGN.fullmatch(node.words()) is None):
+            continue
+        target = document.target(node.get("target")) if node.get("target") else None
+        if target is None or target.name not in _ENTRIES or _within(node, "note") or target.find("note") is not None:
+            continue
+        holder = next((each for each in target.around() if each.name in DIVISIONS or each.name == "list"), None)
+        kinds = [
+            each.get("type").casefold() for each in target.around() if each.name in DIVISIONS or each.name == "list"
+        ]
+        if holder is None or not NOTE_TYPES.intersection(kinds) or any(each is holder for each in node.around()):
+            continue
+        name = target.name
+        for each in holder.nodes():
+            if each.name == name and (each.get("xml:id") or each.get("id")):
+                each.name = "note"
+                document.notes.append(each)
+    document.notes.sort(key=lambda note: note.at)
+
+
+def _by_number(document: Document, found: Calls) -> None:
+    """Calls that say only a number: each note that nothing calls has the last before it that says its own."""
+    called = {id(note) for several in (*found.at.values(), *found.more.values()) for note in several}
+    waiting = [
+        (note, number)
+        for note in document.notes
+        if id(note) not in called and (id(note) in found.apart or (note.parent and note.parent.name in _HOLDERS))
+        if (number := _number(note)) and not _within(note, "teiHeader")
+    ]
+    if not waiting:
+        return
+    signs: defaultdict[tuple[int, str], list[Node]] = defaultdict(list)
+    for node in document.root.walk():
+        number = _sign(node) if node.name in _SIGNS and id(node) not in found.callers else ""
+        if number and not _within(node, "note") and not _within(node, "teiHeader"):
+            signs[_letter(node), number].append(node)
+    free: defaultdict[tuple[int, str], int] = defaultdict(int)
+    for note, number in waiting:
+        key = _letter(note), number
+        place = bisect_left(signs[key], note.at, key=lambda node: node.at) - 1
+        if place >= free[key]:
+            free[key] = place + 1
+            call = signs[key][place]
+            found.at[id(call)].append(note)
+            found.apart.add(id(note))
+            found.callers.add(id(call))
+            found.numbers.setdefault(id(note), number)
+
+
+def _letter(node: Node) -> int:
+    """The letter in which something stands, by the identity of what holds it."""
+    for each in node.around():
+        if each.name == "text" or (each.name in DIVISIONS and each.get("type").casefold() in LETTERS):
+            return id(each)
+    return 0
+
+
+def _number(note: Node) -> str:
+    """The number that a note has, or begins with."""
+    if number := note.get("n").strip().strip("[]().*"):
+        return number
+    begins = _BEGINS.match(note.words())
+    return begins[1] if begins else ""
+
+
+def _sign(node: Node) -> str:
+    """The number that an element says, if it may call a note: superscript figures, a reference without a target."""
+    if node.get("target") or node.get("corresp"):
+        return ""
+    if node.name == "hi" and "sup" not in f"{node.get('rend')} {node.get('rendition')}".casefold():
+        return ""
+    words = node.words().strip("[]().* ")
+    if words and not words.isdecimal():
+        return ""
+    return node.get("n").strip("[]().* ") or words
 
 
 def _dangles(document: Document, node: Node) -> bool:
@@ -76,12 +161,14 @@ def _dangles(document: Document, node: Node) -> bool:
 
 def _named(document: Document, node: Node) -> list[Node]:
     """The notes that an element points to."""
-    notes = []
+    notes: dict[int, Node] = {}
     for pointer in f"{node.get('target')} {node.get('corresp')}".split():
+        if elsewhere(pointer, document.path):
+            continue
         target = document.ids.get(pointer.rpartition("#")[2])
-        if target is not None and target.name == "note" and target not in notes:
-            notes.append(target)
-    return notes
+        if target is not None and target.name == "note":
+            notes[id(target)] = target
+    return list(notes.values())
 
 
 def _call(found: Calls, node: Node, note: Node, inside: bool) -> None:
@@ -118,7 +205,7 @@ def apart(note: Node) -> bool:
     """Whether a note stands among notes, not in a sentence."""
     inner = note
     for each in note.around():
-        if each.name in NOTE_PLACES:
+        if each.name in NOTE_PLACES or (each.name == "back" and (inner is note or bare(inner))):
             return True
         named = each.name in DIVISIONS and each.get("type").casefold() in NOTE_TYPES
         if (named and (inner is note or bare(inner))) or (inner is note and gathered(each)):

@@ -17,16 +17,16 @@ from lettercli.errors import Fault, Faults
 from lettercli.files import textfile
 from lettercli.formats.tei import native, notes, tree, units
 from lettercli.formats.tei.body import Body, Reader
-from lettercli.formats.tei.flow import Fate
+from lettercli.formats.tei.elements import LETTERS
+from lettercli.formats.tei.flow import NUMBER, Fate
 from lettercli.formats.tei.header import Header, Heading
 from lettercli.formats.tei.naming import Names
 from lettercli.formats.tei.stretch import Reading
 from lettercli.formats.tei.tree import Document, Node
-from lettercli.formats.tei.units import Unit
+from lettercli.formats.tei.units import SIGNS, Unit
 from lettercli.model import Letter
 
 ENDINGS = (".xml", ".tei", ".teip5")
-SCANNED = "letters import tei"
 _QUOTES = {"de": ("„", "“"), "fr": ("«", "»"), "it": ("«", "»"), "cs": ("„", "“"), "pl": ("„", "”"), "hu": ("„", "”")}
 _CODES = {"deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "ita": "it", "eng": "en", "ces": "cs", "cze": "cs",
           "pol": "pl", "hun": "hu", "lat": "la", "nld": "nl", "dut": "nl", "spa": "es"}  # fmt: skip
@@ -66,6 +66,8 @@ class Import:
                 yield from self.file(path, name)
             except Faults as wrong:
                 yield from wrong.faults
+            except RecursionError:
+                yield Fault(str(path), 0, "elements nested too deep to be read", "make it flatter")
             except OSError as error:
                 yield Fault(str(path), 0, f"cannot be read: {error.strerror}")
         self.finish()
@@ -88,9 +90,11 @@ class Import:
             return
         for id, line in document.repeated:
             yield Remark("id", f"xml:id {id!r} again: what points to it means the first", str(path), line)
+        for node in document.includes:
+            yield Remark("left", f"not read, since it is another file: {node.get('href')}", str(path), node.line)
         for node in found.left:
             text = node.words()
-            what = f"outside all letters: {node.name}, {len(text.split()):,} words: {_short(text)}"
+            what = f"outside all letters: {node.name}, {len(text.split()):,} words: {_short(text)!r}"
             yield Remark("left", what, str(path), node.line)
         calls = notes.calls(document)
         for node in calls.lost:
@@ -122,8 +126,7 @@ class Import:
         readings = body.readings
 
         def placed(addresses: Sequence[str]) -> None:
-            if readings:
-                self.repairs[key] = [_repair(addresses[place], each) for place, each in readings]
+            self.repairs[key] = [_repair(addresses[place], each) for place, each in readings]
 
         remarks = tuple(self.remarks(document, unit, heading, body))
         return Arrival(letter, Origin(name, line, document.path), remarks, placed)
@@ -151,9 +154,15 @@ class Import:
         for kind, what, line in (*heading.remarks, *body.remarks):
             yield Remark(kind, what, path, line)
         for each in body.dropped:
-            yield Remark("dropped", f"{each.name}: {each.text}", path, each.line)
+            if each.name != NUMBER:
+                yield Remark("dropped", f'{each.name}: "{each.text}"', path, each.line)
+        if printed := [each.text for each in body.dropped if each.name == NUMBER]:
+            yield Remark("numbers", f'of notes, as they stand in the text: "{" ".join(printed)}"', path, unit.line)
         for text in body.heading:
-            yield Remark("heading", f"kept as heading: {text}", path, unit.line)
+            yield Remark("heading", f'kept as heading: "{text}"', path, unit.line)
+        if not said(unit, heading):
+            what = "nothing says that it is one: no correspDesc, opener, closer or signature, no names in the title"
+            yield Remark("letter", what, path, unit.line)
         if not body.passages:
             what = "no text, only a summary" if "summary" in heading.values else "no text"
             yield Remark("text", what, path, unit.line)
@@ -205,6 +214,13 @@ class Import:
         for name, what in _COUNTS.items():
             if self.counts[name]:
                 yield Remark("text", what, number=self.counts[name])
+
+
+def said(unit: Unit, heading: Heading) -> bool:
+    """Whether anything says that a text is a letter."""
+    text = unit.texts[-1]
+    signs = unit.described is not None or "sender" in heading.values or "recipient" in heading.values
+    return signs or text.get("type").casefold() in LETTERS or text.find(*SIGNS) is not None
 
 
 def _usage(language: Node) -> float:

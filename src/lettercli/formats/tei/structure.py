@@ -1,19 +1,14 @@
-"""The elements that are passages, or hold them: divisions, openers and closers, lists, tables, poems."""
+"""The elements that are passages, or hold them: divisions, paragraphs, openers and closers, poems, back matter."""
 
 from __future__ import annotations
 
-import re
-
 from lettercli.formats.tei import notes
-from lettercli.formats.tei.blocks import Block, labelled
+from lettercli.formats.tei.asides import aside
 from lettercli.formats.tei.elements import DIVISIONS, INDEXES, LETTERS, NOTE_TYPES, ROLES
 from lettercli.formats.tei.flow import Dropped, Flow
-from lettercli.formats.tei.running import quotation
-from lettercli.formats.tei.tree import Node
+from lettercli.formats.tei.running import PLACES, quotation
+from lettercli.formats.tei.tree import Node, plain
 
-_LABEL = re.compile(r"(\(?)(\d{1,9}|[a-z]|[ivxlc]+)([.)]?)")
-_INLINE = re.compile(r"inline|run-?in", re.I)
-_NUMBERED = re.compile(r"order|number|arabic|decimal", re.I)
 _LINES = frozenset({"p", "dateline", "placeName", "seg", "head", "signed", "salute", "rs", "ab", "item", "note"})
 EDITOR = "editor"
 
@@ -50,6 +45,9 @@ def _notes(flow: Flow, node: Node) -> None:
             if child.name != "note":
                 flow.fate(child, "passage")
             for note in [child] if child.name == "note" else child.all("note"):
+                if notes.indexes(note):
+                    flow.entry(note)
+                    continue
                 flow.fate(note, "note")
                 if id(note) not in called and note.words():
                     flow.uncalled.append(note)
@@ -108,7 +106,8 @@ def _left(flow: Flow, node: Node) -> None:
 def paragraph(flow: Flow, node: Node) -> None:
     """A paragraph; of another kind if its type says so."""
     flow.fate(node, "passage")
-    role = ROLES.get(node.get("type").casefold()) if node.get("type") else None
+    how = node.get("type") or node.get("rend")
+    role = ROLES.get(how.casefold()) if how else None
     if role in ("salute", "dateline", "closer", "signed"):
         with flow.being(role):  # type: ignore[arg-type]
             flow.walk(node)
@@ -137,11 +136,9 @@ def head(flow: Flow, node: Node) -> None:
         paragraph(flow, node)
         return
     flow.fate(node, "heading")
-    from lettercli.formats.tei.running import _aside, plain
-
     if words := plain(node):
         flow.heading.append(words)
-    _aside(flow, node)
+    aside(flow, node)
 
 
 def opener(flow: Flow, node: Node) -> None:
@@ -205,6 +202,7 @@ def line(flow: Flow, node: Node, *, counted: bool = True) -> None:
     flow.walk(node)
     if flow.stretch is not None:
         flow.stretch.break_()
+        flow.stretch.loose = True
 
 
 def verse(flow: Flow, node: Node) -> None:
@@ -225,113 +223,30 @@ def poem(flow: Flow, node: Node) -> None:
         line(flow, node)
 
 
-def list_(flow: Flow, node: Node) -> None:
-    """A list: its items with their labels, as printed or as the list's type says; without one they are paragraphs."""
-    flow.fate(node, "passage")
-    how = f"{node.get('type')} {node.get('rend')} {node.get('rendition')}"
-    if _INLINE.search(how) or flow.kind in ("dateline", "signed", "salute"):
-        flow.walk(node)
-        return
-    flow.flush()
-    numbered = bool(_NUMBERED.search(how)) and "unorder" not in how
-    waiting: Node | None = None
-    count = 0
-    for child in node.children:
-        if isinstance(child, str):
-            if not child.isspace():
-                flow.current(node.line).text(child)
-        elif child.name == "item":
-            count += 1
-            _item(flow, child, waiting, count if numbered else 0)
-            waiting = None
-        elif child.name == "label":
-            flow.fate(child, "text")
-            if waiting is not None:
-                paragraph(flow, waiting)
-            waiting = child
-        else:
-            flow.element(child)
-    if waiting is not None:
-        paragraph(flow, waiting)
-    flow.flush()
-
-
-def _item(flow: Flow, node: Node, label: Node | None, count: int) -> None:
-    flow.fate(node, "passage")
-    given = label.words() if label is not None else ""
-    legal = _legal(given)
-    with flow.within("inner") as blocks:
-        if label is not None and not legal:
-            flow.current(label.line).text(given + " ")
-        flow.walk(node)
-    first = blocks[0] if blocks else None
-    made = legal
-    if not made and first is not None and first.kind == "paragraph" and not first.label:
-        made = labelled(first)
-        first.label = ""
-    if not made and (count or node.get("n")):
-        made = _legal(node.get("n")) or (f"{count}." if count else "")
-        if made:
-            flow.counts["labels"] += 1
-    if not blocks and made:
-        if not made.endswith(")"):
-            made = made.rstrip(".") + ")"
-        flow.blocks.append(Block("item", None, made, line=node.line))
-    elif made:
-        flow.put("item", blocks, node, label=made)
-    else:
-        flow.counts["unlabelled"] += 1
-        flow.blocks += blocks
-
-
-def _legal(label: str) -> str:
-    """The label as the native format has it; empty for what is none."""
-    found = _LABEL.fullmatch(label.strip())
-    if found is None or (found[1] and found[3] != ")"):
-        return ""
-    return f"{found[1]}{found[2]}{found[3] or '.'}"
-
-
-def table(flow: Flow, node: Node) -> None:
-    """A table: a paragraph a row, its cells apart by a stroke."""
-    flow.fate(node, "passage")
-    flow.flush()
-    flow.walk(node)
-    flow.flush()
-
-
-def row(flow: Flow, node: Node) -> None:
-    flow.fate(node, "passage")
-    flow.flush()
-    with flow.being("paragraph"):
-        flow.walk(node)
-
-
-def cell(flow: Flow, node: Node) -> None:
-    flow.fate(node, "text")
-    if flow.stretch is not None and flow.stretch.size and node.words():
-        flow.stretch.blank = True
-        flow.stretch.text("| ")
-    flow.walk(node)
-    if flow.stretch is not None:
-        flow.stretch.blank = True
-
-
 def enclosed(flow: Flow, node: Node) -> None:
-    """What only holds: `body`, `group`, `cit`, `front`."""
+    """What only holds: `body`, `group`, `front`."""
     flow.fate(node, "passage")
     flow.flush()
     flow.walk(node)
     flow.flush()
+
+
+def cited(flow: Flow, node: Node) -> None:
+    """A quotation with its source: passages where it stands by itself, else a part of the sentence."""
+    if node.parent is not None and node.parent.name in PLACES:
+        enclosed(flow, node)
+    else:
+        flow.fate(node, "text")
+        flow.walk(node)
 
 
 HANDLERS = {
     **dict.fromkeys(DIVISIONS, division),
     **dict.fromkeys(("p", "ab", "byline", "trailer", "docDate", "docTitle", "titlePart", "speaker", "stage",
                      "docAuthor", "docImprint", "argument", "imprimatur", "dateSpan"), paragraph),
-    **dict.fromkeys(("body", "group", "cit", "front", "text", "titlePage", "sp", "epigraph", "castList",
+    **dict.fromkeys(("body", "group", "front", "text", "titlePage", "sp", "epigraph", "castList",
                      "lgGrp", "u", "annotationBlock", "writing"), enclosed),
-    "back": back, "head": head, "label": label_, "opener": opener, "salute": salute, "dateline": dateline,
+    "back": back, "cit": cited, "head": head, "label": label_, "opener": opener, "salute": salute, "dateline": dateline,
     "closer": closer, "signed": signed, "postscript": postscript, "address": address, "addrLine": line,
-    "lg": poem, "l": verse, "list": list_, "table": table, "row": row, "cell": cell, "floatingText": quotation,
+    "lg": poem, "l": verse, "floatingText": quotation,
 }  # fmt: skip

@@ -9,7 +9,7 @@ from lettercli.formats.tei.elements import DIVISIONS, INDEXES, LETTERS
 from lettercli.formats.tei.tree import Document, Node
 
 _ROOTS = frozenset({"TEI", "teiCorpus", "TEI.2", "text"})
-_SIGNS = frozenset({"opener", "closer", "salute", "signed", "dateline", "postscript"})
+SIGNS = frozenset({"opener", "closer", "salute", "signed", "dateline", "postscript"})
 _MARKS = ("xml:id", "id", "n", "corresp", "key", "ref")
 
 
@@ -79,6 +79,8 @@ def _text(text: Node, holder: Node, headers: list[Node], found: Found) -> None:
     described = list(_described(headers[:1]))
     if len(described) > 1 and len(named := _named(text, described)) > 1:
         letters = named
+    if len(letters) < 2 and not described:
+        letters = _alike(text) or letters
     if len(letters) > 1 and (len(described) != 1 or all(any(_signs(each)) for each in letters)):
         _several(letters, headers, found)
         found.left += list(_outside(text, letters))
@@ -98,33 +100,69 @@ def _text(text: Node, holder: Node, headers: list[Node], found: Found) -> None:
     found.units.append(Unit([text], headers, described[0] if described else None, id, holder.line, own, others))
 
 
+def _alike(text: Node) -> list[Node]:
+    """Divisions beside one another, of one type, each with a heading, a salute or dateline and a close of its own.
+
+    No type of theirs says that they are letters; what letters are made of does. They must be all of their holder's
+    divisions but for an introduction: a letter that only encloses another is one.
+    """
+    for holder in text.walk():
+        if holder.name not in ("body", *DIVISIONS) or any(each.name == "opener" for each in holder.nodes()):
+            continue
+        found = [node for node in holder.nodes() if node.name in DIVISIONS]
+        like = [node for node in found if node.get("type") == found[-1].get("type") and _whole(node)]
+        if len(like) > 1 and len(like) >= len(found) - 1 and not any(child.name == "p" for child in holder.nodes()):
+            return like
+    return []
+
+
+def _whole(node: Node) -> bool:
+    """Whether a division has all that makes a letter, directly in it."""
+    names = {child.name for child in node.nodes()}
+    marked = "head" in names or any(node.get(mark) for mark in ("xml:id", "n"))
+    return marked and bool(names & {"opener", "salute", "dateline"}) and bool(names & {"closer", "signed"})
+
+
 def _several(nodes: list[Node], headers: list[Node], found: Found) -> None:
     """Letters that share a header: each with the description that names it, else with the one in its place."""
     described = list(_described(headers[:1]))
+    named = {value.lstrip("#"): each for each in reversed(described) for value in each.attributes.values() if value}
+    pages = _pages(nodes)
     for at, node in enumerate(nodes):
-        marks = {node.get(mark).lstrip("#") for mark in _MARKS} - {""}
-        own = next(_described([node]), None)
-        named = [each for each in described if marks & {value.lstrip("#") for value in each.attributes.values()}]
-        mine = own or (named[0] if named else described[at] if len(described) == len(nodes) else None)
+        marks = (node.get(mark).lstrip("#") for mark in _MARKS)
+        mine = next((named[mark] for mark in marks if mark in named), None)
+        own = next(_described([node]), None) or mine
         inner = next((child for child in node.nodes() if child.name == "teiHeader"), None)
-        id = node.get("xml:id") or node.get("id")
-        headers_of = [inner, *headers] if inner is not None else headers
-        found.units.append(Unit([*_pages(node), node], headers_of, mine, id or node.get("n"), node.line, bool(id)))
+        id_ = node.get("xml:id") or node.get("id")
+        found.units.append(
+            Unit(
+                [*pages.get(id(node), []), node],
+                [inner, *headers] if inner is not None else headers,
+                own or (described[at] if len(described) == len(nodes) else None),
+                id_ or node.get("n"),
+                node.line,
+                bool(id_),
+            )
+        )
 
 
-def _pages(node: Node) -> list[Node]:
-    """The pages that begin right before a letter: it begins on the last of them."""
-    pages: list[Node] = []
-    for child in node.parent.children if node.parent is not None else ():
-        if child is node:
-            break
-        if isinstance(child, str):
-            pages = [] if child.strip() else pages
-        elif child.name == "pb":
-            pages = [child]
-        elif child.words():
-            pages = []
-    return pages
+def _pages(nodes: list[Node]) -> dict[int, list[Node]]:
+    """For letters, by their identity, the page that begins right before them, if one does: they begin on it."""
+    wanted = {id(node) for node in nodes}
+    parents = {id(node.parent): node.parent for node in nodes if node.parent is not None}
+    found: dict[int, list[Node]] = {}
+    for parent in parents.values():
+        pages: list[Node] = []
+        for child in parent.children:
+            if isinstance(child, str):
+                pages = [] if child.strip() else pages
+            elif id(child) in wanted:
+                found[id(child)], pages = pages, []
+            elif child.name == "pb":
+                pages = [child]
+            elif child.children:
+                pages = []
+    return found
 
 
 def _named(text: Node, described: list[Node]) -> list[Node]:
@@ -165,7 +203,7 @@ def _in_letter(node: Node, top: Node) -> bool:
 
 
 def _signs(node: Node) -> Iterator[Node]:
-    return node.all(*_SIGNS)
+    return node.all(*SIGNS)
 
 
 def _others(letter: Node) -> bool:
