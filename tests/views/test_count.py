@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -15,9 +16,9 @@ from lettercli.index.build import build
 from lettercli.index.layout import Index
 from lettercli.model import Edition
 from lettercli.query.words import parse
-from lettercli.search import Hit, search
+from lettercli.search import Hit, blocks, search
 from lettercli.table import Cell
-from lettercli.views.count import BY, count_blocks_by, count_by, letters_with_hits
+from lettercli.views.count import BY, by_letter, count_blocks_by, count_by, letters_with_hits
 from tests.index import made
 
 TEXT = "Gräin and [grain]."
@@ -106,3 +107,12 @@ def test_other_keys_are_refused(index: Index) -> None:
 def test_letters_with_hits_come_once(index: Index) -> None:
     """The ids of letters with hits, in the edition's order."""
     assert list(letters_with_hits(index, search(index, parse("grain"), "all")).rows) == [("b",), ("a",), ("c",)]
+
+
+@pytest.mark.parametrize("many", [1, 20_000])
+def test_hits_by_letter(index: Index, many: int) -> None:
+    """Letters with hits are told with their numbers, of few hits and of many."""
+    query = parse("grain")
+    found = by_letter(index, blocks(index, query, "all"), many)
+    expected = Counter(index.letters[index.letter(hit.start)].id for hit in search(index, query, "all"))
+    assert found == expected == {"b": 2, "a": 2, "c": 1}

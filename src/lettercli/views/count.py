@@ -81,16 +81,16 @@ def _table(index: Index, counts: dict[str, int], by: str) -> Table:
 def by_letter(index: Index, found: Iterable[Spans], many: int = MANY) -> dict[str, int]:
     """How many hits that come in blocks each letter has that has any, by its id."""
     counts = [0] * len(index.letters)
-    for starts, ends in found:
+    for starts, _ in found:
         if worth_numpy(len(starts), many):
-            from lettercli.views.tallies import alike
+            from lettercli.views.tallies import by_letter
 
-            for hit, number in alike(index, starts, ends, "letter"):
-                counts[index.letter(hit.start)] += number
+            for letter, number in by_letter(index, starts):
+                counts[letter] += number
         else:
             for start in plain(starts):
                 counts[index.letter(start)] += 1
-    return {index.letters.id(letter): number for letter, number in enumerate(counts) if number}
+    return {id: number for id, number in zip(index.letters.ids(), counts, strict=True) if number}
 
 
 def letters_with_hits(index: Index, hits: Iterable[Found]) -> Table:

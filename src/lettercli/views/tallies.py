@@ -27,6 +27,13 @@ def alike(index: Index, starts: Sequence[int], ends: Sequence[int], by: str) -> 
     return zip(hits, numbers[order].tolist(), strict=True)
 
 
+def by_letter(index: Index, starts: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """The letters in which hits begin at these tokens, as places in the index, and how many in each."""
+    counts = np.bincount(letters(index, np.asarray(starts, np.intp)))
+    there = np.flatnonzero(counts)
+    return zip(there.tolist(), counts[there].tolist(), strict=True)
+
+
 def _kinds(index: Index, starts: Array, ends: Array, by: str) -> Array:
     """For each hit a number, or a row of them, that only hits of one value share."""
     if by == "flow":

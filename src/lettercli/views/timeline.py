@@ -106,17 +106,22 @@ def _calendar(letters: Iterable[Dated]) -> Calendar:
 
 
 def _sorted_out(
-    letters: Iterable[Dated], by: By, calendar: Calendar
+    letters: list[Dated], by: By, calendar: Calendar
 ) -> tuple[dict[int, list[Dated]], dict[tuple[str, str], list[Dated]], list[Dated]]:
     """The letters by the number of their period; those of uncertain date by that; the undated."""
     certain: dict[int, list[Dated]] = {}
+    known: dict[int, int | None] = {}
+    """By the identity of a date, since many letters may have the same one, the number of its period."""
     uncertain: dict[tuple[str, str], list[Dated]] = {}
     undated: list[Dated] = []
     for letter in letters:
         date = letter.date
         if date.precision == "none":
             undated.append(letter)
-        elif (number := period_of(date, by, calendar)) is not None:
+            continue
+        if id(date) not in known:
+            known[id(date)] = period_of(date, by, calendar)
+        if (number := known[id(date)]) is not None:
             certain.setdefault(number, []).append(letter)
         else:
             uncertain.setdefault((date.edtf, date.calendar), []).append(letter)
