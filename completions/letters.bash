@@ -104,6 +104,7 @@ _letters() {
         show:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
         show:--width) :; return ;;
         list:--sort) COMPREPLY=($(compgen -W 'edition date words points notes sender recipient' -- "$current")); return ;;
+        list:--limit) :; return ;;
         list:--from) :; return ;;
         list:--to) :; return ;;
         list:--on) :; return ;;
@@ -538,7 +539,7 @@ _letters() {
         kwic:*) _letters_queries; ;;
         show:-*) COMPREPLY=($(compgen -W '--point --note --neighbours --mark --notes --resolve --as-printed --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         show:*) _letters_addresses; ;;
-        list:-*) COMPREPLY=($(compgen -W '--sort --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        list:-*) COMPREPLY=($(compgen -W '--sort --limit --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         list:*) :; ;;
         notes:-*) COMPREPLY=($(compgen -W '--search --author --resolve --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         notes:*) _letters_addresses; ;;

@@ -141,6 +141,7 @@ _letters() {
     list)
       _arguments -s \
         '*--sort[By date, by name, or most first; the edition'\''s own order otherwise.]:value:(edition date words points notes sender recipient)' \
+        '*--limit[The first N letters only.]:value: ' \
         '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \
         '*--to[Letters of that date or earlier.]:value: ' \
         '*--on[Letters of that date; 1929-08/1929-09 is a period.]:value: ' \
@@ -372,7 +373,7 @@ _letters() {
         '*--each[With --by\: a row for each form in each part, not one for each part.]' \
         '*--per[Relative to so many tokens.]:value: ' \
         '*--min[Only rows of N hits or more.]:value: ' \
-        '*--stop[Leave out the words of a file, or of our English list\: en.]:value:_files' \
+        '*--stop[Leave out the words of a file, or of our lists\: en, de.]:value:_files' \
         '*--sort[By frequency, as words are; else by form, by the value of --by ...]:value:(frequency relative form value)' \
         '*--reverse[The other way round.]' \
         '*--limit[The first N rows only.]:value: ' \
@@ -408,7 +409,7 @@ _letters() {
         '*--measure[g2, g2-rayson, simple-ll, mi, mi3, lmi, t, z, dice, logdice, lr-walter, lr-walter-half, lr-hardie or diff (%DIFF); g2 if none is named. Several\: g2,logdice.]:value:(g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff)' \
         '*--window-model[ccc\: each place once, hits set aside; span\: each window, expected by its width; none\: width unheeded.]:value:(ccc span none)' \
         '*--min[Only words that stand in the windows N times or more.]:value: ' \
-        '*--stop[Leave out the words of a file, or of our English list\: en.]:value:_files' \
+        '*--stop[Leave out the words of a file, or of our lists\: en, de.]:value:_files' \
         '*--sort[By another column than the first measure\: form, o11, c1, e11 or a measure that is shown.]:value:(form o11 c1 e11 g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff)' \
         '*--reverse[The other way round.]' \
         '*--limit[The first N rows only.]:value: ' \
@@ -454,7 +455,7 @@ _letters() {
         '*--lemma[Compare lemmas.]' \
         '*--measure[g2, g2-rayson, simple-ll, mi, mi3, lmi, t, z, dice, logdice, lr-walter, lr-walter-half, lr-hardie or diff (%DIFF); g2, lr-hardie, diff if none is named. Several\: g2,logdice.]:value:(g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff)' \
         '*--min[Only words that are there N times or more, in both together.]:value: ' \
-        '*--stop[Leave out the words of a file, or of our English list\: en.]:value:_files' \
+        '*--stop[Leave out the words of a file, or of our lists\: en, de.]:value:_files' \
         '*--alpha[The level of significance, and of the intervals.]:value: ' \
         '*--significant[Only words whose corrected p is below it.]' \
         '*--dp[How unevenly a word is spread over the target'\''s letters, too.]' \
@@ -490,7 +491,7 @@ _letters() {
       _arguments -s \
         '*-n[Words of an n-gram\: 2; or 2\:5 for all from two to five.]:value: ' '*--length[Words of an n-gram\: 2; or 2\:5 for all from two to five.]:value: ' \
         '*--min[Only those that are there N times or more.]:value: ' \
-        '*--stop[Leave out the words of a file, or of our English list\: en.]:value:_files' \
+        '*--stop[Leave out the words of a file, or of our lists\: en, de.]:value:_files' \
         '*--per[Relative to so many tokens.]:value: ' \
         '*--sort[By frequency (else by the measure), by range, or by their words.]:value:(frequency range form measure)' \
         '*--reverse[The other way round.]' \
@@ -528,7 +529,7 @@ _letters() {
         '*-e[Those that hold what a regular expression matches. May be repeated\: any of them.]:value: ' '*--regexp[Those that hold what a regular expression matches. May be repeated\: any of them.]:value: ' \
         '*-n[Words of an n-gram\: 2; or 2\:5 for all from two to five.]:value: ' '*--length[Words of an n-gram\: 2; or 2\:5 for all from two to five.]:value: ' \
         '*--min[Only those that are there N times or more.]:value: ' \
-        '*--stop[Leave out the words of a file, or of our English list\: en.]:value:_files' \
+        '*--stop[Leave out the words of a file, or of our lists\: en, de.]:value:_files' \
         '*--per[Relative to so many tokens.]:value: ' \
         '*--sort[By frequency, by range, or by their words.]:value:(frequency range form)' \
         '*--reverse[The other way round.]' \

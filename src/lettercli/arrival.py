@@ -144,7 +144,9 @@ class Sources:
                 else:
                     self.files.append((each, each.relative_to(path).as_posix()))
         elif not path.exists():
-            self.faults.append(Fault(str(path), 0, "no such file", "name files or folders that there are"))
+            instead = "name files or folders that there are"
+            instead = "name /dev/stdin for standard input" if str(path) == "-" else instead
+            self.faults.append(Fault(str(path), 0, "no such file", instead))
         elif not path.is_file():
             self.faults.append(Fault(str(path), 0, "no regular file", "save it as a file first"))
         else:

@@ -35,5 +35,5 @@ def test_ngrams_and_clusters() -> None:
 
 def test_an_unknown_stop_list_is_refused() -> None:
     """It says which there are."""
-    with pytest.raises(LettersError, match="no stop list 'xx'; there is en; or give the words themselves"):
+    with pytest.raises(LettersError, match="no stop list 'xx'; there are en, de; or give the words themselves"):
         CORPUS.ngrams(stop="xx")

@@ -121,7 +121,7 @@ def test_a_stop_list_is_told_and_stays_counted(corpus: Path, tmp_path: Path) -> 
 def test_a_stop_list_that_is_not_there(corpus: Path) -> None:
     """A file that cannot be read is an error that names it."""
     assert call("freq", "--stop", "none.txt", "--corpus", corpus) == Outcome(
-        2, "", "letters: none.txt: No such file or directory\n"
+        2, "", "letters: no stop list 'none.txt'; ours are en and de; or name a file\n"
     )
 
 
@@ -237,13 +237,21 @@ def test_nothing_found_is_json_too(corpus: Path) -> None:
         assert (outcome.code, json.loads(outcome.out)["rows"]) == (1, [])
 
 
-def test_the_list_of_english_words_is_as_long_as_the_page_says() -> None:
-    """docs/counting.md says how many words --stop en leaves out; each is folded, and one word."""
+@pytest.mark.parametrize(("language", "said"), [("en", "our own short list of {} English"), ("de", "one of {} German")])
+def test_the_lists_are_as_long_as_the_page_says(language: str, said: str) -> None:
+    """docs/counting.md says how many words --stop en and de leave out; each is in small letters, and one word."""
     from lettercli.counting.stoplist import BUILT_IN
 
-    words = BUILT_IN["en"]
-    assert f"our own short list of {len(words)} English" in (SHIPPED.parent / "docs" / "counting.md").read_text("utf-8")
-    assert all(word == word.casefold() and word.replace("'", "").isalpha() for word in words)
+    words = BUILT_IN[language]
+    assert said.format(len(words)) in (SHIPPED.parent / "docs" / "counting.md").read_text("utf-8")
+    assert all(word == word.lower() and word.replace("'", "").isalpha() for word in words)
+
+
+def test_german_function_words_are_left_out(tmp_path: Path) -> None:
+    """--stop de leaves out what German grammar needs, however the s of daß is spelt."""
+    corpus = write_edition(tmp_path / "x", {"1": letter("1", "Daß die Mühle für uns mahlt, dass der Müller schläft.")})
+    found = rows(corpus, "--stop", "de", "--columns", "form")
+    assert sorted(found) == ["Mühle", "Müller", "mahlt", "schläft"]
 
 
 def test_a_stop_list_leaves_words_out_of_parts(corpus: Path) -> None:
@@ -281,3 +289,11 @@ def test_every_format(corpus: Path, style: str) -> None:
         outcome = call("freq", *args, "--format", style, "--corpus", corpus)
         assert outcome.code == 0
         assert ("grain" in outcome.out.replace("grain|mill", "")) == (args != ("--by", "sender"))
+
+
+def test_hits_where_there_is_no_word(tmp_path: Path) -> None:
+    """What a pattern finds in letters without words has no relative frequency, and no letter has a row."""
+    corpus = write_edition(tmp_path / "x", {"1": letter("1", "… — !")})
+    assert run("freq", "-e", "!", "--corpus", corpus) == Outcome(0, "!\t1\t\n", "1 hit · 1 form · in 0 tokens\n")
+    said = "nothing is left; --stop leaves words out, and what has no words has no row\n"
+    assert run("freq", "-e", "!", "--by", "letter", "--corpus", corpus) == Outcome(1, "", said)

@@ -159,6 +159,13 @@ def test_nothing_but_faults(tmp_path: Path) -> None:
     assert not (tmp_path / "mine").exists()
 
 
+def test_standard_input_has_a_name(tmp_path: Path) -> None:
+    """- is no file, and the error says what standard input is called here."""
+    outcome = call("import", "csv", "-", "--into", tmp_path / "x")
+    assert outcome.code == 2
+    assert "refused\t\t\tno such file; name /dev/stdin for standard input\t-\t\n" in outcome.out
+
+
 def test_a_table_without_rows(tmp_path: Path) -> None:
     """No letter and no fault is exit code 1."""
     assert call("import", table(tmp_path, "id,text\n"), "--into", tmp_path / "mine").code == 1

@@ -29,6 +29,16 @@ def test_a_page(edition: Path) -> None:
     )
 
 
+def test_the_first_letters_alone(edition: Path) -> None:
+    """--limit keeps the first rows in the order asked for, on a page under the heading of all; the footer says so."""
+    assert ids(edition, "--sort", "words", "--limit", "2") == (0, ["1", "2"], "shown 2 of 3\n")
+    assert ids(edition, "--limit", "3") == (0, ["1", "2", "3"], "")
+    page = call("list", "--limit", "1", "--format", "page", "--width", "72", "--corpus", edition)
+    assert page.out.splitlines()[0] == "Ann to Ben, Ben to Ann · 3 letters · 57 words · 29 Jul – 21 Aug 1929"
+    assert (len(page.out.splitlines()), page.err) == (4, "shown 1 of 3\n")
+    assert call("list", "--limit", "0", "--corpus", edition).code == 2
+
+
 def test_who_has_to_do_with_most_letters_is_named_in_the_heading(tmp_path: Path) -> None:
     """Of many correspondents the one in the middle stands in the heading, and the others in the rows."""
     letters = {

@@ -64,6 +64,27 @@ def test_one_name_on_a_page(corpus: Path) -> None:
     assert "Wikidata  https://www.wikidata.org/wiki/Q42" in got.out
 
 
+def test_words_are_counted_once_however_they_are_spelt(tmp_path: Path) -> None:
+    """Two ways of writing what is one to a search, as the files of an edition have them, name somebody once."""
+    names = 'persons:\n  Carl Ash: {variants: [Carl, "Carl.", Ash, "Carl-Ash"]}\n'
+    body = "Carl came. Carl-Ash went. I saw Carl."
+    corpus = write_edition(tmp_path / "x", {"1": letter("1", body)}, files={"names.yaml": names})
+    assert call("names", "--corpus", corpus).out.split("\t")[:4] == ["Carl Ash", "persons", "3", "0"]
+    assert call("names", "Ash", "--corpus", corpus).err == "3 hits in 1 letter\n"
+    rivals = 'persons:\n  Carl Ash: {variants: [Carl]}\n  Carl Elm: {variants: ["Carl."]}\n'
+    other = write_edition(tmp_path / "y", {"1": letter("1", body)}, files={"names.yaml": rivals})
+    assert call("names", "--corpus", other).err.startswith("whose name is not decided: 1.p1;")
+
+
+def test_what_capitals_tell_depends_on_the_language(tmp_path: Path) -> None:
+    """In German they tell little, which is said; elsewhere nothing is."""
+    letters = {"1": letter("1", "Yesterday Carl saw Carl.")}
+    of = {tag: write_edition(tmp_path / tag, letters, f"title: X\nlanguage: {tag}\n") for tag in ("de-AT", "en")}
+    said = "in German every noun has a capital, so most of these are none\n"
+    assert call("names", "--suggest", "--corpus", of["de-AT"]).err == said
+    assert call("names", "--suggest", "--corpus", of["en"]).err == ""
+
+
 def test_filters_narrow_the_index(corpus: Path) -> None:
     """Names that the filters leave nowhere are left out."""
     assert call("names", "--letter", "2", "--columns", "name", "--corpus", corpus).out == "Carl\n"

@@ -50,6 +50,13 @@ def test_a_repair_is_read_with_the_words_around_it() -> None:
     ]
 
 
+def test_an_unclear_word_has_no_arrow() -> None:
+    """What the source calls unclear, and reads no other way, is that word alone in the brief list."""
+    unclear = replace(OPEN, start=7, end=15, printed="vneshnei", reading="vneshnei")
+    row = next(iter(brief(EDITION, [unclear], []).rows))
+    assert row[2] == "vneshnei"
+
+
 def test_a_suspicion_is_read_as_it_might_be() -> None:
     """What was left alone is shown as printed and as suspected; one that cannot be located as it was recorded."""
     suspicion = replace(OPEN, start=7, end=15, printed="vneshnei", reading="vneshney")

@@ -37,8 +37,8 @@ class Arrangement(Counts):
     ) -> Rows:  # fmt: skip
         """Words that stand side by side, one row an n-gram, with the columns of `letters ngrams` in its exports.
 
-        `n` is 2, or "2:5" for all from two to five; `stop` is "en", or words with which none begins or ends; with a
-        `measure` of association each pair has its value.
+        `n` is 2, or "2:5" for all from two to five; `stop` is "en", "de" or words with which none begins or ends; with
+        a `measure` of association each pair has its value.
         """
         return self._grams("", n, gaps, minimum, stop, per, sort, reverse, limit, measure, question)
 

@@ -59,7 +59,7 @@ class Counts:
         """How often words are, with the columns of `letters freq`: all of them, or the forms of what words find.
 
         `by` is letter, point, year, month, sender, recipient, topic or a key of the metadata; with `each` there is a
-        row for each form in each part. `stop` is "en" or words to be left out. Raises BadQuery and BadFilter.
+        row for each form in each part. `stop` is "en", "de" or words to be left out. Raises BadQuery and BadFilter.
         """
 
         from lettercli.counting.divisions import divide
@@ -160,7 +160,7 @@ def stop_list(stop: str | Iterable[str]) -> StopList | None:
     from lettercli.errors import LettersError
 
     if isinstance(stop, str) and stop and stop not in BUILT_IN:
-        raise LettersError(f"no stop list {stop!r}", f"there is {', '.join(BUILT_IN)}; or give the words themselves")
+        raise LettersError(f"no stop list {stop!r}", f"there are {', '.join(BUILT_IN)}; or give the words themselves")
     if isinstance(stop, str):
         return listed(stop, BUILT_IN[stop]) if stop else None
     words = tuple(stop)

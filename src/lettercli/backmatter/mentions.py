@@ -20,6 +20,7 @@ from lettercli.backmatter.names import Form, Name, load
 from lettercli.index.layout import Index
 from lettercli.model import Edition
 from lettercli.query.tree import Query
+from lettercli.query.words import words
 from lettercli.search import Hit, Layer, Voice, search
 from lettercli.search.letters import Named
 from lettercli.text.tokens import form, parts
@@ -52,17 +53,22 @@ def mentions(index: Index, names: Sequence[Name]) -> Mentions:
     """Where each of the names stands."""
     found = list(_found(index, names))
     longest = _Spans(mention.hit for mention in found)
-    by_words: dict[tuple[Hit, str], list[Mention]] = defaultdict(list)
+    by_words: dict[tuple[Hit, tuple[str, ...]], dict[str, Mention]] = defaultdict(dict)
     compounds = _compounds(found)
     for mention in found:
         if not longest.holds(mention.hit) and form(mention.form.text) not in compounds[mention.hit]:
-            by_words[mention.hit, mention.form.text].append(mention)
-    result = Mentions({name.main: [] for name in names})
-    for rivals in by_words.values():
+            spelt = tuple(word.pattern for word in words(mention.form.query.node))
+            by_words[mention.hit, spelt].setdefault(mention.name.main, mention)
+    result, counted = Mentions({name.main: [] for name in names}), set[tuple[Hit, str]]()
+    for each_once in by_words.values():
+        rivals = list(each_once.values())
         address = index.passages.addresses[index.passage(rivals[0].hit.start)]
         meant = _meant(rivals, address)
         if len(meant) == 1:
-            result.of[meant[0].name.main].append(meant[0])
+            only = meant[0]
+            if (only.hit, only.name.main) not in counted:
+                counted.add((only.hit, only.name.main))
+                result.of[only.name.main].append(only)
         else:
             result.doubtful += rivals
     for each in result.of.values():

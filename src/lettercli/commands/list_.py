@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import click
 
 from lettercli.commands.context import Context
-from lettercli.commands.options import command, filter_options, format_options, option
+from lettercli.commands.options import Number, command, filter_options, format_options, option
 from lettercli.commands.output import emit
+from lettercli.table import Table
 from lettercli.views.letters import SORTS, headed, letters
 
 
@@ -15,16 +18,17 @@ from lettercli.views.letters import SORTS, headed, letters
     examples=[
         "letters list",
         "letters list --from 1929-08-10 --to 1929-08-23",
-        "letters list --sort words --columns id,words",
+        "letters list --sort words --limit 10",
         "letters list --sender Stalin | cut -f1 | letters show -",
     ],
 )
 @option("--sort", type=click.Choice(SORTS), default="edition", show_default=True,
         help="By date, by name, or most first; the edition's own order otherwise.")  # fmt: skip
+@option("--limit", type=Number(1), metavar="N", help="The first N letters only.")
 @filter_options
 @format_options
 @click.pass_obj
-def list_(context: Context, sort: str) -> int:
+def list_(context: Context, sort: str, limit: int | None) -> int:
     """List the letters.
 
     One a line: id, date, sender, recipient, how many words, points and notes it has, and how it begins.
@@ -32,7 +36,10 @@ def list_(context: Context, sort: str) -> int:
     table = letters(context.index, context.letters, sort)
     if context.wants_page() and not context.columns:
         table = headed(table, context.letters, len(context.edition.letters))
-    if emit(context, table):
+    number = len(context.letters)
+    if limit is not None:
+        table = Table(table.columns, islice(table.rows, limit), table.title, table.footer)
+    if emit(context, table, [f"shown {limit:,} of {number:,}"] if limit is not None and limit < number else []):
         return 0
     context.teach_filters()
     return 1

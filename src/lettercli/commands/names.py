@@ -108,15 +108,15 @@ def _register(context: Context, wanted: Sequence[Name], found: Mentions) -> int:
 
 
 def _entries(context: Context, wanted: Sequence[Name], found: Mentions) -> int:
-    """The entries with their lines, one after the other on a page, all lines together in a pipe."""
+    """The entries with their lines, one after the other on a page, all lines together in a pipe, each once there."""
     from lettercli.views.kwic import kwic
 
-    hits = [mention for name in wanted for mention in found.of[name.main]]
+    hits = list(dict.fromkeys(mention.hit for name in wanted for mention in found.of[name.main]))
     if context.wants_page() and not context.columns:
         write_lines(context, _pages(context, wanted, found))
     elif hits:
         exports = bool(context.columns) or context.format in {"csv", "json", "jsonl"}
-        emit(context, kwic(context.index, (mention.hit for mention in hits), exports=exports), _only_meant(wanted))
+        emit(context, kwic(context.index, hits, exports=exports), _only_meant(wanted))
     if not hits:
         nowhere = "named nowhere" + (" that the filters leave" if context.filters else "")
         context.say(" · ".join([nowhere, *_only_meant(wanted)]))
@@ -147,6 +147,10 @@ def _pages(context: Context, wanted: Sequence[Name], found: Mentions) -> Lines:
             yield from terminal.page(kwic(index, hits, fill(width), exact=True, exports=False), width)
 
 
+def _is_german(context: Context) -> bool:
+    return context.edition.language.casefold().split("-")[0] in {"de", "deu", "ger"}
+
+
 def _suggest(context: Context, found: Mentions) -> int:
     from lettercli.backmatter.suggest import proposals
     from lettercli.views.names import suggested
@@ -154,7 +158,8 @@ def _suggest(context: Context, found: Mentions) -> int:
     if context.filters:
         raise LettersError("--suggest looks at the whole edition", "leave out the filters")
     accounted = {token for hit in found.hits() for token in range(hit.start, hit.end)}
-    if emit(context, suggested(proposals(context.index, accounted))):
+    nouns = ["in German every noun has a capital, so most of these are none"] if _is_german(context) else []
+    if emit(context, suggested(proposals(context.index, accounted)), nouns):
         return 0
     context.say("every capitalised word is accounted for")
     return 1

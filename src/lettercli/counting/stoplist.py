@@ -1,4 +1,4 @@
-"""Words that a list leaves out because they say little: a list of our own for English, or anybody's in a file.
+"""Words that a list leaves out because they say little: our own for English and German, or anybody's in a file.
 
 What is left out stays counted: it is part of every denominator, and a heading says how much it is.
 """
@@ -26,7 +26,30 @@ _ENGLISH = """
     there here where when why how now also too very only just even still already ever never once
     it's i'm don't can't won't isn't wasn't didn't doesn't couldn't wouldn't shouldn't i've we've they've you've
 """
-BUILT_IN = {"en": frozenset(_ENGLISH.split())}
+_GERMAN = """
+    der die das des dem den ein eine eines einem einen einer kein keine keines keinem keinen keiner
+    dieser diese dieses diesem diesen jener jene jenes jenem jenen solcher solche solches solchem solchen
+    ich mich mir mein meine meines meinem meinen meiner du dich dir dein deine deines deinem deinen deiner
+    er ihn ihm sein seine seines seinem seinen seiner sie ihr ihre ihres ihrem ihren ihrer ihnen es
+    wir uns unser unsere unseres unserem unseren unserer unsre unsres unsrem unsren
+    euch euer eure eures eurem euren eurer man sich selbst selber einander
+    wer wen wem wessen was welcher welche welches welchem welchen derselbe dieselbe dasselbe
+    bin bist ist sind seid war warst waren wäre wären sei seien gewesen
+    habe hab hast hat haben habt hatte hattest hatten hätte hätten gehabt
+    werde wirst wird werden werdet wurde wurden würde würden geworden worden
+    kann kannst können konnte konnten könnte könnten muss musst müssen musste mussten müsste müssten
+    soll sollst sollen sollte sollten will willst wollen wollte wollten darf dürfen durfte durften dürfte
+    mag mögen mochte mochten möchte möchten
+    und oder aber sondern denn doch noch nur auch so wenn als dann weil da dass ob wie obwohl damit bis seit während
+    bevor nachdem indem sowie sowohl weder entweder je desto
+    in im ins an am ans auf aufs aus bei beim von vom zu zum zur mit nach vor über unter um ohne gegen durch durchs
+    für zwischen hinter neben wegen trotz innerhalb außerhalb
+    nicht nichts nein ja alle alles allem allen aller jeder jede jedes jedem jeden viel viele vielen mehr meist etwas
+    manche mancher manches manchem manchen andere anderer anderes anderem anderen andern
+    hier dort wo wohin woher wann warum nun jetzt schon sehr zwar eben gar ganz immer nie wieder also dabei dazu daran
+    darauf daraus darin darüber davon dafür dagegen dadurch danach davor
+"""
+BUILT_IN = {"en": frozenset(_ENGLISH.split()), "de": frozenset(_GERMAN.split())}
 """Lists by language."""
 
 

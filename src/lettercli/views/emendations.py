@@ -144,7 +144,8 @@ def _by(repair: Repair) -> str:
 
 def _entry(repair: Repair, words: Words) -> tuple[Cell, ...]:
     details = [repair.kind, _by(repair), repair.reason, f"source line {repair.line}"]
-    what = f"{words.printed} → {words.reading}" if words.printed or repair.printed else words.reading
+    changed = (words.printed or repair.printed) and words.printed != words.reading  # else unclear, or a mark alone
+    what = f"{words.printed} → {words.reading}" if changed else words.reading
     return (_sure(repair), repair.address, what, " · ".join(filter(None, details)))
 
 
