@@ -213,3 +213,27 @@ def test_wrong_input(corpus: Path, args: list[str], said: str) -> None:
     code, out, err = call("dispersion", *args, "--corpus", corpus)
     assert (code, out) == (2, "")
     assert said in err
+
+
+@pytest.mark.parametrize("args", [("--by", "part"), ("--format", "page"), ("--parts", "3", "--by", "part")])
+def test_a_pattern_where_there_is_no_word(tmp_path: Path, args: tuple[str, ...]) -> None:
+    """What a pattern finds in letters without words is in no part: nothing to show, and stderr says why."""
+    corpus = write_edition(tmp_path / "x", {"1": letter("1", "… — !")})
+    said = "no words there, and so no parts; --in and --voice say where\n"
+    assert run("dispersion", "-e", "!", *args, "--corpus", corpus) == Outcome(1, "", said)
+
+
+def test_more_slices_than_one_word(tmp_path: Path) -> None:
+    """One word cannot be cut in two, and the message counts it as one."""
+    corpus = write_edition(tmp_path / "x", {"1": letter("1", "Grain!")})
+    outcome = run("dispersion", "grain", "--parts", "2", "--corpus", corpus)
+    assert outcome == Outcome(2, "", "letters: 2 slices of 1 word; ask for 1 to 1\n")
+
+
+def test_brackets_are_those_of_letters(tmp_path: Path) -> None:
+    """In a note all words are the editors', so that none of them is told from the others by brackets."""
+    body = "[Grain] is late.[^1]\n\n[^1]: Grain of the [grain] mills."
+    corpus = write_edition(tmp_path / "x", {"1": letter("1", body)})
+    for layer, found in (("text", "1\t1\n"), ("notes", "2\t0\n"), ("all", "3\t1\n")):
+        args = ("dispersion", "grain", "--in", layer, "--columns", "hits,inserted", "-q")
+        assert call(*args, "--corpus", corpus).out == found

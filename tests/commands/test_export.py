@@ -210,3 +210,12 @@ def test_an_ending_in_capitals_is_one(tmp_path: Path) -> None:
     """letters.CSV is a file as letters.csv is, and no folder of that name."""
     assert call("export", "csv", "--into", tmp_path / "letters.CSV").code == 0
     assert (tmp_path / "letters.CSV").read_text("utf-8").startswith("id,date,")
+
+
+@pytest.mark.parametrize("force", [[], ["--force"]])
+def test_a_pipe_is_no_file(tmp_path: Path, force: list[str]) -> None:
+    """What is no regular file is refused before anything is written, with --force, too."""
+    os.mkfifo(tmp_path / "pipe")
+    outcome = call("export", "jsonl", "--into", tmp_path / "pipe", *force)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "pipe: no regular file; leave --into out and redirect the output" in outcome.err

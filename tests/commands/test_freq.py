@@ -289,3 +289,11 @@ def test_every_format(corpus: Path, style: str) -> None:
         outcome = call("freq", *args, "--format", style, "--corpus", corpus)
         assert outcome.code == 0
         assert ("grain" in outcome.out.replace("grain|mill", "")) == (args != ("--by", "sender"))
+
+
+def test_hits_where_there_is_no_word(tmp_path: Path) -> None:
+    """What a pattern finds in letters without words has no relative frequency, and no letter has a row."""
+    corpus = write_edition(tmp_path / "x", {"1": letter("1", "… — !")})
+    assert run("freq", "-e", "!", "--corpus", corpus) == Outcome(0, "!\t1\t\n", "1 hit · 1 form · in 0 tokens\n")
+    said = "nothing is left; --stop leaves words out, and what has no words has no row\n"
+    assert run("freq", "-e", "!", "--by", "letter", "--corpus", corpus) == Outcome(1, "", said)

@@ -88,3 +88,11 @@ def test_a_file_in_the_way(tmp_path: Path) -> None:
     outcome = call("init", tmp_path / "mine")
     assert outcome.code == 2
     assert outcome.err.endswith("Not a directory; name a folder that can be written\n")
+
+
+def test_a_link_that_leads_nowhere_stays(tmp_path: Path) -> None:
+    """What somebody has put there is kept, were it a link whose file is yet to come."""
+    (tmp_path / "topics.yaml").symlink_to("elsewhere.yaml")
+    outcome = call("init", tmp_path)
+    assert f"{tmp_path}/topics.yaml\twas there, and stays as it is\n" in outcome.out
+    assert (tmp_path / "topics.yaml").is_symlink()

@@ -164,6 +164,24 @@ def test_an_undefined_value_sorts_last(corpus: Path) -> None:
     assert rows(corpus, "--target", "sender=Ann", "--sort", "form", "--reverse")[0]["form"] == "wheel"
 
 
+def test_two_editions_share_no_tokens(corpus: Path, tmp_path: Path) -> None:
+    """What is in both sides is said of one edition, and of two there is nothing, were they the same twice."""
+    one = call("keywords", "--target", "sender=Ann", "--reference", "letter=1", "--corpus", corpus)
+    assert "4 tokens are in both" in one.err
+    other = write_edition(tmp_path / "y", {"1": letter("1", "Grain, grain, oil, mill.")})
+    two = call("keywords", "--reference-corpus", other, "--corpus", corpus)
+    assert two.code == 0
+    assert "in both" not in two.err
+
+
+def test_equal_values_come_by_frequency(tmp_path: Path) -> None:
+    """Words that are equal in what rows are sorted by come with the more frequent first, then by the alphabet."""
+    letters = {"1": letter("1", "Grain."), "2": letter("2", "Oil and wheel, wheel, and mill.")}
+    corpus = write_edition(tmp_path / "x", letters)
+    found = rows(corpus, "--target", "letter=1", "--sort", "target")
+    assert [row["form"] for row in found] == ["Grain", "and", "wheel", "mill", "Oil"]
+
+
 def test_a_side_without_words_is_said(corpus: Path) -> None:
     """An empty target, and a target that leaves no reference, as in an edition of one letter, are nothing found."""
     assert call("keywords", "--target", "voice=other", "--corpus", corpus) == Outcome(

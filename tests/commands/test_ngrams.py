@@ -65,6 +65,14 @@ def test_a_page(corpus: Path) -> None:
     assert terminal(list(map(str, args[:5])), env={"NO_COLOR": "1"}).out == call(*args).out
 
 
+def test_range_is_of_letters_whatever_the_layer(tmp_path: Path) -> None:
+    """A letter that has an n-gram in its text and in its notes counts once, also of several letters."""
+    body = "The grain is late.[^1]\n\n[^1]: The grain of the mill."
+    corpus = write_edition(tmp_path / "x", {id: letter(id, body) for id in ("1", "2", "3")})
+    args = ("ngrams", "--in", "all", "--columns", "form,frequency,range", "--limit", "1", "-q", "--corpus", corpus)
+    assert call(*args).out == "The grain\t6\t3\n"
+
+
 def test_clusters(corpus: Path) -> None:
     """The n-grams that hold a hit, with the words at which hits begin."""
     outcome = call("clusters", "grain", "-n", "2", "--min", "1", "--columns", "form,frequency,position",

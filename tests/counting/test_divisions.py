@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from unittest.mock import patch
 
+import numpy as np
 import pytest
 
 from lettercli import dates
+from lettercli.counting import frequencies
+from lettercli.counting.classes import Classes
 from lettercli.counting.divisions import KEYS, Division, divide
 from lettercli.counting.frequencies import sizes
 from lettercli.counting.region import Region
@@ -129,3 +133,17 @@ def test_a_period_in_the_old_style_is_one_of_its_calendar() -> None:
     from lettercli.counting.divisions import _period
 
     assert _period(dates.parse("1917-10-25", "julian"), "month", {}).edtf == "1917-10"
+
+
+@pytest.mark.parametrize("key", ["sender", "year", "topic"])
+def test_a_place_for_each_pair_counts_as_pairs_do(edition: Edition, index: Index, key: str) -> None:
+    """Words by part are the same where there is a place for each pair of them, and where there is not."""
+    region, classes, division = Region(index, "all"), Classes(index), divide(index, edition, key)
+    found = []
+    for most in (0, 1 << 26):
+        with patch.object(frequencies, "_TABLE", most), patch.object(Region, "size", 1 << 26):
+            pieces = [np.stack(piece) for piece in frequencies.by_part(region, classes, division)]
+        cells = np.concatenate(pieces, axis=1)
+        found.append(sorted(map(tuple, cells.T.tolist())))
+    assert found[0] == found[1]
+    assert sum(count for *_, count in found[0]) == int(sizes(region, division).sum())

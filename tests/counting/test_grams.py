@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from itertools import combinations
+from pathlib import Path
 from typing import get_args
 from unittest.mock import patch
 
@@ -23,6 +24,8 @@ from lettercli.index.lemmas import made as lemmas_of
 from lettercli.model import Edition
 from lettercli.query.reading import read
 from lettercli.search import Hit, Layer, Scope, Voice, count, search
+from lettercli.snapshot import opened
+from tests.editions import letter, write_edition
 from tests.index import made
 from tests.views.sample import EDITION
 
@@ -229,3 +232,15 @@ def test_a_hit_is_an_n_gram() -> None:
     for n, rows in ((2, 0), (3, 1), (4, 1)):
         found = clusters(field, n, np.array([hit.start]), np.array([hit.end]))
         assert len(found.counts) == rows
+
+
+def test_an_index_in_a_file_gives_the_same_n_grams_again(tmp_path: Path) -> None:
+    """What is let go of a mapped file once it was read is there when it is read again."""
+    root = write_edition(tmp_path / "x", {"1": letter("1", "grain oil " * 6_000)})
+    opened(str(root))
+    index = opened(str(root))
+    field = Field(Region(index), Classes(index))
+    before = list(index.postings[0].tokens)
+    first = ngrams(field, 2)
+    assert list(index.postings[0].tokens) == before
+    assert listed(ngrams(field, 2)) == listed(first) == {(0, 1): (6_000, 1), (1, 0): (5_999, 1)}

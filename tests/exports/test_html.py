@@ -231,3 +231,18 @@ def test_colours_can_be_read(scheme: int) -> None:
     for ink in ("ink", "faint", "link", "doubt"):
         assert contrast(colours[ink], colours["paper"]) >= 4.5, ink
         assert contrast(colours[ink], colours["mark"]) >= 4.5, ink
+
+
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [
+        ("1929-08", '<time datetime="1929-08">August 1929</time>'), ("1929", '<time datetime="1929">1929</time>'),
+        ("1929-08-21?", "21 August 1929?"), ("1929-08-21/1929-08-23", "21–23 August 1929"), ("192X", "<td>1920s</td>"),
+    ],
+)  # fmt: skip
+def test_only_what_is_certain_is_a_time(tmp_path: Path, date: str, said: str) -> None:
+    """A date is told to programs where it is a day, a month or a year; where it is in doubt it is words alone."""
+    corpus = write_edition(tmp_path / "x", {"1": f"---\nid: 1\ndate: {date}\n---\n\nText.\n"})
+    out = call("export", "html", "--corpus", corpus).out
+    assert said in out
+    assert ("<time" in out) == said.startswith("<time")

@@ -143,6 +143,29 @@ def test_a_damaged_byte_costs_its_row_alone(tmp_path: Path) -> None:
     assert (fault.line, fault.what) == (6, "a byte that is no character here (0xFF), in 'text'")
 
 
+@pytest.mark.parametrize(
+    ("table", "sign"),
+    [
+        ("id,a;b\n1,2;3\n", ","), ("id;a,b\n1;2\n", ";"), ("id\ta\n1,1\t2,2\n", "\t"), ("id|a|b\n1|2|3\n", "|"),
+        ("x\n", ","),
+    ],
+)  # fmt: skip
+def test_the_delimiter(table: str, sign: str) -> None:
+    """It is the sign by which most rows have as many cells as the first; of two that do as well the more usual one."""
+    assert spreadsheet.delimiter_of(table) == sign
+
+
+@pytest.mark.parametrize("rest", ["", ",", "  ", ', {"text": "Tw'])
+def test_a_list_that_breaks_off(tmp_path: Path, rest: str) -> None:
+    """Of a list of objects without its end the letters come in that are whole, and a fault says the rest is missing."""
+    (tmp_path / "a.json").write_text(f'[{{"id": "1", "text": "One."}}{rest}')
+    letter, fault = (each for each in jsonobjects.read(Sources([tmp_path / "a.json"]), Reading())
+                     if isinstance(each, Arrival | Fault))  # fmt: skip
+    assert isinstance(letter, Arrival)
+    assert isinstance(fault, Fault)
+    assert (fault.what, fault.line) == ("a list that does not end", 1) or fault.what.startswith("no JSON: ")
+
+
 def test_a_named_encoding(tmp_path: Path) -> None:
     """What somebody says of the encoding counts."""
     (tmp_path / "a.txt").write_bytes("Милый Борис".encode("koi8-r"))

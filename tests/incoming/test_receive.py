@@ -312,6 +312,23 @@ def test_two_imports_that_begin_at_once(tmp_path: Path, monkeypatch: pytest.Monk
     assert seen == [[f".letters-import-{os.getpid()}"]]
 
 
+def test_the_edition_is_read_when_no_other_import_can_change_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What another import puts there while this one waits for its folder is part of what it adds to."""
+    there = spool.Spool._alone
+
+    def alone(into: Path, own: Path) -> None:
+        there(into, own)
+        monkeypatch.undo()
+        write_edition(into, {"1": "---\nid: 1\n---\n\nText.\n"})
+
+    monkeypatch.setattr(spool.Spool, "_alone", staticmethod(alone))
+    done = received([arrival("1", "Other."), arrival("2")], tmp_path / "new")
+    assert (done.new, done.refused) == (1, 1)
+    assert texts(tmp_path / "new")["1"] == "Text."
+
+
 @pytest.mark.parametrize("style", STYLES)
 def test_letters_are_on_the_disk_before_they_are_in_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, style: Style

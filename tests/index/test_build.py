@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from lettercli.dates.edtf import Date
 from lettercli.index.build import build
 from lettercli.index.layout import LAYERS, NONE, Index
-from lettercli.index.records import read, record
+from lettercli.index.records import Records, read, record
 from lettercli.index.voices import Voices
 from lettercli.model import Edition
 from tests.index import made, oracle
@@ -131,6 +133,18 @@ def test_voices_are_as_many_as_tokens(drawn: bytes, start: int, end: int) -> Non
 def test_records_give_back_what_they_were_made_of(id: str, date: Date, sender: list[str], recipient: str) -> None:
     """Whatever stands in a letter's metadata comes out of its record as it was."""
     assert read(str(record(id, date, sender, [recipient]), "utf-8")) == (id, date, "; ".join(sender), recipient)
+
+
+@given(st.lists(st.tuples(st.text(), dates), max_size=6), st.booleans())
+def test_all_dates_and_ids_at_once_are_those_of_each_letter(letters: list[tuple[str, Date]], kept: bool) -> None:
+    """Told for all letters together, each date once, they are those of the records, ids kept apart or not."""
+    made = [record(id, date, ["Ann"], []) for id, date in letters]
+    at = [0, *accumulate(map(len, made))]
+    records = Records(memoryview(b"".join(made)), at, [id for id, _ in letters] if kept else None)
+    codes, times = records.times()
+    assert [times[code] for code in codes] == [date for _, date in letters]
+    assert len(set(codes)) == len(times)
+    assert list(records.ids()) == [records.id(place) for place in range(len(records))] == [id for id, _ in letters]
 
 
 def test_an_edition_without_letters_has_an_index() -> None:

@@ -126,3 +126,14 @@ def test_laws(rows: list[tuple[int, int]]) -> None:
     assert dp([7 * v for v in hits], [7 * w for w in words]) == pytest.approx(found.dp, rel=1e-12, abs=1e-15)
     assert dp_norm([7 * v for v in hits], words) == pytest.approx(found.dp_norm, rel=1e-12, abs=1e-15)
     assert juilland_d(hits, [7 * w for w in words]) == pytest.approx(found.d, rel=1e-12, abs=1e-12)
+
+
+def test_very_many_parts_are_measured_as_few_are() -> None:
+    """Of so many parts that arrays are worth it DP and DPnorm are the same fractions, divided once."""
+    sizes = [3 + at % 7 for at in range(12_000)]
+    hits = [at % 3 for at in range(12_000)]
+    f, n = sum(hits), sum(sizes)
+    off = sum(abs(v * n - w * f) for v, w in zip(hits, sizes, strict=True))
+    found = dispersion(hits, sizes)
+    assert (found.dp, found.dp_norm) == (off / (2 * f * n), off / (2 * f * (n - 3)))
+    assert (found.range, found.parts) == (8_000, 12_000)

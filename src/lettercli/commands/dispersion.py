@@ -88,5 +88,8 @@ def dispersion(
             context.say(" · ".join(facts))
     else:
         emit(context, views.table(spreads, spreading.title(context, over)), beside(found))
+    if patterns and not len(over):
+        context.say("no words there, and so no parts; --in and --voice say where")
+        return 1
     outcomes = [search.outcome(bool(each.measures.hits)) for search, each in zip(found, spreads, strict=True)]
     return min(outcomes)

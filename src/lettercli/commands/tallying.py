@@ -85,8 +85,9 @@ class Tallying:
         if written:
             return 0
         if hits:
-            what = f"nothing comes {least:,} times or more" if least > 1 else "nothing is left"
-            self.context.say(f"{what}; --min and --stop leave out")
+            left_out = f"nothing comes {least:,} times or more; --min and --stop leave out"
+            nothing = "nothing is left; --stop leaves words out, and what has no words has no row"
+            self.context.say(left_out if least > 1 else nothing)
         elif self.context.filters and not self.context.letters:
             self.context.teach_filters()
         elif self.search is not None:

@@ -7,6 +7,7 @@ in portions of some first words each, so that memory is bounded however long the
 
 from __future__ import annotations
 
+import mmap
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from math import comb
@@ -88,7 +89,9 @@ class Field:
         for number in self.region.layers:
             at, tokens = np.asarray(self.index.postings[number].at), np.asarray(self.index.postings[number].tokens)
             if isinstance(ids, slice):
-                found.append(np.sort(tokens[at[ids.start] : at[ids.stop]]).astype(np.int64))
+                some = tokens[at[ids.start] : at[ids.stop]]
+                found.append(np.sort(some).astype(np.int64))
+                _done(some)
             else:
                 pieces = [tokens[at[id] : at[id + 1]] for id in ids.tolist()]
                 found.append(np.sort(np.concatenate(pieces)).astype(np.int64))
@@ -106,6 +109,20 @@ class Field:
         for offset in offsets:
             highest = np.maximum(highest, voices(self.index, tokens + offset, tokens + offset + 1))
         return highest == VOICES.index(str(self.region.voice))
+
+
+def _done(read: Array) -> None:
+    """Let go of what was read of a mapped file, unless its neighbours share the page: it will not be read again."""
+    mapped = read.base
+    while isinstance(mapped, np.ndarray | memoryview):
+        mapped = mapped.base if isinstance(mapped, np.ndarray) else mapped.obj
+    if not isinstance(mapped, mmap.mmap) or not hasattr(mapped, "madvise"):
+        return
+    start = read.ctypes.data - np.frombuffer(mapped, np.uint8).ctypes.data
+    first = -(-start // mmap.PAGESIZE) * mmap.PAGESIZE
+    end = (start + read.nbytes) // mmap.PAGESIZE * mmap.PAGESIZE
+    if first < end:
+        mapped.madvise(mmap.MADV_DONTNEED, first, end - first)
 
 
 def shapes(n: int, gaps: int) -> list[tuple[int, ...]]:
@@ -131,9 +148,20 @@ def ngrams(field: Field, n: int, gaps: int = 0, least: int = 1, stopped: Sequenc
         tokens = field.tokens(first, end)
         if stopped:
             tokens = tokens[np.isin(field.word(tokens), stopped, invert=True)]
-        columns, letters, _ = _rows(field, tokens, ways, stopped)
-        found.append(_counted(field, columns, letters, None, least))
+        for some in _shares(field, tokens, ways):
+            columns, letters, _ = _rows(field, some, ways, stopped)
+            found.append(_counted(field, columns, letters, None, least))
     return _joined(found)
+
+
+def _shares(field: Field, tokens: Array, ways: Sequence[tuple[int, ...]]) -> Iterator[Array]:
+    """First words in portions: those of one word, where it begins more than a portion, by the word that is next."""
+    if len(tokens) <= 2 * PORTION or len(ways) > 1 or len(ways[0]) < 2:
+        yield tokens
+        return
+    seconds = field.word(np.minimum(tokens + 1, len(field.index) - 1))
+    for first, end in _portions(np.bincount(seconds, minlength=len(field.classes)), PORTION):
+        yield tokens[(seconds >= first) & (seconds < end)]
 
 
 def margins(field: Field, gaps: int = 0) -> tuple[Array, Array]:
@@ -235,13 +263,13 @@ def _counted(field: Field, columns: Sequence[Array], letters: Array, places: Arr
     found, rows = runs(columns, max(len(field.classes), 1), least)
     firsts = rows[found.firsts]
     classes = np.stack([column[firsts] for column in columns], axis=1).astype(np.uint32)
-    bits = np.zeros(len(firsts), np.int64) if places is None else found.united(places[rows])
-    return Grams(classes, found.counts, found.distinct(letters[rows]), bits, len(columns[0]))
+    bits = np.zeros(len(firsts), np.uint8) if places is None else found.united(places[rows])
+    return Grams(classes, found.counts, found.distinct(letters[rows]).astype(np.uint32), bits, len(columns[0]))
 
 
 def _empty(n: int) -> Grams:
-    none: Array = np.zeros(0, np.int64)
-    return Grams(np.zeros((0, n), np.uint32), none, none, none, 0)
+    classes, counts = np.zeros((0, n), np.uint32), np.zeros(0, np.int64)
+    return Grams(classes, counts, np.zeros(0, np.uint32), np.zeros(0, np.uint8), 0)
 
 
 def _joined(found: Sequence[Grams]) -> Grams:

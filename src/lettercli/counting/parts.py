@@ -101,8 +101,8 @@ def parted(line: Line, by: By, edition: Edition) -> Parts:
     if by == "points":
         return _of_points(line, index, edition)
     size = line.region.size
-    if not 1 <= by <= max(size, 1):
-        raise LettersError(f"{by:,} slices of {size:,} words", f"ask for 1 to {size:,}")
+    if not 1 <= by <= (size or by):
+        raise LettersError(f"{by:,} slices of {size:,} {'word' if size == 1 else 'words'}", f"ask for 1 to {size:,}")
     edges = np.arange(by + 1) * size // by if size else np.zeros(1, np.int64)
     labels = list(map(str, range(1, len(edges))))
     return Parts(line, labels, edges, f"{by:,} equal slices" if by > 1 else "1 slice")

@@ -50,8 +50,8 @@ def receive(
     Raises Faults for an edition that cannot be added to, and Unwritable.
     """
     try:
-        standing = Standing(into)
         with Spool(None if dry else into) as spool:
+            standing = Standing(into)  # not before: another import may have been at work
             return _Receiver(standing, spool, Received(into, dry=dry), force=force).received(stream, about, style)
     except OSError as error:
         where = str(error.filename or into)

@@ -7,6 +7,7 @@ is particular to keywords is that very many words are compared at a time, so tha
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import erfc, log, nan, sqrt
 from statistics import NormalDist
 
@@ -82,10 +83,19 @@ def dps(words: ArrayLike, parts: ArrayLike, counts: ArrayLike, sizes: ArrayLike,
     Not defined for a word that is nowhere. A part in which a word is not adds its whole share, so that those parts need
     not be told.
     """
-    word, part, count = (np.asarray(given, np.int64) for given in (words, parts, counts))
-    size = np.asarray(sizes, np.float64)
-    share = (size / size.sum())[part] if len(part) else np.zeros(0)
-    total = np.bincount(word, weights=count, minlength=number)
+    total = np.bincount(np.asarray(words, np.int64), weights=np.asarray(counts), minlength=number)
+    return deviations([(np.asarray(parts), np.asarray(words), np.asarray(counts))], sizes, total)
+
+
+def deviations(pieces: Iterable[tuple[ArrayLike, ArrayLike, ArrayLike]], sizes: ArrayLike, totals: ArrayLike) -> Values:
+    """The same of words of which the numbers in all are known, told in pieces of parts, words and counts."""
+    size, total = np.asarray(sizes, np.float64), np.asarray(totals, np.float64)
+    off, held = np.zeros(len(total)), np.zeros(len(total))
     with np.errstate(all="ignore"):
-        off = np.bincount(word, weights=np.abs(count / total[word] - share), minlength=number)
-        return np.where(total > 0, (off + 1 - np.bincount(word, weights=share, minlength=number)) / 2, nan)
+        shares = size / size.sum()
+        for parts, words, counts in pieces:
+            part, word, count = (np.asarray(given, np.int64) for given in (parts, words, counts))
+            share = shares[part] if len(part) else np.zeros(0)
+            np.add.at(off, word, np.abs(count / total[word] - share))
+            np.add.at(held, word, share)
+        return np.where(total > 0, (off + 1 - held) / 2, nan)

@@ -37,6 +37,7 @@ class Placed(Set[str]):
         self.index = index
         self.places = places
         """Each once."""
+        self._ids: frozenset[str] | None = None
 
     @classmethod
     def _from_iterable(cls, it: Iterable[str]) -> frozenset[str]:  # type: ignore[override]
@@ -51,7 +52,16 @@ class Placed(Set[str]):
         return (letters.id(place) for place in self.places)
 
     def __contains__(self, id: object) -> bool:
-        return any(id == each for each in self)
+        if self._ids is None:
+            self._ids = frozenset(self)
+        return id in self._ids
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Placed) and other.index is self.index:
+            return list(self.places) == list(other.places)
+        return super().__eq__(other)
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 def wanted(index: Index, letters: Collection[str]) -> bytes:

@@ -36,6 +36,8 @@ class Spread(NamedTuple):
 
 def spread(query: str, index: Index, parts: Parts, starts: Array, ends: Array) -> Spread:
     """The dispersion of a query whose hits begin and end at these tokens."""
+    if not len(parts):  # what a pattern finds where there is no word is in no part
+        starts, ends = starts[:0], ends[:0]
     inserted = (starts < index.layer_at[1]) & (voices(index, starts, ends) > 0) if len(starts) else starts > 0
     hits = parts.tallied(starts)
     return Spread(query, starts, inserted, hits, dispersion(hits.tolist(), parts.words.tolist()))

@@ -14,12 +14,12 @@ import numpy as np
 
 from lettercli.counting.contrast import Contrast
 from lettercli.counting.divisions import Division
-from lettercli.counting.frequencies import cells, sizes
+from lettercli.counting.frequencies import by_part, frequencies, sizes
 from lettercli.counting.ragged import Array
 from lettercli.counting.stoplist import StopList
 from lettercli.errors import LettersError
 from lettercli.measures.association import MEASURES
-from lettercli.measures.keyness import INTERVALS, bonferroni, dps, interval, p_value
+from lettercli.measures.keyness import INTERVALS, bonferroni, deviations, interval, p_value
 from lettercli.table import Cell, Column, Table
 from lettercli.views.contingency import contingency, defined, measured
 from lettercli.views.freq import relative
@@ -135,8 +135,8 @@ def _compared(both: Contrast, asked: Asked) -> _Rows:
 
 def _dps(both: Contrast, letters: Division) -> Array:
     """The DP of each word over the letters of the target; nan for one that is not there."""
-    found = cells(both.target, both.classes, letters, np.zeros(0, np.int64))
-    of_class = dps(*found, sizes(both.target, letters), len(both.classes))
+    pieces = by_part(both.target, both.classes, letters)
+    of_class = deviations(pieces, sizes(both.target, letters), frequencies(both.target, both.classes))
     return np.where(both.numbers >= 0, of_class[both.numbers], np.nan)
 
 

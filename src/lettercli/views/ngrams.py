@@ -200,7 +200,7 @@ def _order(found: Sequence[Grams], which: Array, listing: Listing, pairs: _Pairs
         words = np.concatenate(padded)
         order = np.lexsort([words[:, place] for place in range(longest - 1, -1, -1)])
     elif sort == "range":
-        order = np.lexsort((which, -counts, -np.concatenate([each.letters for each in found])))
+        order = np.lexsort((which, -counts, -np.concatenate([each.letters.astype(np.int64) for each in found])))
     elif pairs is not None and sort == "measure":
         known = ~np.isnan(pairs.values)
         values = np.where(known, pairs.values, 0)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from lettercli.formats.tei import titles
 from tests.formats.tei.samples import one, tei
 
 DATES = [
@@ -45,6 +46,19 @@ DATES = [
     ('<date notBefore="1846-06" notAfter="1846-05"/>', "[1846-05..1846-06]", "",
      ["@notBefore is later than @notAfter: exchanged"]),
     ('<date when="1846-05-03"/><date when="1846-05-04"/>', "1846-05-03", "", ["1 more date beside it"]),
+    ('<date when="1846-05-01">Anfang Mai 1846</date>', "1846-05-01", "Anfang Mai 1846",
+     ["date 1846-05-01 is printed 'Anfang Mai 1846': both are kept"]),
+    ('<date from="1846-05-03" notAfter="1846-06"/>', "1846-05-03/1846-06", "",
+     ["@from and @notAfter: read as a period"]),
+    ('<date to="1846-06" notBefore="1846-05-03"/>', "1846-05-03/1846-06", "",
+     ["@to and @notBefore: read as a period"]),
+    ('<date when="1846-05-03"><precision match="@when" precision="low"/></date>', "1846-05-03?", "", []),
+    ('<date when="1846-5-3"/>', "1846-05-03", "",
+     ["@when='1846-5-3': not as TEI writes dates, read as 1846-05-03"]),
+    ('<date when="03.05.1846"/>', "1846-05-03", "",
+     ["@when='03.05.1846': not as TEI writes dates, read as 1846-05-03"]),
+    ('<date when="1846?"/>', "1846?", "", ["@when='1846?': not as TEI writes dates, read as 1846?"]),
+    ('<date when="n.d."/>', "", "", ["@when='n.d.' is no date", "none"]),
     ("", "", "", ["none"]),
 ]  # fmt: skip
 
@@ -72,6 +86,28 @@ def test_old_style(tmp_path: Path) -> None:
     date = '<date when-custom="1712-02-11" datingMethod="#julian">11 Feb</date>'
     values = one(tmp_path, tei("<p>T.</p>", head=head(f"<persName>Anna</persName>{date}"))).letter.metadata
     assert (values["date"], values["calendar"]) == ("1712-02-11", "julian")
+
+
+def test_dates_in_notes(tmp_path: Path) -> None:
+    """A date in a note on the dateline is not the letter's, and neither is what stands in a note on its date."""
+    note = '<note>Of <date when="1846-05-09">9 May</date></note>'
+    text = f'<opener><dateline><date when="1846-05-03">3 May{note}</date></dateline></opener><p>T.</p>'
+    letter = one(tmp_path, tei(text, head=head("<persName>Anna</persName>")))
+    assert (letter.letter.metadata["date"], letter.letter.metadata["date-printed"]) == ("1846-05-03", "3 May")
+
+
+def test_years_of_two_figures(tmp_path: Path) -> None:
+    """`8/12 13` is no day of the year 1213."""
+    text = "<opener><dateline><date>8/12 13</date></dateline></opener><p>T.</p>"
+    letter = one(tmp_path, tei(text, head=head("<persName>Anna</persName>")))
+    assert "date" not in letter.letter.metadata
+
+
+def test_both_styles(tmp_path: Path) -> None:
+    """Where both styles are given, the date that is read is the new one, and not called old."""
+    date = '<date when="1712-02-22" when-custom="1712-02-11" calendar="#julian">11 Feb</date>'
+    values = one(tmp_path, tei("<p>T.</p>", head=head(f"<persName>Anna</persName>{date}"))).letter.metadata
+    assert (values["date"], values.get("calendar")) == ("1712-02-22", None)
 
 
 DATE = '<date when="1846-05-03"/>'
@@ -103,6 +139,22 @@ DATE = '<date when="1846-05-03"/>'
         (head(f"<persName>Anna</persName>{DATE}",
               more='<correspAction type="sent"><persName>Otto</persName></correspAction>'),
          {"sender": ("Anna", "Otto")}, []),
+        (f"<teiHeader><correspDesc><sender>Anna</sender><addressee>B.</addressee>{DATE}</correspDesc></teiHeader>",
+         {"date": "1846-05-03"}, ["1846-05-03: from the description"]),
+        (head(f'<name type="person">Anna</name><name type="place">Ulm</name>{DATE}'),
+         {"sender": "Anna", "place": "Ulm"}, []),
+        (head(f"<persName>Anna<note>Not signed.</note></persName>{DATE}"), {"sender": "Anna"}, []),
+        (head(f"<persName>Anna</persName>{DATE}", received="<p>Bert Brun</p>"), {"recipient": "Bert Brun"},
+         ["no name is marked, the words were taken: 'Bert Brun'"]),
+        (head(f"<persName>Anna</persName>{DATE}", received="<p>Bert, in Rome</p>"), {"received": "Bert, in Rome"},
+         ["no name is marked in 'Bert, in Rome'", "none"]),
+        ("<teiHeader><correspDesc><p>Anna wrote to Bert.</p></correspDesc></teiHeader>",
+         {"correspondence": "Anna wrote to Bert."},
+         ["no action is marked in 'Anna wrote to Bert.'", "none", "none", "none"]),
+        (f'<teiHeader><creation><persName type="sender">Anna</persName><persName role="addressee">Bert</persName>{DATE}'
+         "</creation></teiHeader>", {"sender": "Anna", "recipient": "Bert"},
+         ["'Anna': said to be that outside a correspDesc", "'Bert': said to be that outside a correspDesc",
+          "1846-05-03: from the creation"]),
         (head(f"<persName>Unbekannt</persName>{DATE}"), {"sender": "Unbekannt"},
          ["nobody by name: 'Unbekannt'"]),
         (head(f"<persName>Bert Brun</persName>{DATE}", received="<persName>Anna Alt</persName>",
@@ -157,3 +209,23 @@ def test_what_else_is_said(tmp_path: Path) -> None:
         "language": "de", "summary": "He asks.", "keywords": ("War", "Peace"), "previous": "L0", "file": "1.xml",
         "xmlid": "L1",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Letter from Anna Alt to J. D. Hooker, 11 January 1844", ("Anna Alt", "J. D. Hooker", "")),
+        ("[Anna an Bert?], [1846]", ("Anna", "Bert", "")),
+        ("Anna an Bert, s.l., 5. Mai 1846", ("Anna", "Bert", "")),
+        ("Anna an Bert, Ulm, 5. Mai 1846", ("Anna", "Bert", "Ulm")),
+        ("Nr. 12: Anna an Bert. Weimar, den 3. Mai 1796", ("Anna", "Bert", "")),
+    ],
+)
+def test_names_in_titles(title: str, said: tuple[str, str, str]) -> None:
+    """A title names sender, recipient and place; initials end no name, and no place is no place."""
+    assert titles.correspondents(title) == said
+
+
+def test_a_numbered_title_with_one_name() -> None:
+    """The number before a title is no part of it."""
+    assert titles.lone("10. An Bert Meier") == ("recipient", "Bert Meier")

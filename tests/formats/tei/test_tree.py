@@ -9,7 +9,7 @@ import pytest
 
 from lettercli.errors import Faults
 from lettercli.formats.tei import tree
-from tests.formats.tei.samples import taken, tei
+from tests.formats.tei.samples import said, taken, tei
 
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 DTD = "a document type declaration, which is refused; delete it: xmllint --dropdtd --noent"
@@ -58,7 +58,7 @@ def test_too_many_elements(monkeypatch: pytest.MonkeyPatch) -> None:
         (b"<TEI>\n<p>\n</TEI>", "x.xml:3: not well-formed: mismatched tag; mend it: xmllint --noout"),
         (
             b"<TEI>\n<p>gr\xfc\xdfe</p></TEI>",
-            "x.xml:2: not well-formed: not well-formed (invalid token), since it is not "
+            "x.xml:2: not well-formed: (invalid token), since it is not "
             "UTF-8 (byte 0xFC); save it as UTF-8, or name its encoding",
         ),
         (b"<TEI><p>cut off", "x.xml:1: not well-formed: no element found; its end is missing: copy it again"),
@@ -106,3 +106,17 @@ def test_as_deep_as_may_be(name: str, tmp_path: Path) -> None:
     assert faults == []
     words = " ".join(part.text for part in letters[0].letter.everything()).replace("“", " ").replace("”", " ")
     assert words.replace("‘", " ").replace("’", " ").replace("|", " ").split().count("b") == depth
+
+
+def test_other_files_are_told(tmp_path: Path) -> None:
+    """A file that would have another in its place is read without it, and the report says which."""
+    include = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="b.xml"/>'
+    letters, remarks, faults, _ = taken(tmp_path, tei(f"<p>One {include}two.</p>"))
+    assert (len(letters), faults) == (1, [])
+    assert said(remarks, "left") == ["not read, since it is another file: b.xml"]
+
+
+def test_words_of_parts_do_not_touch() -> None:
+    """The words of an element have blanks where its parts meet."""
+    data = b"<x><handNote>one</handNote><handNote>two</handNote></x>"
+    assert tree.parse(data, "x.xml").root.words() == "one two"

@@ -125,6 +125,28 @@ def test_what_may_be_no_letter_is_told(tmp_path: Path) -> None:
     ]
 
 
+def test_divisions_made_as_letters(tmp_path: Path) -> None:
+    """Divisions of no telling type, each with a heading, a salute and a close, are letters, but for an introduction."""
+    made = (
+        "<div{}><head>Anna to Bert, {} May 1846</head><opener><salute>Sir</salute></opener><p>{}.</p>"
+        "<closer>A.</closer></div>"
+    )
+    inner = "".join(
+        (made.format(' n="1"', 3, "One"), made.format(' n="2"', 4, "Two"), made.format(' n="3"', 5, "Three"))
+    )
+    letters, remarks, _, _ = taken(tmp_path, tei(f"<div><p>On these letters.</p></div>{inner}", head="<teiHeader/>"))
+    assert [(each.letter.id, each.letter.metadata["date"]) for each in letters] == [
+        ("1", "1846-05-03"), ("2", "1846-05-04"), ("3", "1846-05-05")
+    ]  # fmt: skip
+    assert said(remarks, "left") == ["outside all letters: div, 3 words: 'On these letters.'"]
+
+
+def test_sittings_of_one_letter(tmp_path: Path) -> None:
+    """Divisions of one letter that has a description stay one, whatever they are made of."""
+    part = '<div n="{}"><opener><salute>Sir</salute></opener><p>{}</p><closer>A.</closer></div>'
+    assert len(found(tmp_path, tei(part.format(1, "One") + part.format(2, "Two")))) == 1
+
+
 def test_repeated_ids_are_told(tmp_path: Path) -> None:
     """An xml:id that comes again is told with its line."""
     _, remarks, _, _ = taken(tmp_path, tei('<p xml:id="a">One.</p>\n<p xml:id="a">Two.</p>'))

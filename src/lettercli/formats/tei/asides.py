@@ -7,21 +7,6 @@ from lettercli.formats.tei.flow import Flow
 from lettercli.formats.tei.tree import Node
 
 
-def plain(node: Node) -> str:
-    """The words of an element without its notes, as an emendation gives them."""
-    if node.find("note") is None:
-        return node.words()
-    pieces: list[str] = []
-    waiting = list(reversed(node.children))
-    while waiting:
-        child = waiting.pop()
-        if isinstance(child, str):
-            pieces.append(child)
-        elif child.name != "note":
-            waiting += reversed(child.children)
-    return " ".join("".join(pieces).split())
-
-
 def aside(flow: Flow, node: Node) -> None:
     """The notes and pages of what itself is left out."""
     for each in node.walk():

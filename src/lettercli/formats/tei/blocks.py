@@ -14,7 +14,9 @@ from lettercli.model import PassageKind
 _TYPED = re.compile(r"(\(?)(\d{1,3}|[a-z])([.)])[ \u00a0]+(?=\S)")
 _WORD = re.compile(r"[^\W\d_]+")
 _STEP = 4
-"""Numbers that may be missing between two points."""
+"""How far a number may be from the one before."""
+_STRIDE = 7
+"""The same, once two have come one after the other."""
 
 
 @dataclass(slots=True)
@@ -101,7 +103,8 @@ def points(blocks: list[Block]) -> int:
         number = int(found[2]) if found[2].isdecimal() else ord(found[2]) - ord("a") + 1
         this = found[1] + ("1" if found[2].isdecimal() else "a") + found[3]
         last = runs[-1][-1][1] if runs else 0
-        if runs and this == shape and last < number <= last + _STEP:
+        step = _STRIDE if runs and len(runs[-1]) > 1 else _STEP
+        if runs and this == shape and last < number <= last + step:
             runs[-1].append((block, number))
         elif number == 1:
             runs.append([(block, number)])

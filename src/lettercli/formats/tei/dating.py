@@ -7,16 +7,18 @@ invented: a placeholder is no date, and an attribute that is more certain than w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from lettercli import dates
 from lettercli.errors import BadDate
-from lettercli.formats.tei.tree import Node
+from lettercli.formats.tei.tree import Node, plain
 
 _VALUE = re.compile(r"([+-]?)(\d{4,})(?:-(\d\d|XX|xx|\?\?)(?:-(\d\d|XX|xx|\?\?))?)?(?:[T ].*|Z|[+-]\d\d:\d\d)?")
 _BASIC = re.compile(r"([12]\d{3})(\d\d)(\d\d)")
+_SHORT = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
+_YEARS = re.compile(r"(?<!\d)\d{4}")
 _NO_YEAR = re.compile(r"--\d\d(?:-\d\d)?|---\d\d")
 _NAMES = ("when", "from", "to", "notBefore", "notAfter")
 _DOUBT = re.compile(r"\?|\bum\b|\bca\b|\bcirca\b|\babout\b|\bvers\b|\[[^\]]*$", re.I)
@@ -49,12 +51,12 @@ class Dated:
 
 def read(nodes: Iterable[Node]) -> Dated:
     """The date that some `date` elements give: the first that has an attribute to go by, else the first with words."""
-    given = [node for each in nodes for node in each.walk() if node.name in ("date", "origDate", "docDate")]
+    given = [node for each in nodes for node in _dates(each)]
     remarks: list[str] = []
     for node in given:
         if any(_attribute(node, name) for name in _NAMES):
             made, said = _of(node)
-            printed = node.words()
+            printed = plain(node)
             if made:
                 said += _precision(made, printed)
                 if made[:5] in _STRANGE:
@@ -68,11 +70,20 @@ def read(nodes: Iterable[Node]) -> Dated:
                 cert = _unsure(node) if made[0] == "[" else ""
                 return Dated(made, printed if _says(printed, made) else "", calendar, cert, tuple(remarks))
     for node in given:
-        if printed := node.words():
+        if printed := plain(node):
             if found := from_words(printed):
                 return Dated(found, printed, "", "", (*remarks, f"date read from its words: {printed!r}"))
             return Dated("", printed, "", "", (*remarks, f"no date can be read from {printed!r}"))
     return Dated(remarks=tuple(remarks))
+
+
+def _dates(top: Node) -> Iterator[Node]:
+    """The dates in an element, those in its notes apart."""
+    for node in top.walk():
+        if node.name in ("date", "origDate", "docDate"):
+            around = (each.name for each in node.around() if each.at >= top.at)
+            if "note" not in around or top.name == "note":
+                yield node
 
 
 @lru_cache(maxsize=4096)
@@ -89,9 +100,11 @@ def from_words(text: str) -> str:
                 doubtful = "?" if "?" in text else ""
                 return edtf + doubtful
     try:
-        return dates.read(text).edtf
+        edtf = dates.read(text).edtf
     except BadDate:
         return ""
+    # `8/12 13` is no day of the year 1213: a year that is not written as one is nobody's to guess.
+    return edtf if any(year in text for year in _YEARS.findall(edtf)) or not _YEARS.search(edtf) else ""
 
 
 def _attribute(node: Node, name: str) -> str:
@@ -99,11 +112,14 @@ def _attribute(node: Node, name: str) -> str:
 
 
 def _unsure(node: Node) -> str:
-    return next((node.get(name) for name in ("cert", "evidence", "precision") if node.get(name) in _UNSURE), "")
+    said = (node, *(child for child in node.nodes() if child.name in ("precision", "certainty")))
+    values = (each.get(name) for each in said for name in ("cert", "evidence", "precision"))
+    return next((value for value in values if value in _UNSURE), "")
 
 
 def _calendar(node: Node) -> str:
-    custom = any(node.get(f"{name}-custom") for name in _NAMES)
+    read = next((name for name in _NAMES if _attribute(node, name)), "")
+    custom = bool(read) and not node.get(read) and not node.get(f"{read}-iso")
     method = f"{node.get('calendar')} {node.get('datingMethod')}".casefold()
     return "julian" if custom and ("julian" in method or "oldstyle" in method) else ""
 
@@ -118,6 +134,10 @@ def _of(node: Node) -> tuple[str, list[str]]:
         if len(values) > 1:
             remarks.append("@when and a span of time: the first was taken")
         return _marked(values["when"], unsure), remarks
+    for first, last, bound in (("from", "to", "notAfter"), ("to", "from", "notBefore")):
+        if first in values and last not in values and bound in values:
+            values[last] = values.pop(bound)
+            remarks.append(f"@{first} and @{bound}: read as a period")
     for first, last, form in (("from", "to", "{}/{}"), ("notBefore", "notAfter", "[{}..{}]")):
         one, other = values.get(first, ""), values.get(last, "")
         if not one and not other:
@@ -146,6 +166,9 @@ def _value(text: str, name: str, remarks: list[str]) -> str:
     if found is None or not found[2].strip("0"):
         if "/" in text and _valid(text):
             return text
+        if made := _loose(text):
+            remarks.append(f"@{name}={text!r}: not as TEI writes dates, read as {made}")
+            return made
         what = "has no year" if _NO_YEAR.fullmatch(text) else "is no date"
         remarks.append(f"@{name}={text!r} {what}")
         return ""
@@ -173,6 +196,14 @@ def _value(text: str, name: str, remarks: list[str]) -> str:
         shorter = shorter.rpartition("-")[0]
     remarks.append(f"@{name}={text!r}: no such day, read as {shorter}")
     return shorter if _valid(shorter) else ""
+
+
+def _loose(text: str) -> str:
+    """The date of an attribute that means only one, though TEI would write it otherwise: `1846-5-3`, `1846?`."""
+    if short := _SHORT.fullmatch(text):
+        text = "-".join((short[1], *(f"{int(part):02}" for part in short.groups()[1:] if part)))
+    single = _valid(text) and not text.strip("0-XxUu?~%").startswith(("/", "[", "{", "."))
+    return (text if single and text[:4].strip("0Xxu") else "") or (from_words(text) if len(text) > 4 else "")
 
 
 def _marked(value: str, unsure: bool) -> str:
@@ -218,7 +249,9 @@ def _precision(edtf: str, printed: str) -> list[str]:
     figures = re.findall(r"\d+", printed)
     less = _YEAR_ENDS.search(edtf) and re.fullmatch(r"\W*\d{4}\W*", printed)
     about = len(edtf) == 10 and _DOUBT.search(printed) and len(figures) <= 1
-    if less or "?" in printed or about:
+    said = from_words(printed)
+    coarse = len(edtf) == 10 and 4 <= len(said) < 10 and edtf.startswith(said.rstrip("?~"))
+    if less or "?" in printed or about or coarse:
         return [f"date {edtf} is printed {printed!r}: both are kept"]
     return []
 

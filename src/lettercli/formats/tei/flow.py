@@ -28,6 +28,7 @@ SHORT = 60
 """Characters of what may be a salutation."""
 
 
+_STOPS = frozenset(",;:.!?")
 NUMBER = "number of a note"
 
 
@@ -101,8 +102,20 @@ class Flow:
                 self.element(child)
             elif self.stretch is not None:
                 self.stretch.text(child)
-            elif not child.isspace():
+            elif not child.isspace() and not self.trailing(node, child):
                 self.current(node.line).text(child)
+
+    def trailing(self, node: Node, text: str) -> bool:
+        """Adds a stop that stands after what it closes, `<salute>Sir</salute>,`, to the passage before it."""
+        stop, latest = text.strip(), self.latest
+        loose = node.name in ("opener", "closer", "postscript", "dateline", "div", "body")
+        if not loose or latest is None or not set(stop) <= _STOPS or not latest.size:
+            return False
+        if not self.blocks or self.blocks[-1].stretch is not latest:
+            return False
+        latest.blank = False
+        latest.text(stop)
+        return True
 
     def element(self, node: Node) -> None:
         """An element, and the notes that are called at its end."""
@@ -160,6 +173,8 @@ class Flow:
                 ]
             return
         self.counts["hyphens"] += stretch.joined
+        for torn in stretch.torn:
+            self.remarks.append(("text", f"one word or two, where a page begins: {torn!r}, read as one", stretch.line))
         kind = self.kind
         if kind == "opener":
             kind = "salute" if stretch.size <= SHORT and self.area == "letter" else "paragraph"

@@ -12,17 +12,20 @@ from dataclasses import dataclass, field
 
 from lettercli.formats.tei import dating, titles
 from lettercli.formats.tei.dating import Dated
-from lettercli.formats.tei.tree import Document, Node
+from lettercli.formats.tei.tree import Document, Node, plain
 
 NAMES = frozenset({"persName", "orgName", "name", "rs", "persname"})
 _PLACES = frozenset({"placeName", "settlement", "placename", "geogName"})
-_SENT = frozenset({"sent", "send", "sender", "sending", "written", "write", "author", "composed"})
-_RECEIVED = frozenset({"received", "recieved", "receive", "receiver", "recipient", "addressee", "addressed"})
+_SENT = frozenset({"sent", "send", "sender", "sending", "sentby", "sent-by", "written", "write", "author", "composed"})
+_RECEIVED = frozenset({
+    "received", "recieved", "receive", "receiver", "receivedby", "received-by", "recipient", "addressee", "addressed",
+})  # fmt: skip
 _NOBODY = re.compile(
     r"\W*(?:unknown|unbekannt|inconnu|sconosciuto|n\.? ?n\.?|s\.? ?n\.?|n/?a|none|x{2,}|t\.?b\.?[ad]\.?|todo|who"
     r"|anonym(?:ous)?|\?*)\W*",
     re.I,
 )
+_SITES = frozenset({"place", "places", "city", "settlement", "location"})
 _PERSONS = frozenset({"", "person", "pers", "org", "organisation", "organization", "institution", "group"})
 _LONG = 300
 
@@ -96,10 +99,14 @@ class Header:
         if self.described is not None and not actions:
             self.sent = self.described.find("sender")
             self.received = self.described.find("addressee", "recipient")
+            if self.sent is None and self.received is None and (words := _prose(self.described)):
+                self.heading.add("correspondence", words)
+                self.remark("correspDesc", f"no action is marked in {words!r}", self.described)
         self.correspond(actions)
+        self.stated()
         for key, action in (("place", self.sent), ("recipient-place", self.received)):
             if action is not None:
-                places = [node for node in _outermost(action, _PLACES) if node.words() or node.get("ref")]
+                places = [node for node in self.places(action) if node.words() or node.get("ref")]
                 self.heading.add(key, *[self.named(place) for place in places[:1]])
                 self.heading.add(f"{key}-ref", *[_reference(place) for place in places[:1]])
         for action in actions:
@@ -107,7 +114,7 @@ class Header:
             if kind and kind not in _SENT | _RECEIVED:
                 key = re.sub(r"[^a-z0-9-]", "-", kind).strip("-") or "action"
                 who = [name for _, name in self.persons(action)]
-                where = [self.named(place) for place in _outermost(action, _PLACES)]
+                where = [self.named(place) for place in self.places(action)]
                 whole = ", ".join(filter(None, (*who, *where, *self.when(action))))
                 self.heading.add(key, whole or action.words())
 
@@ -124,14 +131,46 @@ class Header:
                     found[own].append((name, _reference(node)))
             if action is not None and not same and not found[key] and action.words():
                 found[key].append((action.words(), _reference(action)))
+            elif action is not None and not found[key]:
+                found[key] += self.unmarked(key, action)
         for key, people in found.items():
             self.heading.add(key, *(name for name, _ in people))
             self.heading.add(f"{key}-ref", *(reference for _, reference in people))
 
+    def stated(self) -> None:
+        """Who is said, elsewhere in the letter's own header, to be sender or recipient."""
+        for known in self.known[:1] if self.sent is None and self.received is None else ():
+            for key, roles in (("sender", _SENT - {"author"}), ("recipient", _RECEIVED)):
+                nodes = [node for name in NAMES for node in known.get(name, ())]
+                nodes = [node for node in nodes if f"{node.get('type') or node.get('role')}".casefold() in roles]
+                if people := [(name, _reference(node)) for node in nodes if (name := self.named(node))]:
+                    self.heading.add(key, *(name for name, _ in people))
+                    self.heading.add(f"{key}-ref", *(reference for _, reference in people))
+                    self.remark(key, f"{people[0][0]!r}: said to be that outside a correspDesc", nodes[0])
+
+    def unmarked(self, key: str, action: Node) -> Iterator[tuple[str, str]]:
+        """The name in an action that marks none: its words, where these can be one; else they are kept as a key."""
+        words = plain(action)
+        if not words or any(child.name in (*NAMES, *_PLACES, "date") for child in action.nodes()):
+            return
+        if titles.proper(words) and not re.search(r"[\d,;:(]", words):
+            self.remark(key, f"no name is marked, the words were taken: {words!r}", action)
+            yield words, ""
+        else:
+            self.heading.add("sent" if key == "sender" else "received", words)
+            self.remark(key, f"no name is marked in {words!r}", action)
+
+    def places(self, action: Node) -> Iterator[Node]:
+        """The places that are named in an action."""
+        for node in _outermost(action, _PLACES | {"name", "rs"}):
+            if node.name in _PLACES or node.get("type").casefold() in _SITES:
+                yield node
+
     def persons(self, action: Node) -> Iterator[tuple[Node, str]]:
         """Who is named in an action, with the element that names him."""
         for node in _outermost(action, NAMES):
-            person = node.name != "rs" or node.get("type").casefold() in _PERSONS
+            kind = node.get("type").casefold()
+            person = kind in _PERSONS if node.name == "rs" else node.name != "name" or kind not in _SITES
             if person and (name := self.named(node)):
                 yield node, name
 
@@ -141,7 +180,7 @@ class Header:
         if parts and all(isinstance(child, str) and not child.strip() for child in node.children if child not in parts):
             inverted = parts[0].name == "surname" and parts[-1].name == "forename"
             return (", " if inverted else " ").join(part.words() for part in parts if part.words())
-        if words := node.words():
+        if words := plain(node):
             return words
         for key in ("ref", "key", "corresp"):
             listed = self.document.target(node.get(key)) if node.get(key) else None
@@ -206,6 +245,8 @@ class Header:
         """Where a date may stand, the best place first."""
         if self.sent is not None:
             yield "correspDesc", [self.sent]
+        if self.described is not None and any(node.name == "date" for node in self.described.nodes()):
+            yield "description", [node for node in self.described.nodes() if node.name == "date"]
         for node in self.text.all("dateline"):
             yield "dateline", [node]
             break
@@ -227,7 +268,7 @@ class Header:
             given = [node for node in given if node.get("level") not in ("s", "j") and "iso" not in node.get("type")]
             own = [node for node in given if node.get("level") == "a" or node.get("type") in ("main", "")]
             for node in own or given:
-                return node.words()
+                return plain(node)
         return ""
 
     def from_title(self, texts: list[str]) -> None:
@@ -338,6 +379,11 @@ def _outermost(node: Node, names: frozenset[str]) -> Iterator[Node]:
             yield child
         elif child.name not in ("note", "date") and not (names is NAMES and child.name in _PLACES):
             yield from _outermost(child, names)
+
+
+def _prose(described: Node) -> str:
+    """What a description of the correspondence says in paragraphs."""
+    return " ".join(filter(None, (plain(each) for each in described.nodes() if each.name in ("p", "ab", "note"))))
 
 
 def _reference(node: Node) -> str:

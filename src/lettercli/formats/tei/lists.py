@@ -82,7 +82,7 @@ def _legal(label: str) -> str:
 
 
 def table(flow: Flow, node: Node) -> None:
-    """A table: a paragraph a row, its cells apart by a stroke."""
+    """A table: a paragraph a row, its cells apart by a stroke, empty ones as well: columns stay what they are."""
     flow.fate(node, "passage")
     flow.flush()
     flow.walk(node)
@@ -98,9 +98,17 @@ def row(flow: Flow, node: Node) -> None:
 
 def cell(flow: Flow, node: Node) -> None:
     flow.fate(node, "text")
-    if flow.stretch is not None and flow.stretch.size and node.words():
-        flow.stretch.blank = True
-        flow.stretch.text("| ")
+    holder = node.parent
+    if (
+        holder is not None
+        and any(
+            each.name == "cell" for each in holder.children[: holder.children.index(node)] if not isinstance(each, str)
+        )
+        and holder.words()
+    ):
+        stretch = flow.current(node.line)
+        stretch.blank = True
+        stretch.text("| ")
     flow.walk(node)
     if flow.stretch is not None:
         flow.stretch.blank = True

@@ -13,9 +13,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from lettercli.formats.tei.elements import DIVISIONS, INDEX_NOTES, LETTERS, NOTE_PLACES, NOTE_TYPES
-from lettercli.formats.tei.tree import Document, Node
+from lettercli.formats.tei.tree import Document, Node, elsewhere
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_ENTRIES = frozenset({"item", "p", "ab", *DIVISIONS})
 _SIGNS = frozenset({"ref", "ptr", "anchor", "hi"})
 _BEGINS = re.compile(r"[\[(]?(\d{1,3})(?:[.)\]:]|\s)")
 _HOLDERS = DIVISIONS | {"text", "body", "group", "TEI", "front"}
@@ -44,6 +45,7 @@ class Calls:
 def calls(document: Document) -> Calls:
     """All calls of a file."""
     found = Calls()
+    _promote(document)
     pointing = [node for node in document.pointing if node.name != "note"]
     found.lost = [node for node in pointing if _dangles(document, node)]
     for inside in (False, True):
@@ -67,6 +69,28 @@ def calls(document: Document) -> Calls:
             found.apart.add(id(note))
     _by_number(document, found)
     return found
+
+
+def _promote(document: Document) -> None:
+    """Makes notes of what is none by its name: the items or paragraphs of a list of notes that the text calls by id."""
+    for node in document.pointing:
+        if node.name not in ("ref", "ptr") or (node.words() and SIGN.fullmatch(node.words()) is None):
+            continue
+        target = document.target(node.get("target")) if node.get("target") else None
+        if target is None or target.name not in _ENTRIES or _within(node, "note") or target.find("note") is not None:
+            continue
+        holder = next((each for each in target.around() if each.name in DIVISIONS or each.name == "list"), None)
+        kinds = [
+            each.get("type").casefold() for each in target.around() if each.name in DIVISIONS or each.name == "list"
+        ]
+        if holder is None or not NOTE_TYPES.intersection(kinds) or any(each is holder for each in node.around()):
+            continue
+        name = target.name
+        for each in holder.nodes():
+            if each.name == name and (each.get("xml:id") or each.get("id")):
+                each.name = "note"
+                document.notes.append(each)
+    document.notes.sort(key=lambda note: note.at)
 
 
 def _by_number(document: Document, found: Calls) -> None:
@@ -139,6 +163,8 @@ def _named(document: Document, node: Node) -> list[Node]:
     """The notes that an element points to."""
     notes: dict[int, Node] = {}
     for pointer in f"{node.get('target')} {node.get('corresp')}".split():
+        if elsewhere(pointer, document.path):
+            continue
         target = document.ids.get(pointer.rpartition("#")[2])
         if target is not None and target.name == "note":
             notes[id(target)] = target

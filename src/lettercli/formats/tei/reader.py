@@ -90,6 +90,8 @@ class Import:
             return
         for id, line in document.repeated:
             yield Remark("id", f"xml:id {id!r} again: what points to it means the first", str(path), line)
+        for node in document.includes:
+            yield Remark("left", f"not read, since it is another file: {node.get('href')}", str(path), node.line)
         for node in found.left:
             text = node.words()
             what = f"outside all letters: {node.name}, {len(text.split()):,} words: {_short(text)!r}"

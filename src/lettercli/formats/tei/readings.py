@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from lettercli.formats.tei.asides import aside, plain
+from lettercli.formats.tei.asides import aside
 from lettercli.formats.tei.flow import Flow
 from lettercli.formats.tei.stretch import Status
-from lettercli.formats.tei.tree import Node
+from lettercli.formats.tei.tree import Node, plain
 
 GAP = "[…]"
 _EDITED, _ORIGINAL = ("corr", "expan", "reg"), ("sic", "abbr", "orig")

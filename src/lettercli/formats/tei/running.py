@@ -13,8 +13,9 @@ from lettercli.formats.tei.tree import Node
 _TOKENS = re.compile(r"[A-Za-z-]+")
 _QUOTES = "\"'“”„‟«»‹›‘’‚‛"
 _BLOCKS = frozenset({"p", "ab", "lg", "l", "list", "table", "div", "head", "floatingText", "opener", "closer", "quote"})
+_BLOCK = re.compile(r"\b(?:block|blockquote|display|displayed)\b")
 _SIDES = frozenset({"left", "right", "center", "block"})
-PLACES = frozenset({"div", "div1", "div2", "div3", "body", "item", "cit", "front", "back", "postscript"})
+PLACES = frozenset({"div", "div1", "div2", "div3", "body", "item", "front", "back", "postscript"})
 """Elements in which a quotation stands by itself."""
 
 
@@ -98,8 +99,10 @@ def _emphatic(node: Node) -> bool:
 def q(flow: Flow, node: Node) -> None:
     """Words in quotation marks; the marks are put in where the file leaves them to its readers' style sheets."""
     inner = next((child for child in node.nodes() if child.name in _BLOCKS), None)
-    apart = node.name != "q" and node.parent is not None and node.parent.name in PLACES and flow.kind == "paragraph"
-    if inner is not None or apart:
+    holder = node.parent.parent if node.parent is not None and node.parent.name == "cit" else node.parent
+    apart = node.name != "q" and holder is not None and holder.name in PLACES and flow.kind == "paragraph"
+    block = node.name in ("q", "quote") and _BLOCK.search(_values(node, "rend", "rendition", "type")) is not None
+    if inner is not None or apart or (block and flow.kind == "paragraph"):
         quotation(flow, node)
         return
     flow.fate(node, "text")
@@ -145,7 +148,7 @@ def described(flow: Flow, node: Node) -> None:
     if words := node.words():
         stretch = flow.current(node.line)
         stretch.blank = True
-        stretch.text(f"[{words}]")
+        stretch.text(words if words[0] == "[" else f"[{words}]")
         stretch.blank = True
 
 

@@ -20,6 +20,8 @@ _LAYOUT = re.compile(r"[\t\n\r]|  ")
 HYPHENS = "-\u2010\u00ad"
 SIGNS = "¬⸗"
 """Hyphens that only stand at a line's end."""
+_LAST = re.compile(r"\w+\Z")
+_FIRST = re.compile(r"\w+")
 _NEXT = re.compile(r"[^\W\d_]+\.?")
 _ANDS = frozenset(
     {
@@ -96,10 +98,14 @@ class Stretch:
     """Whether a line ended with what may be a hyphen."""
     page: bool = False
     """Whether a page began right after a word."""
+    loose: bool = False
+    """Whether the blank that comes goes where a stop follows at once: it stood before a note's call, or ends a line."""
     calls: list[Call] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
     waiting: list[Reading] = field(default_factory=list)
     """What stood after a blank before which no word has come yet."""
+    torn: list[str] = field(default_factory=list)
+    """Words that a page's beginning parts without a blank, a hyphen or a word of the file: they may be two."""
     joined: int = 0
     """How many words were put together over a line's end."""
 
@@ -112,12 +118,14 @@ class Stretch:
             self.blank = self.blank or bool(text)
             return
         if self.hyphen:
-            self.decide(words)
+            words = self.decide(words)
         elif self.glued:
             self.glued = False
         elif self.size and self.parted(text, words):
             self.put_blank(moving=bool(self.waiting) and text[0] != " ")
-        self.page = False
+        elif self.page and self.last().isalpha() and words[0].isalpha():
+            self.torn.append(f"{_LAST.search(''.join(self.pieces))[0]}|{_FIRST.match(words)[0]}")  # type: ignore[index]
+        self.page = self.loose = False
         self.waiting.clear()
         self.pieces.append(words)
         self.size += len(words)
@@ -138,7 +146,7 @@ class Stretch:
 
     def parted(self, text: str, words: str) -> bool:
         """Whether a blank comes before these words, which `text` holds."""
-        if self.waiting and words[0] in _STOPS:  # `one <del>two</del>, three`
+        if words[0] in _STOPS and (self.waiting or (self.loose and text[0] != " ")):  # `one <del>two</del>, three`
             return False
         page = self.page and (self.last() in _ENDS or words[0].isupper())
         return self.blank or text[0] == " " or page
@@ -147,17 +155,26 @@ class Stretch:
         """The last character so far."""
         return self.pieces[-1][-1] if self.pieces else ""
 
-    def decide(self, words: str) -> None:
-        """Puts a word together, or leaves the hyphen that ended the line."""
+    def decide(self, words: str) -> str:
+        """Puts a word together, or leaves the hyphen that ended the line; returns what goes on.
+
+        Some hands write a hyphen at both ends, `Schreib-` and `=tisch`: then the word goes on.
+        """
         self.hyphen = False
-        follows = _NEXT.match(words)
-        sign = self.last()
-        if sign in SIGNS or (words[0].islower() and not (follows and follows[0].casefold() in _ANDS)):
+        if words[0] in HYPHENS + SIGNS + "=" and words[1:2].islower() and self.before().isalpha():
             self.chop()
             self.joined += 1
-        elif words[0].islower():
+            return words[1:]
+        follows = _NEXT.match(words)
+        goes_on = words[0].islower() and not (follows and follows[0].casefold() in _ANDS)
+        word = self.before().isalpha()
+        if self.last() in SIGNS or (word and goes_on):
+            self.chop()
+            self.joined += 1
+        elif not goes_on and (words[0].islower() or not (word or words[0].isdecimal())):  # `1846-` and `47` are a range
             self.pieces.append(" ")
             self.size += 1
+        return words
 
     def chop(self) -> None:
         """Takes the last character off."""
@@ -184,7 +201,7 @@ class Stretch:
                 self.chop()
             self.glued, self.blank = True, False
             self.joined += 1
-        elif (last in HYPHENS + SIGNS or (last == "=" and not page)) and self.word_before():
+        elif (last in HYPHENS + SIGNS or (last == "=" and not page)) and self.before().isalnum():
             self.hyphen = True
         elif page:
             self.page = True
@@ -196,14 +213,14 @@ class Stretch:
         self.glued, self.blank = True, False
         self.joined += 1
 
-    def word_before(self) -> bool:
-        """Whether a letter stands before the last character."""
+    def before(self) -> str:
+        """The character before the last."""
         last = self.pieces[-1]
-        before = last[-2] if len(last) > 1 else (self.pieces[-2][-1] if len(self.pieces) > 1 else "")
-        return before.isalpha()
+        return last[-2] if len(last) > 1 else (self.pieces[-2][-1] if len(self.pieces) > 1 else "")
 
     def mark(self, kind: MarkKind, value: object = "", facs: str = "") -> None:
         """What stands at this point."""
+        self.loose = self.loose or (kind == "anchor" and self.blank)
         self.calls.append(Call(kind, self.size, self.size, value, facs))
 
     def over(self, kind: MarkKind, start: int) -> None:

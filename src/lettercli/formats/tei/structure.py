@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from lettercli.formats.tei import notes
-from lettercli.formats.tei.asides import aside, plain
+from lettercli.formats.tei.asides import aside
 from lettercli.formats.tei.elements import DIVISIONS, INDEXES, LETTERS, NOTE_TYPES, ROLES
 from lettercli.formats.tei.flow import Dropped, Flow
-from lettercli.formats.tei.running import quotation
-from lettercli.formats.tei.tree import Node
+from lettercli.formats.tei.running import PLACES, quotation
+from lettercli.formats.tei.tree import Node, plain
 
 _LINES = frozenset({"p", "dateline", "placeName", "seg", "head", "signed", "salute", "rs", "ab", "item", "note"})
 EDITOR = "editor"
@@ -202,6 +202,7 @@ def line(flow: Flow, node: Node, *, counted: bool = True) -> None:
     flow.walk(node)
     if flow.stretch is not None:
         flow.stretch.break_()
+        flow.stretch.loose = True
 
 
 def verse(flow: Flow, node: Node) -> None:
@@ -223,20 +224,29 @@ def poem(flow: Flow, node: Node) -> None:
 
 
 def enclosed(flow: Flow, node: Node) -> None:
-    """What only holds: `body`, `group`, `cit`, `front`."""
+    """What only holds: `body`, `group`, `front`."""
     flow.fate(node, "passage")
     flow.flush()
     flow.walk(node)
     flow.flush()
 
 
+def cited(flow: Flow, node: Node) -> None:
+    """A quotation with its source: passages where it stands by itself, else a part of the sentence."""
+    if node.parent is not None and node.parent.name in PLACES:
+        enclosed(flow, node)
+    else:
+        flow.fate(node, "text")
+        flow.walk(node)
+
+
 HANDLERS = {
     **dict.fromkeys(DIVISIONS, division),
     **dict.fromkeys(("p", "ab", "byline", "trailer", "docDate", "docTitle", "titlePart", "speaker", "stage",
                      "docAuthor", "docImprint", "argument", "imprimatur", "dateSpan"), paragraph),
-    **dict.fromkeys(("body", "group", "cit", "front", "text", "titlePage", "sp", "epigraph", "castList",
+    **dict.fromkeys(("body", "group", "front", "text", "titlePage", "sp", "epigraph", "castList",
                      "lgGrp", "u", "annotationBlock", "writing"), enclosed),
-    "back": back, "head": head, "label": label_, "opener": opener, "salute": salute, "dateline": dateline,
+    "back": back, "cit": cited, "head": head, "label": label_, "opener": opener, "salute": salute, "dateline": dateline,
     "closer": closer, "signed": signed, "postscript": postscript, "address": address, "addrLine": line,
     "lg": poem, "l": verse, "floatingText": quotation,
 }  # fmt: skip

@@ -16,9 +16,12 @@ _LEAD = re.compile(
     rf"^\W*(?:(?:(?:no|nr|n°|nº)?\.? ?\d+[a-z]?[.:)]?|[IVXLCDM]+\.)\s+)?(?:{_KIND}\s+)?(?:{_FROM}\s+)?", re.I
 )
 _NAME = r"[^\W\d_][^,;:()\[\]\d]*?(?:, (?!\d)[^,;:()\[\]\d]{1,30}?)?"
+_STOP = r"(?<!\b[^\W\d_])(?<!\b(?:dr|st|mr|fr|hr))(?<!\b(?:mrs|sgt|hrn|rev))(?<!\bprof)\."
+"""A full stop that ends a name and no initial or form of address."""
 _PAIR = re.compile(
     rf"(?P<sender>{_NAME})\s+{_TO}\s+(?P<recipient>{_NAME})"
-    r"(?=\s*(?:$|[,;:.(\[]|\d|\s(?:vom|am|dated|den|le|the|du|del|on|about|um|ca|undatiert|ohne|o\. ?D|o\. ?J)\b))",
+    rf"(?=\s*(?:$|[,;:()\[\]?]|{_STOP}|\d|\s(?:vom|am|dated|den|le|the|du|del|on|about|um|ca|undatiert|ohne"
+    r"|o\. ?D|o\. ?J)\b))",
     re.I,
 )
 _DATE = re.compile(
@@ -39,11 +42,14 @@ def correspondents(title: str) -> tuple[str, str, str] | None:
     place = ""
     if "," in recipient and "," not in sender:
         recipient, place = (part.strip() for part in recipient.split(",", 1))
-        place = place if len(place) > 2 else ""
-    return (sender, recipient, place) if _proper(sender) and _proper(recipient) else None
+        place = "" if len(place) < 3 or _NOWHERE.fullmatch(place) else place
+    return (sender, recipient, place) if proper(sender) and proper(recipient) else None
 
 
-def _proper(name: str) -> bool:
+_NOWHERE = re.compile(r"[\W_]*(?:s\. ?l|n\. ?p|o\. ?o|s\. ?d|n\. ?d|o\. ?d|o\. ?o\.? u\. ?d)\.?[\W_]*", re.I)
+
+
+def proper(name: str) -> bool:
     """Whether words may be a name: a few, one of them with a capital."""
     words = name.split()
     return 0 < len(words) <= 7 and any(word[0].isupper() for word in words)
@@ -51,15 +57,18 @@ def _proper(name: str) -> bool:
 
 _ONE = re.compile(
     rf"(?:{_KIND}\s+)?(?P<way>to|an|an die|à|from|von|de)\s+(?P<name>{_NAME})"
-    r"(?=\s*(?:$|[,;:(\[]|\d|\s(?:vom|am|dated|den|le|the|du|on|about|ca)\b))",
+    r"(?=\s*(?:$|[,;:()\[\]?]|\d|\s(?:vom|am|dated|den|le|the|du|on|about|ca)\b))",
     re.I,
 )
 
 
+_NUMBER = re.compile(r"^\W*(?:(?:no|nr|n°|nº)?\.? ?\d+[a-z]?[.:)]?\s+)?", re.I)
+
+
 def lone(title: str) -> tuple[str, str] | None:
     """`sender` or `recipient` and the name, where a title names only one: `To J. D. Hooker 11 January 1844`."""
-    found = _ONE.match(" ".join(title.split()))
-    if found is None or not _proper(found["name"].strip()):
+    found = _ONE.match(_NUMBER.sub("", " ".join(title.split()), count=1))
+    if found is None or not proper(found["name"].strip()):
         return None
     to = found["way"].casefold() in ("to", "an", "an die", "à")
     return ("recipient" if to else "sender"), found["name"].strip()

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import TypeAlias
 from xml.parsers import expat
 
@@ -27,7 +28,11 @@ ELEMENTS = 2_000_000
 
 _INVALID = expat.errors.codes[expat.errors.XML_ERROR_INVALID_TOKEN]
 _IDS = re.compile(r"[\w.:-]+")
-_PARTS = frozenset({"lb", "p", "l", "item", "cell", "row", "head", "addrLine"})
+_PARTS = frozenset({
+    "lb", "p", "ab", "l", "item", "label", "cell", "row", "head", "addrLine", "div", "opener", "closer", "salute",
+    "dateline", "signed", "postscript", "handNote", "accMat", "additions", "condition", "extent", "watermark", "person",
+    "place", "org", "app", "rdg", "note",
+})  # fmt: skip
 _POINTING = frozenset({"target", "corresp", "targetEnd"})
 
 
@@ -79,7 +84,7 @@ class Node:
             if isinstance(child, str):
                 pieces.append(child)
                 continue
-            if child.name in _PARTS and child.get("break") != "no":
+            if child.name in _PARTS and child is not self and child.get("break") != "no":
                 pieces.append(" ")
             if child.children:
                 waiting += reversed(child.children)
@@ -111,6 +116,8 @@ class Document:
     repeated: list[tuple[str, int]] = field(default_factory=list)
     """Ids given again, with the line."""
     notes: list[Node] = field(default_factory=list)
+    includes: list[Node] = field(default_factory=list)
+    """What would have other files put in its place."""
     pointing: list[Node] = field(default_factory=list)
     """What says with @target or @corresp that it belongs to something else."""
     _named: dict[int, dict[str, list[Node]]] = field(default_factory=dict)
@@ -126,10 +133,33 @@ class Document:
 
     def target(self, pointer: str) -> Node | None:
         """What a pointer into this file means, with or without its `#`; of several the last."""
+        if elsewhere(pointer, self.path):
+            return None
         for each in reversed(_IDS.findall(pointer)):
             if (found := self.ids.get(each)) is not None:
                 return found
         return None
+
+
+def plain(node: Node) -> str:
+    """The words of an element without its notes, as an emendation gives them."""
+    if node.find("note") is None:
+        return node.words()
+    pieces: list[str] = []
+    waiting = list(reversed(node.children))
+    while waiting:
+        child = waiting.pop()
+        if isinstance(child, str):
+            pieces.append(child)
+        elif child.name != "note":
+            waiting += reversed(child.children)
+    return " ".join("".join(pieces).split())
+
+
+def elsewhere(pointer: str, path: str) -> bool:
+    """Whether a pointer names another file than this one."""
+    file, sign, _ = pointer.partition("#")
+    return bool(sign and file.strip()) and PurePath(file.strip()).name != PurePath(path).name
 
 
 def parse(data: bytes, path: str) -> Document:
@@ -142,7 +172,8 @@ def parse(data: bytes, path: str) -> Document:
         mend = _mend(error.code, begun=reader.document is not None)
         if error.code == _INVALID and (wrong := _undecodable(data)):
             what, mend = f"{what}, since it is not UTF-8 ({wrong})", "save it as UTF-8, or name its encoding"
-        raise Faults([Fault(path, error.lineno, f"not well-formed: {what}", mend)]) from None
+        what = f"not well-formed: {what.removeprefix('not well-formed ')}"
+        raise Faults([Fault(path, error.lineno, what, mend)]) from None
     except (LookupError, ValueError) as error:  # an encoding that nobody knows
         raise Faults([Fault(path, 1, f"cannot be read: {error}", "save the file as UTF-8")]) from None
     assert reader.document is not None
@@ -222,6 +253,8 @@ class _Reader:
         assert document is not None
         if node.name == "note":
             document.notes.append(node)
+        elif node.name == "include" and "href" in attributes:
+            document.includes.append(node)
         if id := attributes.get("xml:id") or attributes.get("id"):
             if id in document.ids:
                 document.repeated.append((id, node.line))

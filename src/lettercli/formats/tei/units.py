@@ -79,6 +79,8 @@ def _text(text: Node, holder: Node, headers: list[Node], found: Found) -> None:
     described = list(_described(headers[:1]))
     if len(described) > 1 and len(named := _named(text, described)) > 1:
         letters = named
+    if len(letters) < 2 and not described:
+        letters = _alike(text) or letters
     if len(letters) > 1 and (len(described) != 1 or all(any(_signs(each)) for each in letters)):
         _several(letters, headers, found)
         found.left += list(_outside(text, letters))
@@ -96,6 +98,29 @@ def _text(text: Node, holder: Node, headers: list[Node], found: Found) -> None:
     id = id.removesuffix(".xml")
     own, others = bool(id), max(len(described) - 1, 0)
     found.units.append(Unit([text], headers, described[0] if described else None, id, holder.line, own, others))
+
+
+def _alike(text: Node) -> list[Node]:
+    """Divisions beside one another, of one type, each with a heading, a salute or dateline and a close of its own.
+
+    No type of theirs says that they are letters; what letters are made of does. They must be all of their holder's
+    divisions but for an introduction: a letter that only encloses another is one.
+    """
+    for holder in text.walk():
+        if holder.name not in ("body", *DIVISIONS) or any(each.name == "opener" for each in holder.nodes()):
+            continue
+        found = [node for node in holder.nodes() if node.name in DIVISIONS]
+        like = [node for node in found if node.get("type") == found[-1].get("type") and _whole(node)]
+        if len(like) > 1 and len(like) >= len(found) - 1 and not any(child.name == "p" for child in holder.nodes()):
+            return like
+    return []
+
+
+def _whole(node: Node) -> bool:
+    """Whether a division has all that makes a letter, directly in it."""
+    names = {child.name for child in node.nodes()}
+    marked = "head" in names or any(node.get(mark) for mark in ("xml:id", "n"))
+    return marked and bool(names & {"opener", "salute", "dateline"}) and bool(names & {"closer", "signed"})
 
 
 def _several(nodes: list[Node], headers: list[Node], found: Found) -> None:
