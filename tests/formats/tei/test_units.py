@@ -183,3 +183,12 @@ def test_every_element_is_counted(tmp_path: Path) -> None:
     document = tree.parse(text.encode(), "x.xml")
     body = next(node for node in document.root.nodes() if node.name == "text")
     assert counted == Counter(node.name for node in body.walk())
+
+
+def test_references_without_words_are_told(tmp_path: Path) -> None:
+    """A pointer that calls no note and says nothing leaves no trace in the text: the report counts it."""
+    text = tei('<p>One <ref target="http://example.org"/><ptr target="#n"/> <ref target="b.xml">two</ref>.</p>'
+               '<note xml:id="n">N.</note>')  # fmt: skip
+    _, remarks, _, _ = taken(tmp_path, text)
+    told = {each.what: each.number for each in remarks if each.kind == "text"}
+    assert told == {"references without words (ref, ptr), whose targets are left out": 1}

@@ -170,6 +170,8 @@ class Flow:
         fate: Fate = "mark" if called else "list" if node.name in INDEXES else "dropped"
         self.fate(node, fate)
         self.inside(node, fate, notes=True)
+        if node.name == "ptr" and not called:
+            self.counts["references"] += 1
         if node.name not in SILENT and (text := node.words()):
             self.dropped.append(Dropped(node.name, node.line, text))
 

@@ -169,6 +169,8 @@ def ref(flow: Flow, node: Node) -> None:
     if number(flow, node):
         return
     flow.fate(node, "text")
+    if node.name == "ref" and not node.children and node.get("target") and id(node) not in flow.calls.at:
+        flow.counts["references"] += 1
     apart = node.name == "seg" and (node.get("rend") in _SIDES or node.get("type") in ("letterhead", "line"))
     if apart and flow.stretch is not None:
         flow.stretch.break_()

@@ -161,7 +161,7 @@ _EDITED = frozenset({"corr", "expan", "reg"})
 
 
 def spoken(node: Node) -> str:
-    """The words of an element as a reader has them: of a choice one reading, and nothing that stands beside the text."""
+    """The words of an element as a reader has them: of a choice one reading, and nothing from beside the text."""
     if node.find("choice", *_BESIDE) is None:
         return node.words()
     pieces: list[str] = []
