@@ -94,10 +94,13 @@ class Sources:
         paths: Iterable[Path],
         endings: Sequence[str] = (),
         said: Callable[[int, int], None] | None = None,
+        into: Path | None = None,
     ) -> None:
         """Of files, and of folders, of which all is taken that ends in one of `endings` (if there are any).
 
-        `said` is told how many bytes are done, of how many.
+        `said` is told how many bytes are done, of how many. `into` is the folder of the edition that is made: where it
+        lies in one of the folders it is none of what that one holds, or each import would take in what the last one
+        wrote.
         """
         self.faults: list[Fault] = []
         """What was named, or lies in a folder, and is no file."""
@@ -110,6 +113,7 @@ class Sources:
         self.editions: list[Path] = []
         """Folders that are editions, of which only the letters are taken."""
         self._said = said
+        self._into = into.resolve() if into is not None else None
         for path in paths:
             self._add(path, tuple(endings))
         self._sizes = [_size(path) for path, _ in self.files] if said else []
@@ -124,7 +128,7 @@ class Sources:
         elif path.is_dir():
             found: list[Path] = []
             for folder, folders, names in os.walk(path):
-                folders[:] = sorted(name for name in folders if not name.startswith("."))
+                folders[:] = sorted(name for name in folders if self._is_source(folder, name))
                 found += [Path(folder, name) for name in names if not name.startswith(".")]
             self.aside += [each for each in found if each.stem.casefold() in _ASIDE]
             found = [each for each in found if each.stem.casefold() not in _ASIDE]
@@ -147,6 +151,12 @@ class Sources:
             self.faults.append(Fault(str(path), 0, "no regular file", "save it as a file first"))
         else:
             self.files.append((path, path.name))
+
+    def _is_source(self, folder: str, name: str) -> bool:
+        """Whether a folder in another holds sources: it is not hidden, and not the edition."""
+        if name.startswith("."):
+            return False
+        return self._into is None or name != self._into.name or Path(folder, name).resolve() != self._into
 
     def __iter__(self) -> Iterator[tuple[Path, str]]:
         """The files and their names; when the next is asked for, one is done."""

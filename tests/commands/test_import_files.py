@@ -137,6 +137,20 @@ def test_lines_in_the_encoding_that_was_named(tmp_path: Path) -> None:
     assert texts(tmp_path / "mine") == {"1": "Grüße", "2": "Über"}
 
 
+@pytest.mark.parametrize("kind", [[], ["markdown"]])
+def test_an_edition_inside_of_its_sources(tmp_path: Path, kind: list[str]) -> None:
+    """Where the edition lies in the folder that it is made of, what is in it is no source of itself."""
+    (tmp_path / "a.md").write_text("Dear Ben.\n")
+    into = tmp_path / "editions" / "mine"
+    assert call("import", *kind, tmp_path, "--into", into).code == 0
+    again = call("import", *kind, tmp_path, "--into", into)
+    assert again.code == 0
+    assert again.out.startswith("letters\t1\t\tread\t\t\nletters\t1\t\tunchanged\t\t\n")
+    (tmp_path / "a.md").write_text("Dear Ben, I was wrong.\n")
+    call("import", *kind, tmp_path, "--into", into, "--force")
+    assert texts(into) == {"a": "Dear Ben, I was wrong."}
+
+
 def test_nothing_but_faults(tmp_path: Path) -> None:
     """Files that are not there are named, and no folder is made."""
     outcome = call("import", tmp_path / "none", "--into", tmp_path / "mine")

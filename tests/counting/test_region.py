@@ -175,3 +175,13 @@ def test_regions_are_cut_by_one_another(
 def test_borders_are_merged(borders: list[list[int]]) -> None:
     """Ascending arrays become one, each number in it once."""
     assert merged(*(np.array(border, np.uint32) for border in borders)).tolist() == sorted(set().union(*borders))
+
+
+def test_a_cut_region_is_about_the_letters_that_it_has_words_of() -> None:
+    """The rest of some letters is about the others; of some passages, about all letters that have other words."""
+    index = build(made.edition(made.letter("1", "grain", "oil"), made.letter("2", "oil"), made.letter("3", "oil")))
+    everything = Region(index, "text")
+    for scope, inside, outside in ((Scope({"1"}), 1, 2), (Scope(None, {"1.p1"}), 1, 3), (Scope(set()), 0, 3)):
+        part = Region(index, "text", None, scope)
+        assert (everything.within(part).held, everything.without(part).held) == (inside, outside)
+        assert everything.without(part).chosen == (scope.passages is not None)

@@ -48,7 +48,7 @@ def take_in(
     if encoding:
         known_encoding(encoding)
     mixture = Mixture(Reading(dict(map or {}), first, encoding))
-    stream = arriving(Sources(paths), mixture.read)
+    stream = arriving(Sources(paths, into=folder), mixture.read)
     done = receive(stream, folder, lambda: {**known(paths, folder), **mixture.about, **(about or {})},
                    style=style, force=force, dry=dry_run)  # fmt: skip
     report = table(done)

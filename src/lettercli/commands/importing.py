@@ -118,7 +118,7 @@ def imported(
     chosen = {key: value for key, value in typed.items() if value}
 
     with Bar("importing") as bar:
-        sources = Sources(files, endings, None if context.quiet else bar)
+        sources = Sources(files, endings, None if context.quiet else bar, to.into)
         stream = arriving(sources, read)
         done = receive(stream, to.into, lambda: {**about(files, to.into), **to.about, **chosen},
                        style=to.style, force=to.force, dry=to.dry_run)  # fmt: skip

@@ -35,7 +35,16 @@ def info(context: Context, welcome: bool) -> int:
     else:
         emit(context, facts(context.edition, context.index, letters))
     if welcome:
-        context.say("\n".join(["", *(f"  {example}" for example in EXAMPLES), "  letters --help"]))
+        examples = EXAMPLES if context.edition.shipped else _examples(context)
+        context.say("\n".join(["", *(f"  {example}" for example in examples), "  letters --help"]))
     if not letters:
         context.teach_filters()
     return 0 if letters else 1
+
+
+def _examples(context: Context) -> list[str]:
+    """Where to begin with an edition of which nobody knows what it is about."""
+    calls = {"letters kwic WORD": "every mention of a word, in context", "letters list": "the letters, one a line"}
+    if first := next((head.id for head in context.heads), ""):
+        calls[f"letters show {first}"] = "the first of them"
+    return [f"{call:36}  {what}" for call, what in calls.items()]

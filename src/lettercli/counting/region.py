@@ -51,8 +51,14 @@ class Region:
         self.scope = scope
         self.layers = tuple(sorted(layers(layer, voice)))
         """The layers of the index in which they stand, as places in LAYERS."""
-        self.cut = False
-        """Whether it is what another region leaves of that, or has in common with it."""
+        self.chosen = scope is not None and scope.passages is not None
+        """Whether it is about passages, and not about whole letters."""
+
+    @cached_property
+    def held(self) -> int:
+        """How many letters it is about: those that filters leave."""
+        scope = self.scope
+        return len(self.index.letters) if scope is None or scope.letters is None else len(scope.letters)
 
     @cached_property
     def unfiltered(self) -> bool:
@@ -134,7 +140,9 @@ class Region:
         starts, ends = at[:-1], at[1:]
         kept = _covered(self.pieces, starts) & (_covered(other.pieces, starts) == inside)
         made = Region(self.index, self.layer, self.voice, self.scope)
-        made.__dict__.update(pieces=Runs(starts[kept], ends[kept]), unfiltered=False, cut=True)
+        made.__dict__.update(pieces=Runs(starts[kept], ends[kept]), unfiltered=False)
+        made.held = len(np.unique(made.letters))  # those of which it has words
+        made.chosen = self.chosen or other.chosen
         return made
 
     def windows(self, most: int = 0) -> Iterator[slice]:

@@ -11,12 +11,8 @@ _VOICES = {"writer": "the writer's words", "editor": "the editors' words", "othe
 
 def ground(region: Region) -> str:
     """`text of 6 letters`, `notes of 3 of 6 letters, the editors' words`."""
-    number, scope = len(region.index.letters), region.scope
-    kept = number if scope is None or scope.letters is None else len(scope.letters)
-    if region.cut:  # of what is left of them, some letters may have nothing
-        kept = len(set(region.letters.tolist()))
-    said = f"{_LAYERS[region.layer]} of {share(kept, number)}"
-    if scope is not None and scope.passages is not None:
+    said = f"{_LAYERS[region.layer]} of {share(region.held, len(region.index.letters))}"
+    if region.chosen:
         said += ", chosen passages"
     return said + (f", {_VOICES[region.voice]}" if region.voice else "")
 

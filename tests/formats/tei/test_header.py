@@ -48,6 +48,7 @@ DATES = [
     ('<date when="1846-05-03"/><date when="1846-05-04"/>', "1846-05-03", "", ["1 more date beside it"]),
     ('<date when="1846-05-01">Anfang Mai 1846</date>', "1846-05-01", "Anfang Mai 1846",
      ["date 1846-05-01 is printed 'Anfang Mai 1846': both are kept"]),
+    ('<date when="1846-04-09">[9.] April 1846</date>', "1846-04-09", "[9.] April 1846", []),
     ('<date from="1846-05-03" notAfter="1846-06"/>', "1846-05-03/1846-06", "",
      ["@from and @notAfter: read as a period"]),
     ('<date to="1846-06" notBefore="1846-05-03"/>', "1846-05-03/1846-06", "",

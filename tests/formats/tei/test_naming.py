@@ -58,3 +58,16 @@ def test_authorities_in_references(tmp_path: Path) -> None:
         "Goethe": {"variants": ["Goethe"], "ref": "https://d-nb.info/gnd/118540238", "gnd": "118540238"},
         "Schiller": {"variants": ["Schiller"], "ref": "http://viaf.org/viaf/88919023", "viaf": "88919023"},
     }
+
+
+def test_names_as_they_are_read(tmp_path: Path) -> None:
+    """Of a choice in a name one reading counts, and its notes do not."""
+    words = "<choice><abbr>Joh.</abbr><expan>Johann</expan></choice> Dorn<note>Dead by then.</note>"
+    found = names(tmp_path, tei(f"<p>{rs(words, '#d')}</p>"))
+    assert found["persons"] == {"Johann Dorn": {"variants": ["Johann Dorn"], "ref": "d"}}
+
+
+def test_keys_may_have_blanks(tmp_path: Path) -> None:
+    """Blanks divide references; a key is one, whatever is in it."""
+    found = names(tmp_path, tei('<p><orgName key="Bank of Ulm">Ulm Bank</orgName></p>'))
+    assert found["organisations"] == {"Ulm Bank": {"variants": ["Ulm Bank"], "ref": "Bank of Ulm"}}

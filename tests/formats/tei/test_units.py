@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 from lettercli.arrival import Sources
+from lettercli.formats.tei import tree
 from lettercli.formats.tei.reader import ENDINGS, Import
 from tests.formats.tei.samples import HEAD, said, taken, tei
 
@@ -163,3 +165,30 @@ def test_files_of_one_name_in_several_folders(tmp_path: Path) -> None:
     came = [each for each in Import().read(Sources([tmp_path], ENDINGS)) if hasattr(each, "letter") and
             hasattr(each, "origin")]  # fmt: skip
     assert [each.origin.file for each in came] == ["a/1.xml", "b/1.xml"]  # type: ignore[union-attr]
+
+
+def test_every_element_is_counted(tmp_path: Path) -> None:
+    """The report counts each element once, those in readings and lists that are left out as well."""
+    text = tei(
+        "<head>To <persName>Bert</persName></head><p>One <del>two <rs>three</rs></del> <choice><sic>f<hi>o</hi></sic>"
+        "<corr>four</corr></choice> <fw><num>5</num></fw>six<note>On <rs>six</rs><note/>.</note>.</p>"
+        "<p>Gap <gap><desc>lost</desc></gap>.</p>",
+        back="<listPerson><person><persName>B.</persName></person></listPerson><div type='x'><p>Y <hi>z</hi></p></div>",
+    )
+    _, remarks, _, _ = taken(tmp_path, text)
+    counted: Counter[str] = Counter()
+    for each in remarks:
+        if each.kind == "element":
+            counted[each.what.split(":")[0]] += each.number or 0
+    document = tree.parse(text.encode(), "x.xml")
+    body = next(node for node in document.root.nodes() if node.name == "text")
+    assert counted == Counter(node.name for node in body.walk())
+
+
+def test_references_without_words_are_told(tmp_path: Path) -> None:
+    """A pointer that calls no note and says nothing leaves no trace in the text: the report counts it."""
+    text = tei('<p>One <ref target="http://example.org"/><ptr target="#n"/> <ref target="b.xml">two</ref>.</p>'
+               '<note xml:id="n">N.</note>')  # fmt: skip
+    _, remarks, _, _ = taken(tmp_path, text)
+    told = {each.what: each.number for each in remarks if each.kind == "text"}
+    assert told == {"references without words (ref, ptr), whose targets are left out": 1}

@@ -92,7 +92,7 @@ def points(blocks: list[Block]) -> int:
     them are missing or carry no number.
     """
     runs: list[list[tuple[Block, int]]] = []
-    shape = ""
+    latest: dict[str, list[tuple[Block, int]]] = {}
     for block in blocks:
         if block.kind != "paragraph" or block.label or block.stretch is None:
             continue
@@ -101,14 +101,16 @@ def points(blocks: list[Block]) -> int:
         if found is None:
             continue
         number = int(found[2]) if found[2].isdecimal() else ord(found[2]) - ord("a") + 1
-        this = found[1] + ("1" if found[2].isdecimal() else "a") + found[3]
-        last = runs[-1][-1][1] if runs else 0
-        step = _STRIDE if runs and len(runs[-1]) > 1 else _STEP
-        if runs and this == shape and last < number <= last + step:
-            runs[-1].append((block, number))
+        shape = found[1] + ("1" if found[2].isdecimal() else "a") + found[3]
+        run = latest.get(shape, [])
+        last = run[-1][1] if run else 0
+        if run and last < number <= last + (_STRIDE if len(run) > 1 else _STEP):
+            run.append((block, number))
         elif number == 1:
-            runs.append([(block, number)])
-            shape = this
+            latest[shape] = [(block, number)]
+            runs.append(latest[shape])
+        if number == 1 and "1" in shape:  # what hung on the points before is over
+            latest = {shape: latest[shape]}
     made = 0
     for run in runs:
         if len(run) > 1:
@@ -116,4 +118,19 @@ def points(blocks: list[Block]) -> int:
                 if labelled(block):
                     block.kind = "item"
                     made += 1
+    if made:
+        _hang(blocks)
     return made
+
+
+def _hang(blocks: list[Block]) -> None:
+    """Makes `a)`, `b)` that follow right after a point parts of it."""
+    kept: list[Block] = []
+    for block in blocks:
+        point = kept[-1] if kept else None
+        below = block.typed and block.kind == "item" and block.label.strip("().").isalpha()
+        if below and point is not None and point.typed and point.label.strip("().").isdecimal():
+            point.parts.append(block)
+        else:
+            kept.append(block)
+    blocks[:] = kept

@@ -251,6 +251,7 @@ def _precision(edtf: str, printed: str) -> list[str]:
     about = len(edtf) == 10 and _DOUBT.search(printed) and len(figures) <= 1
     said = from_words(printed)
     coarse = len(edtf) == 10 and 4 <= len(said) < 10 and edtf.startswith(said.rstrip("?~"))
+    coarse = coarse and int(edtf[8:]) not in map(int, figures)  # `[9.] April 1846` has the day
     if less or "?" in printed or about or coarse:
         return [f"date {edtf} is printed {printed!r}: both are kept"]
     return []

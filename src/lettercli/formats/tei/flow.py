@@ -28,6 +28,11 @@ SHORT = 60
 """Characters of what may be a salutation."""
 
 
+_MISUSED = frozenset({"span", "person", "place", "org", "event", "when", "desc"})
+"""Elements that are no running text, and are used for it all the same, in a sentence."""
+_SENTENCES = frozenset(
+    {"p", "ab", "s", "hi", "seg", "l", "item", "salute", "signed", "dateline", "closer", "opener", "q"}
+)
 _STOPS = frozenset(",;:.!?")
 NUMBER = "number of a note"
 
@@ -82,6 +87,16 @@ class Flow:
     def fate(self, node: Node, fate: Fate) -> None:
         """What becomes of an element."""
         self.fates[node.name, fate] += 1
+
+    def inside(self, node: Node, fate: Fate, *, notes: bool = False) -> None:
+        """What is in an element shares its fate, but for pages, and for notes where they are read all the same."""
+        place = node.at + 1
+        while place < node.end:
+            each = node.order[place]
+            kept = not notes and each.name in ("note", "pb")
+            if not kept:
+                self.fates[each.name, fate] += 1
+            place = each.end if kept else place + 1
 
     def remark(self, kind: str, what: str, node: Node) -> None:
         """Something for the report."""
@@ -141,9 +156,22 @@ class Flow:
             self.fate(node, "text")
             self.walk(node)
             return
+        if (
+            node.name in _MISUSED
+            and node.parent is not None
+            and node.parent.name in _SENTENCES
+            and not node.get("from")
+        ):
+            self.fate(node, "unknown: text")
+            self.walk(node)
+            return
         self.skipped.add(id(node))
         called = node.name in ("anchor", "ptr") and id(node) in self.calls.at
-        self.fate(node, "mark" if called else "list" if node.name in INDEXES else "dropped")
+        fate: Fate = "mark" if called else "list" if node.name in INDEXES else "dropped"
+        self.fate(node, fate)
+        self.inside(node, fate, notes=True)
+        if node.name == "ptr" and not called:
+            self.counts["references"] += 1
         if node.name not in SILENT and (text := node.words()):
             self.dropped.append(Dropped(node.name, node.line, text))
 
@@ -226,6 +254,7 @@ class Flow:
             self.entry(note)
             return
         if not note.words():
+            self.inside(note, "note", notes=True)
             self.remark("note", "an empty note", note)
             return
         if self.note is not None:
@@ -246,6 +275,7 @@ class Flow:
             return
         self.skipped.add(id(node))
         self.fate(node, "list")
+        self.inside(node, "list", notes=True)
         if words := node.words():
             self.terms.append(words)
             self.dropped.append(Dropped("note (index)" if node.name == "note" else node.name, node.line, words))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from lettercli.formats.tei import dating, titles
 from lettercli.formats.tei.dating import Dated
-from lettercli.formats.tei.tree import Document, Node, plain
+from lettercli.formats.tei.tree import Document, Node, plain, spoken
 
 NAMES = frozenset({"persName", "orgName", "name", "rs", "persname"})
 _PLACES = frozenset({"placeName", "settlement", "placename", "geogName"})
@@ -180,7 +180,7 @@ class Header:
         if parts and all(isinstance(child, str) and not child.strip() for child in node.children if child not in parts):
             inverted = parts[0].name == "surname" and parts[-1].name == "forename"
             return (", " if inverted else " ").join(part.words() for part in parts if part.words())
-        if words := plain(node):
+        if words := spoken(node):
             return words
         for key in ("ref", "key", "corresp"):
             listed = self.document.target(node.get(key)) if node.get(key) else None
@@ -268,7 +268,7 @@ class Header:
             given = [node for node in given if node.get("level") not in ("s", "j") and "iso" not in node.get("type")]
             own = [node for node in given if node.get("level") == "a" or node.get("type") in ("main", "")]
             for node in own or given:
-                return plain(node)
+                return spoken(node)
         return ""
 
     def from_title(self, texts: list[str]) -> None:

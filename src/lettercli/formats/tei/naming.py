@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from lettercli.errors import BadQuery
-from lettercli.formats.tei.tree import Document, Node
+from lettercli.formats.tei.tree import Document, Node, spoken
 from lettercli.query.words import parse
 from lettercli.text.tokens import fold
 
@@ -91,7 +91,7 @@ class Names:
     def met(self, node: Node, kind: str, formal: bool) -> None:
         """A name with its reference."""
         reference = node.get("ref") or node.get("key")
-        if " " in reference.strip():
+        if " " in node.get("ref").strip():
             self.several += 1
             return
         key = _key(reference)
@@ -101,7 +101,7 @@ class Names:
         if entry is None:
             entry = self.entries[key] = Entry(kind)
             entry.ids.update(authorities(reference))
-        if words := node.words():
+        if words := spoken(node):
             (entry.formal if formal else entry.forms)[words] += 1
 
     def listed(self, node: Node, id: str, kind: str) -> None:
@@ -166,10 +166,10 @@ def authorities(text: str) -> Iterator[tuple[str, str]]:
 
 def written(node: Node) -> str:
     """A name as an index has it: the surname first where its parts are told apart."""
-    parts = {child.name: child.words() for child in reversed(list(node.nodes()))}
+    parts = {child.name: spoken(child) for child in reversed(list(node.nodes()))}
     if parts.get("surname") and parts.get("forename"):
         return f"{parts['surname']}, {parts['forename']}"
-    return node.words() or node.get("key")
+    return spoken(node) or node.get("key")
 
 
 def _key(reference: str) -> str:

@@ -37,6 +37,7 @@ _FATES: dict[Fate, str] = {
 }  # fmt: skip
 _COUNTS = {
     "hyphens": "words put together over a line's end", "quotes": "quotation marks put in for q and quote",
+    "references": "references without words (ref, ptr), whose targets are left out",
     "words": "blanks put in between tagged words", "points": "paragraphs that are numbered points",
     "labels": "items that had their number from the list alone", "unlabelled": "items without a label: paragraphs",
 }  # fmt: skip

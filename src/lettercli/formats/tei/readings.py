@@ -44,6 +44,7 @@ def choice(flow: Flow, node: Node) -> None:
         if other is taken:
             continue
         flow.fate(other, "emendation")
+        flow.inside(other, "emendation")
         words = plain(other)
         if other is original and taken.name in _EDITED:
             begin = start if stretch.size > start else None
@@ -75,6 +76,7 @@ def app(flow: Flow, node: Node) -> None:
         if each is lemma:
             continue
         flow.fate(each, "emendation")
+        flow.inside(each, "emendation")
         aside(flow, each)
         if each.name != "note" and (words := plain(each)):
             witness = " ".join(each.get("wit").replace("#", "").split())
@@ -92,6 +94,7 @@ def deleted(flow: Flow, node: Node) -> None:
         flow.walk(node)
         return
     flow.fate(node, "emendation")
+    flow.inside(node, "emendation")
     if node.name == "del" and node.find("p", "lg", "list") is not None:
         flow.remark("text", "a deletion of whole paragraphs", node)
     if words := plain(node):
@@ -124,6 +127,7 @@ def reading(flow: Flow, node: Node) -> None:
 
 def gap(flow: Flow, node: Node) -> None:
     flow.fate(node, "mark")
+    flow.inside(node, "mark")
     stretch = flow.current(node.line)
     start = stretch.size
     stretch.text(GAP)

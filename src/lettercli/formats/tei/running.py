@@ -145,6 +145,7 @@ def figure(flow: Flow, node: Node) -> None:
 def described(flow: Flow, node: Node) -> None:
     """`figDesc`: in the editors' brackets."""
     flow.fate(node, "text")
+    flow.inside(node, "text", notes=True)
     if words := node.words():
         stretch = flow.current(node.line)
         stretch.blank = True
@@ -157,6 +158,7 @@ def number(flow: Flow, node: Node) -> bool:
     if id(node) not in flow.calls.callers or notes.SIGN.fullmatch(node.words()) is None:
         return False
     flow.fate(node, "mark")
+    flow.inside(node, "mark", notes=True)
     if words := node.words():
         flow.dropped.append(Dropped(NUMBER, node.line, words))
     return True
@@ -167,6 +169,8 @@ def ref(flow: Flow, node: Node) -> None:
     if number(flow, node):
         return
     flow.fate(node, "text")
+    if node.name == "ref" and not node.children and node.get("target") and id(node) not in flow.calls.at:
+        flow.counts["references"] += 1
     apart = node.name == "seg" and (node.get("rend") in _SIDES or node.get("type") in ("letterhead", "line"))
     if apart and flow.stretch is not None:
         flow.stretch.break_()

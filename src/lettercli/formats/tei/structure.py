@@ -55,6 +55,7 @@ def _notes(flow: Flow, node: Node) -> None:
             division(flow, child)
         elif words := child.words():
             flow.fate(child, "dropped")
+            flow.inside(child, "dropped", notes=True)
             flow.dropped.append(Dropped(child.name, child.line, words))
 
 
@@ -71,6 +72,7 @@ def back(flow: Flow, node: Node) -> None:
         elif child.name in DIVISIONS and child.find("note") is not None and notes.bare(child):
             _notes(flow, child)
         elif child.name in INDEXES:
+            flow.inside(child, "list", notes=True)
             flow.fate(child, "list")  # of persons, places and the like: they go into the names
             flow.skipped.add(id(child))
         else:
@@ -98,6 +100,7 @@ _OWN_TYPES = _ENCLOSED | LETTERS | NOTE_TYPES | frozenset(ROLES)
 
 def _left(flow: Flow, node: Node) -> None:
     flow.fate(node, "dropped")
+    flow.inside(node, "dropped", notes=True)
     flow.skipped.add(id(node))
     if words := node.words():
         flow.dropped.append(Dropped(f"back/{node.get('type') or node.name}", node.line, words))
@@ -136,6 +139,7 @@ def head(flow: Flow, node: Node) -> None:
         paragraph(flow, node)
         return
     flow.fate(node, "heading")
+    flow.inside(node, "heading")
     if words := plain(node):
         flow.heading.append(words)
     aside(flow, node)

@@ -156,6 +156,35 @@ def plain(node: Node) -> str:
     return " ".join("".join(pieces).split())
 
 
+_BESIDE = frozenset({"note", "del", "index", "fw", "rdg", "surplus"})
+_EDITED = frozenset({"corr", "expan", "reg"})
+
+
+def spoken(node: Node) -> str:
+    """The words of an element as a reader has them: of a choice one reading, and nothing from beside the text."""
+    if node.find("choice", *_BESIDE) is None:
+        return node.words()
+    pieces: list[str] = []
+    waiting: list[Child] = list(reversed(node.children))
+    while waiting:
+        child = waiting.pop()
+        if isinstance(child, str):
+            pieces.append(child)
+            continue
+        if child.name in _BESIDE:
+            continue
+        if child.name in _PARTS and child.get("break") != "no":
+            pieces.append(" ")
+        if child.name == "choice":
+            readings = list(child.nodes())
+            waiting += (
+                [next((each for each in readings if each.name in _EDITED), None) or readings[0]] if readings else []
+            )
+        else:
+            waiting += reversed(child.children)
+    return " ".join("".join(pieces).split())
+
+
 def elsewhere(pointer: str, path: str) -> bool:
     """Whether a pointer names another file than this one."""
     file, sign, _ = pointer.partition("#")
