@@ -15,7 +15,7 @@ from pandas import DataFrame
 from rich.cells import cell_len
 
 import lettercli
-from lettercli.commands.measuring import MEASURES
+from lettercli.commands.counting.measuring import MEASURES
 from lettercli.errors import LettersError
 from tests.editions import letter, write_edition
 from tests.shell import Outcome, call

@@ -13,13 +13,14 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from lettercli.cli import COMMANDS, program
-from lettercli.commands import outputs, schemas
+from lettercli.commands import schemas
 from lettercli.commands.collocates import MEASURES
+from lettercli.commands.schemas import tables
 from lettercli.table import Column
 from tests.shell import COMMAND, Outcome, call
 
 ROOT = Path(__file__).parent.parent.parent
-HOW = "give it a line in commands/outputs.py, its columns' meanings there or in commands/meanings.py, and a CALL here"
+HOW = "give it a line in commands/schemas/tables.py, its columns' meanings there or in meanings.py, and a CALL here"
 
 CALLS = [
     ("kwic", "lines", "grain"),
@@ -156,7 +157,7 @@ def test_every_command_with_json_has_a_schema() -> None:
 
 def test_every_table_is_called() -> None:
     """The calls above hold one of every table of every command."""
-    known = {(command, output.name) for command, tables in outputs.outputs().items() for output in tables}
+    known = {(command, output.name) for command, written in tables.outputs().items() for output in written}
     assert {(command, table) for command, table, _ in CALLS} == known, HOW
 
 
@@ -210,10 +211,10 @@ def test_lines_of_json_are_as_the_schema_says(corpus: Path, command: str, table:
 @pytest.mark.parametrize(("command", "table", "line"), CALLS)
 def test_what_is_said_to_be_null_can_be(corpus: Path, command: str, table: str, line: str) -> None:
     """A field's type is what its column is: numbers are numbers, dates are dates, and text is never null."""
-    (output,) = (each for each in outputs.outputs()[command] if each.name == table)
-    for column, meaning in outputs.columns(output):
+    (output,) = (each for each in tables.outputs()[command] if each.name == table)
+    for column, meaning in tables.columns(output):
         assert fits(column, meaning.type), f"{command} {column.name}: {column.role} is no {meaning.type}"
-    found = outputs.fields(output)
+    found = tables.fields(output)
     assert list(found) == list(FILES[command]["$defs"][table]["properties"])
     assert [name for name, meaning in found.items() if meaning.says[-1:] not in ".`"] == []
     rows = json.loads(written(corpus, command, line, "--json").out)["rows"]

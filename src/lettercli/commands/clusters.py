@@ -8,7 +8,7 @@ import click
 
 from lettercli.commands.asking import Flags, fuzzy_option, query_options
 from lettercli.commands.context import Context
-from lettercli.commands.listing import Listed, field, listing, listing_options, write
+from lettercli.commands.counting.listing import Listed, field, listing, listing_options, write
 from lettercli.commands.options import command, filter_options, format_options, layer_options, option
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ def clusters(
     its beginning to its end; position says at which of its words hits begin, counted from 1. Words are told apart as
     they are looked for: case and diacritics aside, as typed with -s, as lemmas with --lemma.
     """
+    from lettercli.commands.counting.searches import tokens
     from lettercli.commands.meant import search_called
-    from lettercli.commands.searches import tokens
     from lettercli.views.ngrams import around
 
     flags: Flags = {name: chosen[name] for name in Flags.__annotations__ if name in chosen}  # type: ignore[literal-required, assignment]

@@ -8,9 +8,9 @@ import click
 
 from lettercli.commands.asking import Flags, fuzzy_option, query_options
 from lettercli.commands.context import Context
-from lettercli.commands.measuring import MEASURES, measure_option
+from lettercli.commands.counting.measuring import MEASURES, measure_option
+from lettercli.commands.counting.stopping import stop_list, stop_option
 from lettercli.commands.options import Number, Suggested, command, filter_options, format_options, layer_options, option
-from lettercli.commands.stopping import stop_list, stop_option
 
 if TYPE_CHECKING:
     from lettercli.counting.windows import Model
@@ -67,7 +67,7 @@ def collocates(
     lemmas, and so is what is looked for. In a pipe: form, o11, c1, e11, and a column a measure; csv and json have r1,
     n, and how often the word stands at each place of the window.
     """
-    from lettercli.commands.collocating import Collocating
+    from lettercli.commands.counting.collocating import Collocating
     from lettercli.views.collocates import Listing
 
     collocating = Collocating(context, words, patterns, fuzzy, layer, voice, flags, window, model)

@@ -65,8 +65,8 @@ def dispersion(
     DP, DPnorm, Juilland's D. Parts are letters, unless --parts says otherwise, and the words of a part are those that
     --in, --voice and the filters leave. A measure that has no value, as of no hits or of one part, is empty.
     """
-    from lettercli.commands import spreading
-    from lettercli.commands.searches import beside, searches
+    from lettercli.commands.counting import spreading
+    from lettercli.commands.counting.searches import beside, searches
     from lettercli.views import dispersion as views
 
     if sum((by is not None, explain, svg is not None)) > 1:

@@ -8,8 +8,8 @@ import click
 
 from lettercli.commands.asking import Flags, fuzzy_option, query_options
 from lettercli.commands.context import Context
+from lettercli.commands.counting.stopping import stop_list, stop_option
 from lettercli.commands.options import Number, Suggested, command, filter_options, format_options, layer_options, option
-from lettercli.commands.stopping import stop_list, stop_option
 
 if TYPE_CHECKING:
     from lettercli.search import Layer, Voice
@@ -62,7 +62,7 @@ def freq(
     which a hit could stand: those that --in, --voice and the filters leave. A word is a whole token: Shatskin-Sten is
     one word of the list, though a query for Sten finds it.
     """
-    from lettercli.commands.tallying import Tallying
+    from lettercli.commands.counting.tallying import Tallying
     from lettercli.views.freq import Listing
 
     if each and not by:

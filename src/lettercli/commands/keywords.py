@@ -8,9 +8,9 @@ import click
 
 from lettercli.commands.asking import counted_as
 from lettercli.commands.context import Context
-from lettercli.commands.measuring import measure_option
+from lettercli.commands.counting.measuring import measure_option
+from lettercli.commands.counting.stopping import stop_list, stop_option
 from lettercli.commands.options import Number, command, filter_options, format_options, layer_options, option
-from lettercli.commands.stopping import stop_list, stop_option
 
 if TYPE_CHECKING:
     from lettercli.search import Layer, Voice
@@ -67,7 +67,7 @@ def keywords(
     options that say which letters narrow both. Rows come by signed log-likelihood: what the target has too much of
     first, what it has too little of last. p is corrected for the number of words that are compared.
     """
-    from lettercli.commands.comparing import Comparing
+    from lettercli.commands.counting.comparing import Comparing
     from lettercli.views.keywords import Asked
 
     if not targets and not reference_corpus:

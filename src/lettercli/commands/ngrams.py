@@ -8,8 +8,8 @@ import click
 
 from lettercli.commands.asking import counted_as
 from lettercli.commands.context import Context
-from lettercli.commands.listing import Listed, field, listing, listing_options, write
-from lettercli.commands.measuring import MEASURES
+from lettercli.commands.counting.listing import Listed, field, listing, listing_options, write
+from lettercli.commands.counting.measuring import MEASURES
 from lettercli.commands.options import Number, command, filter_options, format_options, layer_options, option
 
 if TYPE_CHECKING:

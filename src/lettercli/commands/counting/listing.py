@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, TypedDict
 import click
 
 from lettercli.commands.context import Context
+from lettercli.commands.counting.stopping import stop_list, stop_option
 from lettercli.commands.options import Decorated, Number, combined, option
 from lettercli.commands.output import emit
-from lettercli.commands.stopping import stop_list, stop_option
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

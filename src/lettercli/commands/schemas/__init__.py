@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from lettercli.commands.meanings import Meaning, Output
-from lettercli.commands.outputs import fields, outputs
+from lettercli.commands.schemas.meanings import Meaning, Output
+from lettercli.commands.schemas.tables import fields, outputs
 from lettercli.render.json_ import SCHEMA_VERSION
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

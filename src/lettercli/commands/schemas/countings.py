@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lettercli.commands.meanings import DATE, Meaning, Output
-from lettercli.commands.measuring import MEASURES
+from lettercli.commands.counting.measuring import MEASURES
+from lettercli.commands.schemas.meanings import DATE, Meaning, Output
 
 _HOW_OFTEN = {
     "frequency": Meaning("How often it is.", "integer"),

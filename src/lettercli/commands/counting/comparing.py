@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from lettercli.commands.context import Context
+from lettercli.commands.counting.sides import region
 from lettercli.commands.output import emit
-from lettercli.commands.sides import region
 from lettercli.sides import REST, side
 from lettercli.table import Column, Table
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import import_module
 
-from lettercli.commands.countings import COUNTINGS
-from lettercli.commands.meanings import ADDRESSES, FACTS, MEANINGS, Meaning, Output
+from lettercli.commands.schemas.countings import COUNTINGS
+from lettercli.commands.schemas.meanings import ADDRESSES, FACTS, MEANINGS, Meaning, Output
 from lettercli.table import Column
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def spreads(found: Sequence[Search], by: Any) -> tuple[Parts, list[Spread]]:  # noqa: ANN401
     """The parts, and how the hits of each search are spread over them."""
-    from lettercli.commands.searches import tokens
+    from lettercli.commands.counting.searches import tokens
     from lettercli.counting.parts import Line, parted
     from lettercli.counting.region import Region
     from lettercli.views.dispersion import spread
