@@ -58,15 +58,16 @@ def test_readings_taken_back_give_the_source() -> None:
 
     made = read(
         "<p>I <choice><sic>recieve</sic><corr>receive</corr></choice> a <del>big </del>gift<supplied>s</supplied> "
-        "<del>l</del>ast, <choice><abbr>Mr</abbr><expan>Mister</expan></choice> B.</p>"
+        "<del>l</del>ast <del>old</del> <add>new</add> x<del> y</del> "
+        "z<del>u </del>v, <choice><abbr>Mr</abbr><expan>Mister</expan></choice> B.</p>"
     )
     text = made.passages[0].text
     repairs = [
         Repair("1", "1.p1", each.start, each.end, 1, at, at, each.printed, each.reading, "other", "certain", "editor")
         for at, (_, each) in enumerate(made.readings)
     ]
-    assert text == "I receive a gifts ast, Mister B."
-    assert undone(text, repairs) == "I recieve a biggift last, Mr B."
+    assert text == "I receive a gifts ast new x zv, Mister B."
+    assert undone(text, repairs) == "I recieve a big gift last old new x y zu v, Mr B."
 
 
 def test_marks_do_not_touch_the_text() -> None:

@@ -80,6 +80,8 @@ class Flow:
         self.uncalled: list[Node] = []
         self.counts: Counter[str] = Counter()
         self.restoring = False
+        self.cell = False
+        """Whether a cell of a table is read, which is no place for passages."""
         self.quoted = 0
         self.word_end = -1
         """Where in the passage a tagged word ended."""

@@ -6,7 +6,7 @@ import re
 
 from lettercli.formats.tei.blocks import Block, labelled
 from lettercli.formats.tei.flow import Flow
-from lettercli.formats.tei.structure import paragraph
+from lettercli.formats.tei.structure import line, paragraph
 from lettercli.formats.tei.tree import Node
 
 _LABEL = re.compile(r"(\(?)(\d{1,9}|[a-z]|[ivxlc]+)([.)]?)")
@@ -16,6 +16,9 @@ _NUMBERED = re.compile(r"order|number|arabic|decimal", re.I)
 
 def list_(flow: Flow, node: Node) -> None:
     """A list: its items with their labels, as printed or as the list's type says; without one they are paragraphs."""
+    if flow.cell:
+        line(flow, node)
+        return
     flow.fate(node, "passage")
     how = f"{node.get('type')} {node.get('rend')} {node.get('rendition')}"
     if _INLINE.search(how) or flow.kind in ("dateline", "signed", "salute"):
@@ -84,6 +87,9 @@ def _legal(label: str) -> str:
 def table(flow: Flow, node: Node) -> None:
     """A table: a paragraph a row, its cells apart by a stroke, empty ones as well: columns stay what they are."""
     flow.fate(node, "passage")
+    if flow.cell:
+        line(flow, node, counted=False)
+        return
     flow.flush()
     flow.walk(node)
     flow.flush()
@@ -91,6 +97,9 @@ def table(flow: Flow, node: Node) -> None:
 
 def row(flow: Flow, node: Node) -> None:
     flow.fate(node, "passage")
+    if flow.cell:  # of a table in a table
+        flow.walk(node)
+        return
     flow.flush()
     with flow.being("paragraph"):
         flow.walk(node)
@@ -109,9 +118,11 @@ def cell(flow: Flow, node: Node) -> None:
         stretch = flow.current(node.line)
         stretch.blank = True
         stretch.text("| ")
+    before, flow.cell = flow.cell, True
     flow.walk(node)
+    flow.cell = before
     if flow.stretch is not None:
         flow.stretch.blank = True
 
 
-HANDLERS = {"list": list_, "table": table, "row": row, "cell": cell}
+HANDLERS = {"list": list_, "item": line, "table": table, "row": row, "cell": cell}

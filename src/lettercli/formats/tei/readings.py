@@ -10,7 +10,7 @@ import re
 
 from lettercli.formats.tei.asides import aside
 from lettercli.formats.tei.flow import Flow
-from lettercli.formats.tei.stretch import Status
+from lettercli.formats.tei.stretch import Status, Stretch
 from lettercli.formats.tei.tree import Node, plain
 
 GAP = "[…]"
@@ -98,8 +98,20 @@ def deleted(flow: Flow, node: Node) -> None:
     if node.name == "del" and node.find("p", "lg", "list") is not None:
         flow.remark("text", "a deletion of whole paragraphs", node)
     if words := plain(node):
-        flow.current(node.line).read(words, node.name, node.line)
+        struck(flow.current(node.line), node, words)
     aside(flow, node)
+
+
+def struck(stretch: Stretch, node: Node, words: str) -> None:
+    """Keeps what was struck out, with the blanks at its edges that part it from the words beside it."""
+    raw = node.text()
+    if stretch.blank or not stretch.size:
+        stretch.read(words, node.name, node.line)
+        if raw[-1].isspace():
+            stretch.waiting.clear()
+        return
+    before, after = (" " if edge.isspace() else "" for edge in (raw[0], raw[-1]))
+    stretch.read(before + words + after, node.name, node.line)
 
 
 def restore(flow: Flow, node: Node) -> None:

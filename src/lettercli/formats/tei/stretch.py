@@ -116,6 +116,8 @@ class Stretch:
         words = text.strip(" ")
         if not words:
             self.blank = self.blank or bool(text)
+            if text:  # a blank on both sides: what was struck out stays where it is
+                self.waiting.clear()
             return
         if self.hyphen:
             words = self.decide(words)

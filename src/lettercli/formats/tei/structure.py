@@ -108,6 +108,9 @@ def _left(flow: Flow, node: Node) -> None:
 
 def paragraph(flow: Flow, node: Node) -> None:
     """A paragraph; of another kind if its type says so."""
+    if flow.cell:
+        line(flow, node)
+        return
     flow.fate(node, "passage")
     how = node.get("type") or node.get("rend")
     role = ROLES.get(how.casefold()) if how else None
