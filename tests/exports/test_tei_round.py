@@ -118,6 +118,14 @@ def test_the_shipped_edition_comes_back(corpus: bool, tmp_path: Path) -> None:
     assert call("emendations", "--corpus", tmp_path / "back", "--json").out.count('"misread"') == 1
 
 
+def test_a_letter_without_a_word_comes_back(tmp_path: Path) -> None:
+    """A letter of which nothing is known, not even who wrote it, is a letter in TEI, too."""
+    corpus = write_edition(tmp_path / "x", {"lost": "---\nid: lost\n---\n"})
+    assert call("export", "tei", "--corpus", corpus, "--into", f"{tmp_path}/tei/", "-q").code == 0
+    assert call("import", "tei", tmp_path / "tei", "--into", tmp_path / "y", "-q").code == 0
+    assert [letter.id for letter in editions.load(tmp_path / "y").letters] == ["lost"]
+
+
 def test_whose_the_brackets_are(tmp_path: Path) -> None:
     """Where brackets are the writer's, they are after an import as well; sigla come along."""
     corpus = CORPUS + "brackets: writer\n"

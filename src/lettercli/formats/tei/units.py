@@ -89,7 +89,7 @@ def _text(text: Node, holder: Node, headers: list[Node], found: Found) -> None:
         _several(letters, headers, found)
         found.left += list(_outside(text, letters))
         return
-    if reason := _no_letter(text, described):
+    if not _ours(text, headers) and (reason := _no_letter(text, described)):
         found.reason = reason
         return
     id = holder.get("xml:id") or holder.get("id") or text.get("xml:id")
@@ -223,6 +223,13 @@ def _outside(node: Node, letters: list[Node]) -> Iterator[Node]:
             yield from _outside(child, letters)
         elif child.words():
             yield child
+
+
+def _ours(text: Node, headers: list[Node]) -> bool:
+    """Whether this program wrote the letter, which then is one, though it may have neither words nor correspondents."""
+    own = bool(headers) and headers[0].parent is text.parent  # a header above many letters is looked through once
+    made_by = headers[0].find("application") if own else None
+    return made_by is not None and made_by.get("ident") == "letters"
 
 
 def _no_letter(text: Node, described: list[Node]) -> str:
