@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from math import isnan, log2, nan, sqrt
 from random import Random
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,8 +13,14 @@ from association_measures import measures as published
 from scipy.stats import chi2, norm
 
 from lettercli.measures.association import MEASURES
-from lettercli.measures.keyness import INTERVALS, bonferroni, dps, interval, p_value, quantile
+from lettercli.measures.keyness import INTERVALS, bonferroni, deviations, interval, p_value, quantile
 from tests.measures.test_association import VECTOR, frame, tables
+
+
+def dps(words: Any, parts: Any, counts: Any, sizes: Any, number: int) -> Any:
+    """The DP of so many words, all told in one piece."""
+    totals = np.bincount(np.asarray(words, np.int64), weights=np.asarray(counts), minlength=number)
+    return deviations([(parts, words, counts)], sizes, totals)
 
 
 def test_p_is_that_of_chi_squared() -> None:

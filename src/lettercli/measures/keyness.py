@@ -74,21 +74,15 @@ def interval(
     return ratio - error, ratio + error
 
 
-def dps(words: ArrayLike, parts: ArrayLike, counts: ArrayLike, sizes: ArrayLike, number: int) -> Values:
-    """Gries's deviation of proportions of so many words, told by entries of word, part and count.
+def deviations(pieces: Iterable[tuple[ArrayLike, ArrayLike, ArrayLike]], sizes: ArrayLike, totals: ArrayLike) -> Values:
+    """Gries's deviation of proportions of each word, told in pieces of parts, words and counts.
 
     DP = 1/2 sum |v_i / f - s_i|
 
-    Source: Gries 2008, International Journal of Corpus Linguistics 13(4), 403-437.
-    Not defined for a word that is nowhere. A part in which a word is not adds its whole share, so that those parts need
-    not be told.
+    `totals` are the words' numbers in all parts. Source: Gries 2008, International Journal of Corpus Linguistics 13(4),
+    403-437. Not defined (nan) for a word that is nowhere. A part in which a word is not adds its whole share, so that
+    those parts need not be told.
     """
-    total = np.bincount(np.asarray(words, np.int64), weights=np.asarray(counts), minlength=number)
-    return deviations([(np.asarray(parts), np.asarray(words), np.asarray(counts))], sizes, total)
-
-
-def deviations(pieces: Iterable[tuple[ArrayLike, ArrayLike, ArrayLike]], sizes: ArrayLike, totals: ArrayLike) -> Values:
-    """The same of words of which the numbers in all are known, told in pieces of parts, words and counts."""
     size, total = np.asarray(sizes, np.float64), np.asarray(totals, np.float64)
     off, held = np.zeros(len(total)), np.zeros(len(total))
     with np.errstate(all="ignore"):
