@@ -19,7 +19,8 @@ from lettercli.formats.tei import native, notes, tree, units
 from lettercli.formats.tei.body import Body, Reader
 from lettercli.formats.tei.elements import LETTERS
 from lettercli.formats.tei.flow import NUMBER, Fate
-from lettercli.formats.tei.header import Header, Heading
+from lettercli.formats.tei.header import Header
+from lettercli.formats.tei.heading import Heading
 from lettercli.formats.tei.naming import Names
 from lettercli.formats.tei.stretch import Reading
 from lettercli.formats.tei.tree import Document, Node
