@@ -242,7 +242,8 @@ HANDLERS = {
                      "docAuthor", "docImprint", "argument", "imprimatur", "dateSpan"), paragraph),
     **dict.fromkeys(("body", "group", "front", "text", "titlePage", "sp", "epigraph", "castList",
                      "lgGrp", "u", "annotationBlock", "writing"), enclosed),
+    **dict.fromkeys(("dateline", "closer", "signed"), end),
     "back": back, "cit": cited, "head": head, "label": label_, "opener": opener, "salute": salute,
-    **dict.fromkeys(("dateline", "closer", "signed"), end), "postscript": postscript, "address": address, "addrLine": line,
-    "lg": poem, "l": verse, "floatingText": quotation,
+    "postscript": postscript, "address": address, "addrLine": line, "lg": poem, "l": verse,
+    "floatingText": quotation,
 }  # fmt: skip
