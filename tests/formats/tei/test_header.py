@@ -219,7 +219,7 @@ def test_what_else_is_said(tmp_path: Path) -> None:
         ("[Anna an Bert?], [1846]", ("Anna", "Bert", "")),
         ("Anna an Bert, s.l., 5. Mai 1846", ("Anna", "Bert", "")),
         ("Anna an Bert, Ulm, 5. Mai 1846", ("Anna", "Bert", "Ulm")),
-        ("Nr. 12: Anna an Bert. Weimar, den 3. Mai 1796", ("Anna", "Bert", "")),
+        ("Nr. 12: Anna an Bert. Weimar, den 3. Mai 1796", ("Anna", "Bert", "Weimar")),
     ],
 )
 def test_names_in_titles(title: str, said: tuple[str, str, str]) -> None:
@@ -229,4 +229,4 @@ def test_names_in_titles(title: str, said: tuple[str, str, str]) -> None:
 
 def test_a_numbered_title_with_one_name() -> None:
     """The number before a title is no part of it."""
-    assert titles.lone("10. An Bert Meier") == ("recipient", "Bert Meier")
+    assert titles.lone("10. An Bert Meier") == ("recipient", "Bert Meier", "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lettercli.formats.tei import notes
+from lettercli.formats.tei.elements import FURNITURE_NOTES
 from lettercli.formats.tei.flow import Flow
 from lettercli.formats.tei.tree import Node
 
@@ -41,6 +42,9 @@ def note(flow: Flow, node: Node) -> None:
         flow.entry(node)
         return
     if id(node) in flow.calls.apart:
+        return
+    if node.get("type").casefold() in FURNITURE_NOTES:
+        flow.drop(node)
         return
     flow.fate(node, "note")
     flow.call(node)

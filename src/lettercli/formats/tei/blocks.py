@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lettercli.formats.markdown.labels import marker
-from lettercli.formats.tei.dating import MONTHS
 from lettercli.formats.tei.stretch import Call, Reading, Stretch
+from lettercli.formats.tei.wording import MONTHS
 from lettercli.model import PassageKind
 
 _TYPED = re.compile(r"(\(?)(\d{1,3}|[a-z])([.)])[ \u00a0]+(?=\S)")

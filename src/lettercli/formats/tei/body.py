@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from lettercli.formats.tei import lists, notes, readings, running, structure
 from lettercli.formats.tei.blocks import Block, container, cut, points
+from lettercli.formats.tei.elements import INDEXES
 from lettercli.formats.tei.flow import NUMBER, Dropped, Flow
 from lettercli.formats.tei.notes import Calls
 from lettercli.formats.tei.stretch import Call, Reading
@@ -42,7 +43,9 @@ class Body:
 class Reader:
     """Reads the texts of one file; what became of the elements is counted over all of them."""
 
-    def __init__(self, calls: Calls, quotes: tuple[str, str]) -> None:
+    def __init__(self, calls: Calls, quotes: tuple[str, str], beside: Sequence[Node] = ()) -> None:
+        """`beside`: what stands beside the only letter of a file, and may hold notes of it."""
+        self.beside = beside
         self.flow = Flow(HANDLERS, calls, quotes)
         self.done: set[int] = set()
         """The notes that were read."""
@@ -71,7 +74,8 @@ class Reader:
         carried, flow.carried = flow.carried, []
         order = _called(blocks, carried)
         bodies = self.noted([*order, *flow.uncalled])
-        missed = [node for node in _apart(texts, flow.calls, flow.skipped) if id(node) not in self.done]
+        apart = _apart([*texts, *self.beside], flow.calls, flow.skipped)
+        missed = [node for node in apart if id(node) not in self.done]
         flow.uncalled += missed
         bodies |= self.noted(missed)
         called = [node for node in _expanded(order, flow.nested) if id(node) in bodies]
@@ -109,10 +113,11 @@ class Reader:
         stretch = blocks[0].stretch
         if not number or stretch is None or blocks[0].label:
             return
-        found = re.match(rf"[\[(]?{re.escape(number)}(?:[.)\]:]+[ \u00a0]*|[ \u00a0]+)(?=\S)", "".join(stretch.pieces))
+        begins = rf"{notes.BEFORE}{re.escape(number)}(?:[.)\]:]+[ \u00a0]*|[ \u00a0]+)(?=\S)"
+        found = re.match(begins, "".join(stretch.pieces), re.I)
         if found is not None:
             cut(stretch, found.end())
-            self.flow.dropped.append(Dropped(NUMBER, node.line, number))
+            self.flow.dropped.append(Dropped(NUMBER, node.line, found[0].strip()))
 
     def finished(
         self, blocks: list[Block], called: list[Node], late: list[Node], bodies: dict[int, list[Block]]
@@ -126,17 +131,20 @@ class Reader:
         names |= _late(late, set(numbered))
         if said and called:
             flow.remark("note", said, called[0])
+        if flow.empty:
+            count = len(flow.empty)
+            flow.remark("note", f"{count} empty notes" if count > 1 else "an empty note", flow.empty[0])
         for node in late:
             flow.remark("note", f"note {names[id(node)]} is called nowhere", node)
         body = Body(
             dropped=flow.dropped, remarks=flow.remarks, heading=flow.heading, terms=flow.terms, uncalled=len(late)
         )
-        count = _Count(body, names)
-        body.passages = tuple(passage for block in blocks for passage in count.made(block))
+        counted = _Count(body, names)
+        body.passages = tuple(passage for block in blocks for passage in counted.made(block))
         made = []
         for node in [*called, *late]:
             number = names[id(node)]
-            made.append(Note(number, count.made(container("note", bodies[id(node)], number, line=node.line))[0]))
+            made.append(Note(number, counted.made(container("note", bodies[id(node)], number, line=node.line))[0]))
         body.notes = tuple(made)
         return body
 
@@ -146,8 +154,11 @@ def _apart(texts: Sequence[Node], calls: Calls, skipped: set[int]) -> Iterator[N
     for text in texts if calls.apart else ():
         for node in text.walk():
             apart = node.name == "note" and id(node) in calls.apart and node.words()
-            if apart and not any(id(each) in skipped for each in (node, *node.around())):
+            if apart and not any(id(each) in skipped or each.name in _LISTS for each in (node, *node.around())):
                 yield node
+
+
+_LISTS = INDEXES - {"standOff"}
 
 
 def _whole(node: Node, calls: Calls) -> list[Node]:
@@ -164,6 +175,7 @@ def _whole(node: Node, calls: Calls) -> list[Node]:
 def _begin(flow: Flow) -> None:
     flow.blocks, flow.stretch, flow.latest, flow.carried = [], None, None, []
     flow.dropped, flow.remarks, flow.heading, flow.terms, flow.uncalled = [], [], [], [], []
+    flow.empty, flow.open = [], False
     flow.nested, flow.note, flow.area, flow.kind, flow.depth, flow.word_end = {}, None, "letter", "paragraph", 0, -1
 
 

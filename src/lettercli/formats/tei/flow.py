@@ -82,6 +82,10 @@ class Flow:
         self.restoring = False
         self.cell = False
         """Whether a cell of a table is read, which is no place for passages."""
+        self.open = False
+        """Whether the paragraph that begins goes on with the last."""
+        self.empty: list[Node] = []
+        """Notes without words."""
         self.quoted = 0
         self.word_end = -1
         """Where in the passage a tagged word ended."""
@@ -257,7 +261,7 @@ class Flow:
             return
         if not note.words():
             self.inside(note, "note", notes=True)
-            self.remark("note", "an empty note", note)
+            self.empty.append(note)
             return
         if self.note is not None:
             self.nested.setdefault(id(self.note), []).append(note)

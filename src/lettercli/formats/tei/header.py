@@ -12,7 +12,7 @@ from lettercli.formats.tei import dating, titles
 from lettercli.formats.tei.correspondents import Correspondents
 from lettercli.formats.tei.dating import Dated
 from lettercli.formats.tei.heading import Heading
-from lettercli.formats.tei.tree import Document, Node, spoken
+from lettercli.formats.tei.tree import Document, Node, plain, spoken
 
 _LONG = 300
 
@@ -101,6 +101,10 @@ class Header:
         for known in self.known[:1]:
             for name in ("creation", "origDate", "titleStmt"):
                 yield from ((name, [node]) for node in known.get(name, ()))
+            for node in known.get("bibl", ()):
+                title = node.find("title")
+                if title is not None and title.words() == self.title():  # a print's date is not the letter's
+                    yield "source", [node]
 
     # -- the rest
 
@@ -136,6 +140,7 @@ class Header:
                 node = next(iter(known.get(name, ())), None)
                 words = node.words() if node is not None else ""
                 add(key, words if len(words) <= _LONG * 10 else "")
+            add("note", *(plain(each) for node in known.get("notesStmt", ()) for each in node.nodes()))
             place = next(iter(known.get("textClass", ())), None)
             terms = place.all("term") if place is not None else ()
             add("keywords", *(term.words() for term in terms))
@@ -156,5 +161,6 @@ def licence(known: Mapping[str, Sequence[Node]]) -> str:
     for name in ("licence", "license", "availability"):
         for node in known.get(name, ())[:1]:
             linked = node.get("target") or next((each.get("target") for each in node.all("ref", "licence")), "")
-            return linked or node.words()[:_LONG]
+            words = node.words()
+            return linked or (words if len(words) <= _LONG else f"{words[:_LONG].rpartition(' ')[0]} …")
     return ""

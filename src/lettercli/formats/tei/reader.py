@@ -37,7 +37,9 @@ _FATES: dict[Fate, str] = {
     "unknown: text": "not known: running text",
 }  # fmt: skip
 _COUNTS = {
-    "hyphens": "words put together over a line's end", "quotes": "quotation marks put in for q and quote",
+    "hyphens": "words put together over a line's end",
+    "pages": "paragraphs that go on in the division of the next page",
+    "quotes": "quotation marks put in for q and quote",
     "references": "references without words (ref, ptr), whose targets are left out",
     "words": "blanks put in between tagged words", "points": "paragraphs that are numbered points",
     "labels": "items that had their number from the list alone", "unlabelled": "items without a label: paragraphs",
@@ -102,7 +104,8 @@ class Import:
         for node in calls.lost:
             yield Remark("note", f"called and not in the file: {node.get('target')}", str(path), node.line)
         language = self.language(document)
-        reader = Reader(calls, _QUOTES.get(language[:2], ("“", "”")))
+        beside = [node for node in document.root.nodes() if node.name not in ("text", "teiHeader", "TEI")]
+        reader = Reader(calls, _QUOTES.get(language[:2], ("“", "”")), beside if len(found.units) == 1 else ())
         for unit in found.units:
             yield self.letter(document, unit, reader, name, len(found.units) > 1)
         self.fates.update(reader.flow.fates)
@@ -203,8 +206,8 @@ class Import:
         if not about.get("sigla", True):
             del about["sigla"]
         for key, counter in (("title", self.titles), ("language", self.languages), ("publisher", self.publishers)):
-            if counter:
-                about[key] = counter.most_common(1)[0][0]
+            if counter and (key != "title" or len(counter) == 1 or counter.most_common(1)[0][1] > 1):
+                about[key] = counter.most_common(1)[0][0]  # titles of which each stands once are the letters' own
         licences = [text for text, _ in self.licences.most_common() if text]
         if licences:
             about["rights"] = "; ".join(licences[:5])

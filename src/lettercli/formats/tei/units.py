@@ -81,6 +81,8 @@ def _text(text: Node, holder: Node, headers: list[Node], found: Found) -> None:
         letters = named
     if len(letters) < 2 and not described:
         letters = _alike(text) or letters
+    if len(letters) > 1 and len(described) == 1 and _tongues(letters):
+        letters = letters[:1]
     if len(letters) > 1 and (len(described) != 1 or all(any(_signs(each)) for each in letters)):
         _several(letters, headers, found)
         found.left += list(_outside(text, letters))
@@ -98,6 +100,12 @@ def _text(text: Node, holder: Node, headers: list[Node], found: Found) -> None:
     id = id.removesuffix(".xml")
     own, others = bool(id), max(len(described) - 1, 0)
     found.units.append(Unit([text], headers, described[0] if described else None, id, holder.line, own, others))
+
+
+def _tongues(letters: list[Node]) -> bool:
+    """Whether they are one letter in several languages, all beside one another."""
+    languages = {each.get("xml:lang") for each in letters}
+    return len(languages) == len(letters) and "" not in languages and len({id(each.parent) for each in letters}) == 1
 
 
 def _alike(text: Node) -> list[Node]:
