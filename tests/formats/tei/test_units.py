@@ -8,7 +8,7 @@ from pathlib import Path
 from lettercli.arrival import Sources
 from lettercli.formats.tei import tree
 from lettercli.formats.tei.reader import ENDINGS, Import
-from tests.formats.tei.samples import HEAD, said, taken, tei
+from tests.formats.tei.samples import HEAD, body, one, said, taken, tei
 
 TWO = (
     '<div type="letter" xml:id="a"><head>Anna to Bert, 3 May 1846</head><p>One.</p><closer>A.</closer></div>'
@@ -192,3 +192,18 @@ def test_references_without_words_are_told(tmp_path: Path) -> None:
     _, remarks, _, _ = taken(tmp_path, text)
     told = {each.what: each.number for each in remarks if each.kind == "text"}
     assert told == {"references without words (ref, ptr), whose targets are left out": 1}
+
+
+def test_one_letter_in_two_languages(tmp_path: Path) -> None:
+    """A letter that stands beside itself in another language is one, the other an editor's."""
+    text = '<div type="letter" xml:lang="en"><p>Dear.</p></div><div type="letter" xml:lang="es"><p>Querida.</p></div>'
+    assert body(tmp_path, text) == 'Dear.\n\n::: {.annotation hand="editor"}\nQuerida.\n:::'
+
+
+def test_notes_beside_the_text(tmp_path: Path) -> None:
+    """A note that stands beside the only letter's text and that nothing calls is kept; what a list says is none."""
+    beside = """<standOff><listAnnotation><note>On the date.</note></listAnnotation>
+      <listPerson><person xml:id="a"><persName>Anna</persName><note>A friend.</note></person></listPerson></standOff>"""
+    letter = one(tmp_path, tei("<p>Text.</p>").replace("</TEI>", f"{beside}</TEI>"))
+    assert [note.body.text for note in letter.letter.notes] == ["On the date."]
+    assert [each.what for each in letter.remarks] == ["note 1 is called nowhere"]

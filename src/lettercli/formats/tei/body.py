@@ -33,6 +33,8 @@ class Body:
     notes: tuple[Note, ...] = ()
     readings: list[tuple[int, Reading]] = field(default_factory=list)
     """Each with the place of its passage among all, those of the letter first, then those of the notes."""
+    named: list[tuple[int, Node]] = field(default_factory=list)
+    """Names with a reference, each with the place of its passage, as above."""
     dropped: list[Dropped] = field(default_factory=list)
     remarks: list[tuple[str, str, int]] = field(default_factory=list)
     heading: list[str] = field(default_factory=list)
@@ -146,6 +148,8 @@ class Reader:
             number = names[id(node)]
             made.append(Note(number, counted.made(container("note", bodies[id(node)], number, line=node.line))[0]))
         body.notes = tuple(made)
+        places = counted.places
+        body.named = [(places[id(stretch)], node) for node, stretch in flow.named if id(stretch) in places]
         return body
 
 
@@ -175,6 +179,7 @@ def _whole(node: Node, calls: Calls) -> list[Node]:
 def _begin(flow: Flow) -> None:
     flow.blocks, flow.stretch, flow.latest, flow.carried = [], None, None, []
     flow.dropped, flow.remarks, flow.heading, flow.terms, flow.uncalled = [], [], [], [], []
+    flow.named = []
     flow.empty, flow.open = [], False
     flow.nested, flow.note, flow.area, flow.kind, flow.depth, flow.word_end = {}, None, "letter", "paragraph", 0, -1
 
@@ -266,6 +271,8 @@ class _Count:
         self.body = body
         self.names = names
         self.count = 0
+        self.places: dict[int, int] = {}
+        """Those of the passages, by the identity of their text as it grew."""
 
     def made(self, block: Block) -> list[Passage]:
         """The passage of a block; its parts, or nothing, where it has no words of its own."""
@@ -278,6 +285,7 @@ class _Count:
             return []
         self.count += 1
         if block.stretch is not None:
+            self.places[id(block.stretch)] = here
             self.body.readings += [(here, reading) for reading in block.stretch.readings]
         parts = tuple(passage for part in block.parts for passage in self.made(part))
         return [Passage("", block.kind, text, block.label, marks, parts, hand=block.hand)]

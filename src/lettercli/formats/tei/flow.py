@@ -82,6 +82,8 @@ class Flow:
         self.restoring = False
         self.cell = False
         """Whether a cell of a table is read, which is no place for passages."""
+        self.named: list[tuple[Node, Stretch]] = []
+        """Names with a reference, and the passages in which they stand."""
         self.open = False
         """Whether the paragraph that begins goes on with the last."""
         self.empty: list[Node] = []

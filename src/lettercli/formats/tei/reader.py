@@ -116,6 +116,8 @@ class Import:
         if (written := native.read(unit)) is not None:
             return self.written(document, unit, written, name, many)
         body = reader.read(unit.texts)
+        texts = [part.text for top in (*body.passages, *(note.body for note in body.notes)) for part in top.walk()]
+        self.names.count(texts)
         header = Header(document, unit.headers, unit.texts[-1], unit.described, unit.others)
         heading = header.read("; ".join(body.heading))
         if body.terms:
@@ -130,8 +132,12 @@ class Import:
         key = name, id, line
         readings = body.readings
 
+        named = [(place, node) for place, node in body.named if self.names.wants(node)]
+
         def placed(addresses: Sequence[str]) -> None:
             self.repairs[key] = [_repair(addresses[place], each) for place, each in readings]
+            for place, node in named:
+                self.names.stands(node, (*key, addresses[place][2:]), texts[place])
 
         remarks = tuple(self.remarks(document, unit, heading, body))
         return Arrival(letter, Origin(name, line, document.path), remarks, placed)

@@ -179,8 +179,16 @@ def ref(flow: Flow, node: Node) -> None:
         flow.stretch.break_()
 
 
+def name(flow: Flow, node: Node) -> None:
+    """A name: running text, and where it stands is kept."""
+    flow.fates[node.name, "text"] += 1
+    flow.walk(node)
+    if node.attributes and flow.stretch is not None:
+        flow.named.append((node, flow.stretch))
+
+
 HANDLERS = {
     "lb": lb, "pb": page, "space": space, "c": sign, "pc": sign, "g": sign, "hyph": sign, "w": w, "hi": hi, "emph": hi,
     "q": q, "quote": q, "said": q, "soCalled": q, "figure": figure, "figDesc": described, "ref": ref, "seg": ref,
-    "note": note, "footNote": note, "index": index, "milestone": milestone,
+    "rs": name, "persName": name, "note": note, "footNote": note, "index": index, "milestone": milestone,
 }  # fmt: skip

@@ -49,7 +49,8 @@ def _translated(node: Node) -> bool:
     for each in node.parent.nodes() if language and node.parent is not None else ():
         if each is node:
             return False
-        if each.name == node.name and each.get("type") == node.get("type") and each.get("xml:lang") not in ("", language):
+        alike = each.name == node.name and each.get("type") == node.get("type")
+        if alike and each.get("xml:lang") not in ("", language):
             return True
     return False
 
@@ -172,7 +173,7 @@ def label_(flow: Flow, node: Node) -> None:
     flow.fate(node, "text")
     flow.walk(node)
     if flow.stretch is not None:
-        flow.stretch.blank = True
+        flow.stretch.blank = flow.stretch.loose = True
 
 
 def head(flow: Flow, node: Node) -> None:
