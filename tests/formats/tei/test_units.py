@@ -207,3 +207,10 @@ def test_notes_beside_the_text(tmp_path: Path) -> None:
     letter = one(tmp_path, tei("<p>Text.</p>").replace("</TEI>", f"{beside}</TEI>"))
     assert [note.body.text for note in letter.letter.notes] == ["On the date."]
     assert [each.what for each in letter.remarks] == ["note 1 is called nowhere"]
+
+
+def test_letters_of_books(tmp_path: Path) -> None:
+    """A division may be a letter by its subtype; where each book counts its letters anew, the book is in the id."""
+    book = '<div type="textpart" n="{}"><div type="textpart" subtype="letter" n="1"><p>T.</p></div></div>'
+    letters, *_ = taken(tmp_path, tei(book.format(1) + book.format(2), head="<teiHeader/>"))
+    assert [each.letter.id for each in letters] == ["1-1", "2-1"]

@@ -144,7 +144,8 @@ class Header:
             place = next(iter(known.get("textClass", ())), None)
             terms = place.all("term") if place is not None else ()
             add("keywords", *(term.words() for term in terms))
-        add("type", self.text.get("type") if self.text.name in ("text", "div") else "")
+        kind = self.text.get("type") if self.text.get("type") != "textpart" else self.text.get("subtype")
+        add("type", kind if self.text.name in ("text", "div") else "")
         if self.described is not None:
             add("correspondence-key", self.described.get("key") or self.described.get("ref"))
             context = self.described.find("correspContext")

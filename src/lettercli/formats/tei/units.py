@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -74,7 +76,7 @@ def _text(text: Node, holder: Node, headers: list[Node], found: Found) -> None:
         return
     letters = [
         node for node in text.walk()
-        if node.name in DIVISIONS and node.get("type").casefold() in LETTERS and not _in_letter(node, text)
+        if node.name in DIVISIONS and _letter(node) and not _in_letter(node, text)
     ]  # fmt: skip
     described = list(_described(headers[:1]))
     if len(described) > 1 and len(named := _named(text, described)) > 1:
@@ -100,6 +102,11 @@ def _text(text: Node, holder: Node, headers: list[Node], found: Found) -> None:
     id = id.removesuffix(".xml")
     own, others = bool(id), max(len(described) - 1, 0)
     found.units.append(Unit([text], headers, described[0] if described else None, id, holder.line, own, others))
+
+
+def _letter(node: Node) -> bool:
+    """Whether a division says that it is a letter; in some customs all are of one type, and a letter of a subtype."""
+    return node.get("type").casefold() in LETTERS or node.get("subtype").casefold() in LETTERS
 
 
 def _tongues(letters: list[Node]) -> bool:
@@ -136,6 +143,7 @@ def _several(nodes: list[Node], headers: list[Node], found: Found) -> None:
     described = list(_described(headers[:1]))
     named = {value.lstrip("#"): each for each in reversed(described) for value in each.attributes.values() if value}
     pages = _pages(nodes)
+    counts = Counter(node.get("n") for node in nodes)
     for at, node in enumerate(nodes):
         marks = (node.get(mark).lstrip("#") for mark in _MARKS)
         mine = next((named[mark] for mark in marks if mark in named), None)
@@ -146,12 +154,19 @@ def _several(nodes: list[Node], headers: list[Node], found: Found) -> None:
             Unit(
                 [*pages.get(id(node), []), node],
                 [inner, *headers] if inner is not None else headers,
-                own or (described[at] if len(described) == len(nodes) else None),
-                id_ or node.get("n"),
+                own or (described[at] if len(described) == len(nodes) or (len(described) == 1 and not at) else None),
+                id_ or (node.get("n") if counts[node.get("n")] == 1 else _counted(node)),
                 node.line,
                 bool(id_),
             )
         )
+
+
+def _counted(node: Node) -> str:
+    """The number of a letter with those of the divisions around it, where each book counts its letters anew."""
+    around = [each.get("n") for each in node.around() if each.name in DIVISIONS]
+    numbers = [number for number in reversed(around) if re.fullmatch(r"\w{1,9}", number)]
+    return "-".join([*numbers, node.get("n")]) if node.get("n") else ""
 
 
 def _pages(nodes: list[Node]) -> dict[int, list[Node]]:
@@ -203,7 +218,7 @@ def _in_letter(node: Node, top: Node) -> bool:
     for each in node.around():
         if each is top:
             return False
-        if each.name in DIVISIONS and each.get("type").casefold() in LETTERS:
+        if each.name in DIVISIONS and _letter(each):
             return True
         if each.name in ("floatingText", "quote", "back", "note"):
             return True
