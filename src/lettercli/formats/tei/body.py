@@ -181,7 +181,8 @@ def _begin(flow: Flow) -> None:
     flow.dropped, flow.remarks, flow.heading, flow.terms, flow.uncalled = [], [], [], [], []
     flow.named = []
     flow.empty, flow.open = [], False
-    flow.nested, flow.note, flow.area, flow.kind, flow.depth, flow.word_end = {}, None, "letter", "paragraph", 0, -1
+    flow.nested, flow.note, flow.area, flow.kind, flow.depth = {}, None, "letter", "paragraph", 0
+    flow.word_end = flow.part_end = -1
 
 
 def _stretches(blocks: Sequence[Block]) -> Iterator[list[Call]]:

@@ -29,7 +29,7 @@ DROPPED = frozenset({
     "fvStop", "index", "noteGrp", "teiHeader", "facsimile", "sourceDoc", "standOff", "desc", "handNote", "xenoData",
     "anchor", "ptr", "handShift", "cb", "gb", "milestone", "delSpan", "addSpan", "damageSpan", "lacunaStart",
     "lacunaEnd", "witStart", "witEnd", "listTranspose", "transpose", "substJoin", "correspDesc", "msDesc",
-    "listWit", "listApp", "listChange", "charDecl", "revisionDesc", "listAnnotation", "annotation",
+    "listWit", "listChange", "charDecl", "revisionDesc", "listAnnotation", "annotation",
 })  # fmt: skip
 """What is not read as text of the letter: pointers without words, indexes, page furniture."""
 
@@ -45,7 +45,7 @@ INDEXES = frozenset({
 })  # fmt: skip
 """Lists of persons, places and the like."""
 
-NOTE_PLACES = frozenset({"standOff", "noteGrp", "listAnnotation", "teiHeader"})
+NOTE_PLACES = frozenset({"standOff", "noteGrp", "listAnnotation", "listApp", "teiHeader"})
 """Elements in which notes stand apart from what they annotate."""
 NOTE_TYPES = frozenset({
     "notes", "note", "footnotes", "fn", "footnote", "endnote", "textnotes", "editorialnotes", "endnotes",

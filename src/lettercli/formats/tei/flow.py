@@ -89,6 +89,8 @@ class Flow:
         self.empty: list[Node] = []
         """Notes without words."""
         self.quoted = 0
+        self.part_end = -1
+        """Where in the passage a part of a word ended that goes on."""
         self.word_end = -1
         """Where in the passage a tagged word ended."""
 

@@ -48,6 +48,8 @@ def calls(document: Document) -> Calls:
     """All calls of a file."""
     found = Calls()
     _promote(document)
+    for listed in document.apparatus:
+        _entries(document, listed)
     pointing = [node for node in document.pointing if node.name != "note" and not _within(node, "teiHeader")]
     own = {id(note) for note in document.notes if apart(note) and _place(document, note) is not None}
     found.lost = [node for node in pointing if _dangles(document, node)]
@@ -108,6 +110,29 @@ def _promote(document: Document) -> None:
                 each.name = "note"
                 document.notes.append(each)
     document.notes.sort(key=lambda note: note.at)
+
+
+def _entries(document: Document, listed: Node) -> None:
+    """Makes notes of an apparatus that stands apart: `lemma] reading A; reading B`, called where the lemma ends."""
+    for app in listed.nodes():
+        if app.name != "app":
+            continue
+        app.name = "note"
+        place = app.get("to") or app.get("from") or app.get("target") or app.get("corresp")
+        app.attributes = {**app.attributes, "target": place} if place else app.attributes
+        pieces: list[Node | str] = []
+        for each in app.nodes():
+            after = "] " if each.name == "lem" else " " if each.name == "note" else f" {_witnesses(each)}; "
+            pieces += [each, after]
+        if pieces and isinstance(pieces[-1], str):
+            pieces[-1] = pieces[-1].rstrip("; ")
+        app.children = pieces or app.children
+        document.notes.append(app)
+    document.notes.sort(key=lambda note: note.at)
+
+
+def _witnesses(reading: Node) -> str:
+    return " ".join(reading.get("wit").replace("#", "").split())
 
 
 def _by_number(document: Document, found: Calls) -> None:

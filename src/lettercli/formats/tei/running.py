@@ -60,9 +60,23 @@ def sign(flow: Flow, node: Node) -> None:
     flow.walk(node)
 
 
+def rejoined(flow: Flow, node: Node) -> None:
+    """Lets a part of a word go on with the one before, whatever layout or line's end comes between."""
+    stretch = flow.stretch
+    if node.get("part") in ("M", "F") and stretch is not None and stretch.size and flow.part_end == stretch.size:
+        stretch.break_(inside=True)
+
+
+def parted(flow: Flow, node: Node) -> None:
+    """Keeps where a part of a word ends that is to go on."""
+    word = flow.stretch is not None and node.get("part") in ("I", "M") and len(node.words().split()) == 1
+    flow.part_end = flow.stretch.size if word and flow.stretch is not None else -1
+
+
 def w(flow: Flow, node: Node) -> None:
     """A tagged word; two that touch and are not said to be one are two."""
     flow.fate(node, "text")
+    rejoined(flow, node)
     stretch = flow.current(node.line)
     part = node.get("part") in ("M", "F") or node.get("join") in ("left", "both")
     touches = flow.word_end == stretch.size > 0 and not stretch.blank and not stretch.glued
@@ -72,6 +86,7 @@ def w(flow: Flow, node: Node) -> None:
     flow.walk(node)
     open_ = node.get("part") in ("I", "M") or node.get("join") in ("right", "both")
     flow.word_end = -1 if open_ or flow.stretch is None else flow.stretch.size
+    parted(flow, node)
 
 
 def hi(flow: Flow, node: Node) -> None:
@@ -174,7 +189,9 @@ def ref(flow: Flow, node: Node) -> None:
     apart = node.name == "seg" and (node.get("rend") in _SIDES or node.get("type") in ("letterhead", "line"))
     if apart and flow.stretch is not None:
         flow.stretch.break_()
+    rejoined(flow, node)
     flow.walk(node)
+    parted(flow, node)
     if apart and flow.stretch is not None:
         flow.stretch.break_()
 

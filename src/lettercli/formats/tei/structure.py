@@ -109,7 +109,7 @@ def back(flow: Flow, node: Node) -> None:
         ours = child.name in DIVISIONS and kind in _OWN_TYPES
         if ours or child.name in _OWN:
             flow.element(child)
-        elif child.name in DIVISIONS and child.find("note") is not None and notes.bare(child):
+        elif child.name in (*DIVISIONS, "listApp") and child.find("note") is not None and notes.bare(child):
             _notes(flow, child)
         elif child.name in INDEXES:
             flow.inside(child, "list", notes=True)
@@ -278,7 +278,14 @@ def cited(flow: Flow, node: Node) -> None:
         flow.walk(node)
 
 
+def apparatus(flow: Flow, node: Node) -> None:
+    """Readings that stand apart from the text: notes, which are read where they are called."""
+    flow.fate(node, "passage")
+    _notes(flow, node)
+
+
 HANDLERS = {
+    "listApp": apparatus,
     **dict.fromkeys(DIVISIONS, division),
     **dict.fromkeys(("p", "ab", "byline", "trailer", "docDate", "docTitle", "titlePart", "speaker", "stage",
                      "docAuthor", "docImprint", "argument", "imprimatur", "dateSpan"), paragraph),

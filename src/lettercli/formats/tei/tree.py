@@ -116,6 +116,8 @@ class Document:
     repeated: list[tuple[str, int]] = field(default_factory=list)
     """Ids given again, with the line."""
     notes: list[Node] = field(default_factory=list)
+    apparatus: list[Node] = field(default_factory=list)
+    """Lists of readings that stand apart from the text."""
     includes: list[Node] = field(default_factory=list)
     """What would have other files put in its place."""
     pointing: list[Node] = field(default_factory=list)
@@ -267,6 +269,9 @@ class _Reader:
             parent.children.append(node)
         else:
             self.document = Document(node, self.path)
+        if name == "listApp":
+            assert self.document is not None
+            self.document.apparatus.append(node)
         if attributes:
             self.known(node, attributes)
         elif name == "note":
