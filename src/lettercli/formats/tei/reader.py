@@ -74,7 +74,11 @@ class Import:
 
     def file(self, path: Path, name: str) -> Iterator[Arriving]:
         """The letters of one file; raises Faults and OSError."""
-        document = tree.load(textfile.contents(path), str(path))
+        with tree.opened(textfile.contents(path), str(path)) as document:
+            yield from self.document(document, path, name)
+
+    def document(self, document: Document, path: Path, name: str) -> Iterator[Arriving]:
+        """The same of a file that was read."""
         self.names.read(document)
         found = units.units(document)
         for header in document.root.nodes():
