@@ -37,8 +37,8 @@ class Spooled(NamedTuple):
 
 def checksum(metadata: Metadata, body: str) -> bytes:
     """Of all that makes two letters the same, whatever their ids and the order of their keys."""
-    said = sorted((key, value) for key, value in metadata.items() if key not in ("id", ORIGINAL))
-    return blake2b(_line(said) + _bytes(body), digest_size=16).digest()
+    said = sorted([each for each in metadata.items() if each[0] not in ("id", ORIGINAL)])
+    return blake2b(repr(said).encode() + b"\n" + _bytes(body), digest_size=16).digest()
 
 
 class Spool:

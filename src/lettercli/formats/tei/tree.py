@@ -222,6 +222,8 @@ def parse(data: bytes, path: str) -> Document:
         raise Faults([Fault(path, error.lineno, what, mend)]) from None
     except (LookupError, ValueError) as error:  # an encoding that nobody knows
         raise Faults([Fault(path, 1, f"cannot be read: {error}", "save the file as UTF-8")]) from None
+    finally:
+        reader.done()
     return _document(reader.order, path)
 
 
@@ -293,6 +295,12 @@ class _Reader:
         parser.StartDoctypeDeclHandler = self.doctype
         parser.EntityDeclHandler = self.entity
         parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = self.handlers()
+
+    def done(self) -> None:
+        """Parts the parser from what it calls, which knows it: nobody else would."""
+        parser = self.parser
+        parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = None
+        parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
 
     def refuse(self, what: str, mend: str) -> None:
         raise Faults([Fault(self.path, self.parser.CurrentLineNumber, what, mend)])
