@@ -48,11 +48,24 @@ class Dropped(NamedTuple):
 Handler: TypeAlias = "Callable[[Flow, Node], None]"
 
 
+def running(flow: Flow, node: Node) -> None:
+    """Text of the sentence around it."""
+    flow.fates[node.name, "text"] += 1
+    if node.children:
+        flow.walk(node)
+
+
+def unknown(flow: Flow, node: Node) -> None:
+    """What nobody knows is text as well, and is named in the report."""
+    flow.fates[node.name, "unknown: text"] += 1
+    flow.walk(node)
+
+
 class Flow:
     """Reads the elements of a letter, or of one of its notes, one after the other."""
 
     def __init__(self, handlers: Mapping[str, Handler], calls: Calls, quotes: tuple[str, str]) -> None:
-        self.handlers = handlers
+        self.handlers = {**dict.fromkeys(DROPPED, Flow.drop), **dict.fromkeys(TEXT, running), **handlers}
         self.calls = calls
         self.quotes = quotes
         self.blocks: list[Block] = []
@@ -136,19 +149,7 @@ class Flow:
 
     def element(self, node: Node) -> None:
         """An element, and the notes that are called at its end."""
-        name = node.name
-        handler = self.handlers.get(name)
-        if handler is not None:
-            handler(self, node)
-        elif name in TEXT:
-            self.fates[name, "text"] += 1
-            if node.children:
-                self.walk(node)
-        elif name in DROPPED:
-            self.drop(node)
-        else:
-            self.fate(node, "unknown: text")
-            self.walk(node)
+        self.handlers.get(node.name, unknown)(self, node)
         if (called := self.calls.at.get(id(node))) is not None:
             for note in called:
                 self.call(note)

@@ -10,6 +10,8 @@ from lettercli.formats.tei.elements import EMPHASIS
 from lettercli.formats.tei.flow import NUMBER, Dropped, Flow
 from lettercli.formats.tei.tree import Node
 
+_SAID = frozenset({"break", "rend", "rendition", "type"})
+"""Attributes by which a line's end may say that it is inside a word."""
 _TOKENS = re.compile(r"[A-Za-z-]+")
 _QUOTES = "\"'“”„‟«»‹›‘’‚‛"
 _BLOCKS = frozenset({"p", "ab", "lg", "l", "list", "table", "div", "head", "floatingText", "opener", "closer", "quote"})
@@ -30,9 +32,9 @@ def _eol(node: Node) -> bool:
 
 
 def lb(flow: Flow, node: Node) -> None:
-    flow.fate(node, "text")
+    flow.fates[node.name, "text"] += 1
     if flow.stretch is not None:
-        flow.stretch.break_(inside=_in_word(node))
+        flow.stretch.break_(inside=not _SAID.isdisjoint(node.attributes) and _in_word(node))
     if node.children:  # which some fill all the same
         flow.walk(node)
 

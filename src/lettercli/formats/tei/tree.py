@@ -80,10 +80,10 @@ class Node:
     def bare(self) -> str | None:
         """All text in it where it holds nothing else, as most elements do; else None."""
         children = self.children
-        if not children:
-            return ""
+        if len(children) != 1:
+            return None if children else ""
         first = children[0]
-        return first if len(children) == 1 and type(first) is str else None
+        return first if isinstance(first, str) else None
 
     def text(self) -> str:
         """All text in it, with a blank where a line or a paragraph begins."""
@@ -104,7 +104,7 @@ class Node:
 
     def words(self) -> str:
         """All text in it, its blanks evened."""
-        return " ".join(self.text().split())
+        return " ".join(self.text().split()) if self.children else ""
 
     def around(self) -> Iterator[Node]:
         """The elements around it, innermost first."""
@@ -157,7 +157,7 @@ class Document:
 
 def plain(node: Node) -> str:
     """The words of an element without its notes, as an emendation gives them."""
-    if node.find("note") is None:
+    if node.bare() is not None or node.find("note") is None:
         return node.words()
     pieces: list[str] = []
     waiting = list(reversed(node.children))
