@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from lettercli.formats.tei import lists, notes, readings, running, structure
 from lettercli.formats.tei.blocks import Block, container, cut, points
@@ -20,6 +21,7 @@ from lettercli.formats.tei.stretch import Call, Reading
 from lettercli.formats.tei.tree import DEPTH, Node
 from lettercli.model import Mark, Note, Passage
 
+_START = attrgetter("start")
 FRAMES = 8
 """Calls within one another that an element takes at most."""
 HANDLERS = {**running.HANDLERS, **readings.HANDLERS, **structure.HANDLERS, **lists.HANDLERS}
@@ -187,10 +189,11 @@ def _begin(flow: Flow) -> None:
 
 def _stretches(blocks: Sequence[Block]) -> Iterator[list[Call]]:
     for block in blocks:
-        for each in block.walk():
-            if each.stretch is not None:
-                each.stretch.calls.sort(key=lambda call: call.start)
-                yield each.stretch.calls
+        if block.stretch is not None and (calls := block.stretch.calls):
+            calls.sort(key=_START)
+            yield calls
+        if block.parts:
+            yield from _stretches(block.parts)
 
 
 def _called(blocks: Sequence[Block], carried: Sequence[Call]) -> list[Node]:
@@ -279,14 +282,15 @@ class _Count:
         """The passage of a block; its parts, or nothing, where it has no words of its own."""
         here = self.count
         text, marks = "", tuple[Mark, ...]()
-        if block.stretch is not None:
-            text = block.stretch.finish()
-            marks = block.stretch.marks(self.names)
+        stretch = block.stretch
+        if stretch is not None:
+            text = stretch.finish()
+            marks = stretch.marks(self.names) if stretch.calls else ()
         if not text and not block.parts and not (block.label and block.kind == "item"):
             return []
         self.count += 1
-        if block.stretch is not None:
-            self.places[id(block.stretch)] = here
-            self.body.readings += [(here, reading) for reading in block.stretch.readings]
-        parts = tuple(passage for part in block.parts for passage in self.made(part))
+        if stretch is not None:
+            self.places[id(stretch)] = here
+            self.body.readings += [(here, reading) for reading in stretch.readings]
+        parts = tuple([passage for part in block.parts for passage in self.made(part)])
         return [Passage("", block.kind, text, block.label, marks, parts, hand=block.hand)]

@@ -25,7 +25,8 @@ _TYPES = {"person": "persons", "pers": "persons", "persons": "persons", "place":
           "ort": "places", "personne": "persons", "lieu": "places", "persona": "persons", "luogo": "places",
           "personen": "persons", "orgs": "organisations", "location": "places"}  # fmt: skip
 _ENTRIES = {"person": "persons", "place": "places", "org": "organisations", "personGrp": "organisations"}
-_NAMING = frozenset({*_TAGS, "rs", "name"})
+_SAYING = frozenset({*_TAGS, *_ENTRIES, "rs", "name", "correspAction"})
+"""Elements that may say something of a name."""
 _TYPE_WORD = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W_]+")
 _CAPITAL = re.compile(r"[^\W\d_a-z]\w*")
@@ -98,19 +99,19 @@ class Names:
 
     def read(self, document: Document) -> None:
         """All that a file says of names: in its lists, its header and its text."""
-        waiting: list[tuple[Node, bool]] = [(document.root, False)]
-        while waiting:
-            node, formal = waiting.pop()
+        listed = action = 0
+        """Where the entry of a list, and where an action, that was met last ends."""
+        for node in document.order:
             name = node.name
+            if name not in _SAYING or node.at < listed:
+                continue
             if name in _ENTRIES and (id := node.get("xml:id") or node.get("id")):
                 self.listed(node, id, _ENTRIES[name])
-                continue
-            if name == "correspAction":
-                formal = True
-            if name in _NAMING and (reference := _given(node)):
-                self.met(node, reference, formal or name == "author")
-            if node.children:
-                waiting += [(child, formal) for child in reversed(node.children) if type(child) is not str]  # type: ignore[misc]
+                listed = node.end
+            elif name == "correspAction":
+                action = max(action, node.end)
+            elif node.attributes and (reference := _given(node)):
+                self.met(node, reference, node.at < action or name == "author")
 
     def met(self, node: Node, reference: str, formal: bool) -> None:
         """A name with its reference."""
@@ -137,14 +138,15 @@ class Names:
             for text in texts:
                 self.words.update(_CAPITAL.findall(text))
 
-    def wants(self, node: Node) -> bool:
-        """Whether it matters where a name stands: for persons, until they are named too often to tell each place."""
-        entry = self.entries.get(_key(_given(node)))
-        return entry is not None and entry.kind == "persons" and len(entry.places) <= _MOST_PLACES
+    def wanted(self, node: Node) -> str:
+        """Whom a name means, if it matters where it stands: a person who is not named too often to tell each place."""
+        key = _key(_given(node))
+        entry = self.entries.get(key)
+        return key if entry is not None and entry.kind == "persons" and len(entry.places) <= _MOST_PLACES else ""
 
-    def stands(self, node: Node, place: Place, text: str) -> None:
+    def stands(self, key: str, place: Place, text: str) -> None:
         """Where a name stands, and the text there."""
-        self.entries[_key(_given(node))].places[place] = " ".join(text.split()[:_GUARD])
+        self.entries[key].places[place] = " ".join(text.split()[:_GUARD])
 
     def settle(self) -> None:
         """Gives what was met without a word of its kind the one that a list or another place says."""

@@ -23,8 +23,12 @@ def choice(flow: Flow, node: Node) -> None:
     flow.fate(node, "emendation")
     flow.stray(node)
     children = list(node.nodes())
-    edited = next((child for child in children if child.name in _EDITED), None)
-    original = next((child for child in children if child.name in _ORIGINAL), None)
+    edited = original = None
+    for child in reversed(children):
+        if child.name in _EDITED:
+            edited = child
+        elif child.name in _ORIGINAL:
+            original = child
     if edited is None and original is None and children:
         edited, original = children[0], children[1] if len(children) > 1 else None
     if edited is not None and original is not None and original.name in _ORIGINAL and _explains(edited, original):
