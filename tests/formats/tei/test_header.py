@@ -207,6 +207,7 @@ def test_correspondents(tmp_path: Path, header: str, values: dict[str, object], 
         ("Anna Alt to Bert Brun. New York, 3 May 1846", "Anna Alt", "Bert Brun", "1846-05-03", "New York"),
         ("Anna Alt an Brun, Bert von, 3. Mai 1846", "Anna Alt", "Brun, Bert von", "1846-05-03", None),
         ("Anna Alt to Bert Brun, 3 May [1846]", "Anna Alt", "Bert Brun", "1846-05-03", None),
+        ("De Anna Alt à Madame de Brun A Rome, le 3 mai 1846,", "Anna Alt", "Madame de Brun", "1846-05-03", "Rome"),
         ("De amicitia", None, None, None, None),
     ],
 )
@@ -282,3 +283,22 @@ def test_names_in_titles(title: str, said: tuple[str, str, str]) -> None:
 def test_a_numbered_title_with_one_name() -> None:
     """The number before a title is no part of it."""
     assert titles.lone("10. An Bert Meier") == ("recipient", "Bert Meier", "")
+
+
+def test_who_signs_and_who_is_greeted(tmp_path: Path) -> None:
+    """Where nothing describes a letter, a signature and a salutation that tell who is meant name the correspondents."""
+    text = """<opener><salute>Dear <persName ref="#b">Bert</persName></salute></opener><p>T.</p>
+      <closer><salute>your <persName ref="#c">Carl's</persName> aunt</salute><signed><persName ref="#a">Anna</persName>
+      </signed></closer>"""
+    letter = one(tmp_path, tei(text, head="<teiHeader/>"))
+    values = letter.letter.metadata
+    keys = ("sender", "sender-ref", "recipient", "recipient-ref")
+    assert [values[key] for key in keys] == ["Anna", "#a", "Bert", "#b"]
+    assert [each.what for each in letter.remarks][:2] == ["'Anna': from the signature", "'Bert': from the salutation"]
+
+
+def test_a_title_of_the_volume(tmp_path: Path) -> None:
+    """The title of the volume is not that of the letter."""
+    header = """<teiHeader><titleStmt><title type="volume">All letters</title><title type="content">Anna to Bert</title>
+      </titleStmt></teiHeader>"""
+    assert one(tmp_path, tei("<p>T.</p>", head=header)).letter.metadata["title"] == "Anna to Bert"

@@ -214,3 +214,29 @@ def test_letters_of_books(tmp_path: Path) -> None:
     book = '<div type="textpart" n="{}"><div type="textpart" subtype="letter" n="1"><p>T.</p></div></div>'
     letters, *_ = taken(tmp_path, tei(book.format(1) + book.format(2), head="<teiHeader/>"))
     assert [each.letter.id for each in letters] == ["1-1", "2-1"]
+
+
+def test_what_came_with_a_letter(tmp_path: Path) -> None:
+    """The description and the title of a file are those of its letter, not of what came with that."""
+    group = """<group><text type="letter"><body><p>One.</p></body></text>
+      <text type="attachment"><body><p>Two.</p></body></text></group>"""
+    whole = tei("", head=HEAD.replace(">Letter<", ">Anna to Bert<"))
+    letters, *_ = taken(tmp_path, whole.replace("<body></body>", group))
+    assert [each.letter.metadata.get("sender") for each in letters] == ["Anna", None]
+
+
+def test_a_letter_without_words(tmp_path: Path) -> None:
+    """A division that says it is a letter and has no words is none."""
+    begin = '<div type="letter"'
+    text = f'{begin} n="1"><pb/></div>{begin} n="2"><p>A.</p></div>{begin}><p>B.</p></div>'
+    letters, remarks, *_ = taken(tmp_path, tei(text, head="<teiHeader/>"))
+    assert [each.letter.id for each in letters] == ["2", ""]
+    assert said(remarks, "left") == ["outside all letters: div, 0 words: ''"]
+
+
+def test_a_register_that_is_a_file(tmp_path: Path) -> None:
+    """A file may be but a list of persons: no letter, and no fault."""
+    listed = '<listPerson><person xml:id="c"><persName>Cole, Carl</persName></person></listPerson>'
+    letters, _, faults, made = taken(tmp_path, tei('<p><persName ref="#c">Cole</persName></p>'), listed)
+    assert (len(letters), faults) == (1, [])
+    assert list(made.names.yaml()["persons"]) == ["Cole, Carl"]

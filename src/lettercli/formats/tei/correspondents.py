@@ -168,8 +168,8 @@ class Correspondents:
         if dated.edtf or dated.printed:
             yield dated.edtf or dated.printed
 
-    def from_title(self, texts: list[str]) -> None:
-        """Who is not known yet, out of the titles; and whether these have it otherwise."""
+    def from_title(self, texts: list[str], text: Node) -> None:
+        """Who is not known yet, out of the titles, and of the letter; and whether the titles have it otherwise."""
         values = self.heading.values
         said = next((found for text in texts if (found := titles.correspondents(text))), None)
         if said:
@@ -188,6 +188,7 @@ class Correspondents:
             if key not in values:
                 self.heading.add(key, name)
                 self.heading.remark(key, f"{name!r}: from the title")
+        self.tagged(text)
         for known in self.known[:1]:
             author = next(iter(known.get("author", ())), None)
             if "sender" not in values and author is not None and (name := self.named(author)):
@@ -198,6 +199,18 @@ class Correspondents:
                 self.heading.remark(key, "none")
             elif _NOBODY.fullmatch(_joined(values[key])):
                 self.heading.remark(key, f"nobody by name: {_joined(values[key])!r}")
+
+    def tagged(self, text: Node) -> None:
+        """Who signs and who is greeted, where nothing else says who writes, and the letter tells who is meant."""
+        for key, name, where in (("sender", "signed", "signature"), ("recipient", "salute", "salutation")):
+            for place in text.all(name) if key not in self.heading.values and self.described is None else ():
+                node = next((each for each in place.all(*NAMES) if reference(each)), None)
+                closes = place.name == "salute" and any(each.name == "closer" for each in place.around())
+                if node is not None and not closes:
+                    self.heading.add(key, self.named(node))
+                    self.heading.add(f"{key}-ref", reference(node))
+                    self.heading.remark(key, f"{self.heading.values.get(key)!r}: from the {where}", node)
+                    break
 
     def placed(self, place: str) -> None:
         """The place that a title names, if nothing else does, and it is no part of a name: `Alt, Anna`."""

@@ -15,15 +15,22 @@ from lettercli.formats.tei.heading import Heading
 from lettercli.formats.tei.tree import Document, Node, plain, spoken
 
 _LONG = 300
+_WHOLES = frozenset({"volume", "series", "collection", "corpus", "edition"})
+"""Types of titles of what a letter is but a part of."""
 
 
 class Header:
     """Reads the headers that stand above a letter in its file, innermost first."""
 
     def __init__(
-        self, document: Document, headers: list[Node], text: Node, described: Node | None, others: int = 0
+        self, document: Document, headers: list[Node], text: Node, described: Node | None, others: int = 0,
+        enclosed: bool = False,
     ) -> None:
-        """`others`: how many more descriptions of a correspondence there are, of which none is another letter's."""
+        """`others`: how many more descriptions of a correspondence there are, of which none is another letter's.
+
+        `enclosed`: whether the title is that of another letter, with which this one came.
+        """
+        self.enclosed = enclosed
         self.text = text
         self.described = described
         self.heading = Heading(headers[0].line if headers else text.line)
@@ -35,8 +42,9 @@ class Header:
         """All of it; `head` is the heading that stands above the letter's text."""
         self.who.read()
         title = self.title() or head
-        self.who.from_title([head, title] if head else [title])
-        self.date([head, title])
+        titles_ = [each for each in (head, "" if self.enclosed else title) if each]
+        self.who.from_title(titles_, self.text)
+        self.date(titles_)
         self.about(title, head)
         made = self.heading
         order = ["date", "calendar", "sender", "recipient", "place"]
@@ -103,7 +111,8 @@ class Header:
                 yield from ((name, [node]) for node in known.get(name, ()))
             for node in known.get("bibl", ()):
                 title = node.find("title")
-                if title is not None and title.words() == self.title():  # a print's date is not the letter's
+                printed = node.find("publisher", "pubPlace", "imprint", "biblScope") is not None
+                if title is not None and not printed and title.words() == self.title():
                     yield "source", [node]
 
     # -- the rest
@@ -114,6 +123,7 @@ class Header:
             found = next(iter(known.get("titleStmt", ())), None)
             given = [node for node in found.all("title") if node.words()] if found is not None else []
             given = [node for node in given if node.get("level") not in ("s", "j") and "iso" not in node.get("type")]
+            given = [node for node in given if node.get("type") not in _WHOLES] or given
             own = [node for node in given if node.get("level") == "a" or node.get("type") in ("main", "")]
             for node in own or given:
                 return spoken(node)

@@ -55,6 +55,8 @@ class Import:
         self.names = Names()
         self.fates: Counter[tuple[str, Fate]] = Counter()
         self.counts: Counter[str] = Counter()
+        self.includes: Counter[str] = Counter()
+        """Files that others name to be put in a place of theirs."""
         self.languages: Counter[str] = Counter()
         self.licences: Counter[str] = Counter()
         self.titles: Counter[str] = Counter()
@@ -95,8 +97,7 @@ class Import:
             return
         for id, line in document.repeated:
             yield Remark("id", f"xml:id {id!r} again: what points to it means the first", str(path), line)
-        for node in document.includes:
-            yield Remark("left", f"not read, since it is another file: {node.get('href')}", str(path), node.line)
+        self.includes.update(node.get("href") for node in document.includes)
         for node in found.left:
             text = node.words()
             what = f"outside all letters: {node.name}, {len(text.split()):,} words: {_short(text)!r}"
@@ -119,7 +120,7 @@ class Import:
         body = reader.read(unit.texts)
         texts = [part.text for top in (*body.passages, *(note.body for note in body.notes)) for part in top.walk()]
         self.names.count(texts)
-        header = Header(document, unit.headers, unit.texts[-1], unit.described, unit.others)
+        header = Header(document, unit.headers, unit.texts[-1], unit.described, unit.others, unit.enclosed)
         heading = header.read("; ".join(body.heading))
         if body.terms:
             heading.add("index", *body.terms)
@@ -213,6 +214,8 @@ class Import:
 
     def summary(self) -> Iterator[Remark]:
         """What became of the elements, and how often text was put right."""
+        for file, count in self.includes.items():
+            yield Remark("left", f"not read, since it is another file: {file}", number=count)
         for (name, fate), count in sorted(self.fates.items()):
             yield Remark("element", f"{name}: {_FATES[fate]}", number=count)
         for name, what in _COUNTS.items():

@@ -8,10 +8,12 @@ from lettercli.formats.tei import notes
 from lettercli.formats.tei.asides import index, milestone, note, page
 from lettercli.formats.tei.elements import EMPHASIS
 from lettercli.formats.tei.flow import NUMBER, Dropped, Flow
+from lettercli.formats.tei.readings import deleted
 from lettercli.formats.tei.tree import Node
 
 _SAID = frozenset({"break", "rend", "rendition", "type"})
 """Attributes by which a line's end may say that it is inside a word."""
+_STRUCK = re.compile(r"strike|struck|durchgestrichen|gestrichen|line-through|barré|biffé|crossed")
 _TOKENS = re.compile(r"[A-Za-z-]+")
 _QUOTES = "\"'“”„‟«»‹›‘’‚‛"
 _BLOCKS = frozenset({"p", "ab", "lg", "l", "list", "table", "div", "head", "floatingText", "opener", "closer", "quote"})
@@ -102,6 +104,9 @@ def w(flow: Flow, node: Node) -> None:
 def hi(flow: Flow, node: Node) -> None:
     """Emphasis, unless it is but another script or size, or the number of a note."""
     if number(flow, node):
+        return
+    if node.name == "hi" and _STRUCK.search(_values(node, "rend", "rendition", "style", "type")):
+        deleted(flow, node)
         return
     if not _emphatic(node):
         flow.fate(node, "text")

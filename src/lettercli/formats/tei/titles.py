@@ -40,9 +40,11 @@ def correspondents(title: str) -> tuple[str, str, str] | None:
     if found is None:
         return None
     sender, recipient = found["sender"].strip(), found["recipient"].strip()
-    recipient = re.split(r",? (?:vom|am|dated|den|le|the|du|del|on|about) ", recipient)[0].strip(" ,")
+    recipient = re.split(r",? (?:vom|am|dated|den|le|the|du|del|on|about)(?: |$)", recipient)[0].strip(" ,")
     place = ""
-    if "," in recipient and "," not in sender:
+    if (far := _FAR.search(recipient)) is not None:
+        recipient, place = recipient[: far.start()], far[1]
+    elif "," in recipient and "," not in sender:
         name, after = (part.strip() for part in recipient.split(",", 1))
         if not _PARTICLE.search(after):
             recipient, place = name, after
@@ -51,6 +53,8 @@ def correspondents(title: str) -> tuple[str, str, str] | None:
     return (sender, recipient, site(place)) if proper(sender) and proper(recipient) else None
 
 
+_FAR = re.compile(r"\s+[AÀ]\s+([A-ZÀ-Þ][\w-]+(?: [\w'’-]+){0,2})$")
+"""Where somebody was written to, or from: `à Madame de Simiane A Paris`."""
 _PARTICLE = re.compile(r"\b(?:von|van|de|zu|of|der|den|di|da)$", re.I)
 """What ends a name that has its surname first: `Alt, Anna von`."""
 

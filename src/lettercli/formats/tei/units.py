@@ -28,6 +28,8 @@ class Unit:
     line: int
     own: bool
     """Whether the id is an xml:id."""
+    enclosed: bool = False
+    """Whether the header describes another letter of the file, and its title is not this one's."""
     others: int = 0
     """Descriptions of the correspondence beside that one."""
 
@@ -46,6 +48,8 @@ class Found:
 def units(document: Document) -> Found:
     """The letters of a file."""
     root = document.root
+    if root.name in INDEXES:
+        return Found([], [], "no letter: an index of persons, places or the like")
     if root.name not in _ROOTS:
         return Found([], [], f"no TEI: the root is {root.name}")
     found = Found([], [])
@@ -101,7 +105,7 @@ def _text(text: Node, holder: Node, headers: list[Node], found: Found) -> None:
         id = letters[0].get("xml:id")
     id = id.removesuffix(".xml")
     own, others = bool(id), max(len(described) - 1, 0)
-    found.units.append(Unit([text], headers, described[0] if described else None, id, holder.line, own, others))
+    found.units.append(Unit([text], headers, described[0] if described else None, id, holder.line, own, False, others))
 
 
 def _letter(node: Node) -> bool:
@@ -149,15 +153,20 @@ def _several(nodes: list[Node], headers: list[Node], found: Found) -> None:
         mine = next((named[mark] for mark in marks if mark in named), None)
         own = next(_described([node]), None) or mine
         inner = next((child for child in node.nodes() if child.name == "teiHeader"), None)
+        mine = own or (described[at] if len(described) == len(nodes) or (len(described) == 1 and not at) else None)
+        if mine is None and not node.words():
+            found.left.append(node)
+            continue
         id_ = node.get("xml:id") or node.get("id")
         found.units.append(
             Unit(
                 [*pages.get(id(node), []), node],
                 [inner, *headers] if inner is not None else headers,
-                own or (described[at] if len(described) == len(nodes) or (len(described) == 1 and not at) else None),
+                mine,
                 id_ or (node.get("n") if counts[node.get("n")] == 1 else _counted(node)),
                 node.line,
                 bool(id_),
+                enclosed=mine is None and len(described) == 1 and inner is None and not _letter(node),
             )
         )
 
