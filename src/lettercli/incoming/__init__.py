@@ -227,7 +227,8 @@ def _read_back(metadata: Mapping[str, str | tuple[str, ...]], body: str) -> Flat
     is one of; so it need not be written for that.
     """
     several = any(isinstance(metadata.get(key), tuple) for key in ONE)
-    if several or sum([len("".join(value)) for value in metadata.values()]) > _LONG:
+    words = [value if isinstance(value, str) else "".join(value) for value in metadata.values()]
+    if several or sum(map(len, words)) > _LONG:
         return markdown.flat(markdown.whole(metadata, body), LETTERS)
     faulty = Faulty(LETTERS)
     about = known(dict(metadata), dict.fromkeys(metadata, 0), LETTERS, faulty)

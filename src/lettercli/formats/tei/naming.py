@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lettercli.errors import BadQuery
 from lettercli.formats.tei.tree import Document, Node, spoken
@@ -173,6 +174,7 @@ def written(node: Node) -> str:
     return spoken(node) or node.get("key")
 
 
+@lru_cache(maxsize=4096)
 def _key(reference: str) -> str:
     return " ".join(reference.split()).lstrip("#")
 
