@@ -15,8 +15,8 @@ from operator import attrgetter
 
 from lettercli.formats.tei import lists, notes, readings, running, structure
 from lettercli.formats.tei.blocks import Block, container, cut, points
-from lettercli.formats.tei.elements import INDEXES
-from lettercli.formats.tei.flow import NUMBER, Dropped, Flow
+from lettercli.formats.tei.elements import DROPPED, INDEXES, TEXT
+from lettercli.formats.tei.flow import NUMBER, Dropped, Flow, Handler, sentence
 from lettercli.formats.tei.notes import Calls
 from lettercli.formats.tei.stretch import Call, Reading
 from lettercli.formats.tei.tree import DEPTH, Node
@@ -30,7 +30,14 @@ _LINES = 8
 """How many lines must end with a blank until one that does not says something."""
 _SHARE = 5
 """And how many for each that does not."""
-HANDLERS = {**running.HANDLERS, **readings.HANDLERS, **structure.HANDLERS, **lists.HANDLERS}
+HANDLERS: dict[str, Handler] = {
+    **dict.fromkeys(DROPPED, Flow.drop),
+    **dict.fromkeys(TEXT, sentence),
+    **running.HANDLERS,
+    **readings.HANDLERS,
+    **structure.HANDLERS,
+    **lists.HANDLERS,
+}
 
 
 @dataclass(slots=True)
