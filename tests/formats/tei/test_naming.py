@@ -116,3 +116,16 @@ def test_words_that_mean_several(tmp_path: Path) -> None:
       1.p1: Carl Cole met Papa.
     ref: d
 """
+
+
+def test_correspondents_of_a_register(tmp_path: Path) -> None:
+    """Who is named by a reference alone has the name that a register gives, whatever the order of the files."""
+    from lettercli.arrival import Arrival, Sources
+    from lettercli.formats.tei.reader import ENDINGS, Import
+
+    (tmp_path / "a.xml").write_text(tei("<p>T.</p>").replace(">Anna<", ' ref="people.xml#a"><'), encoding="utf-8")
+    listed = '<listPerson><person xml:id="a"><persName>Alt, Anna</persName></person></listPerson>'
+    (tmp_path / "listperson.xml").write_text(listed, encoding="utf-8")
+    came = list(Import().read(Sources([tmp_path], ENDINGS)))
+    assert [each.letter.metadata["sender"] for each in came if isinstance(each, Arrival)] == ["Alt, Anna"]
+    assert next(each.kind for each in came if not isinstance(each, Arrival)) == "names"

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lettercli.formats.tei import dating, titles
 from lettercli.formats.tei.heading import Heading
+from lettercli.formats.tei.naming import Names
 from lettercli.formats.tei.tree import Document, Node, plain, spoken
 
 NAMES = frozenset({"persName", "orgName", "name", "rs", "persname"})
@@ -39,6 +40,7 @@ class Correspondents:
         known: Sequence[Mapping[str, Sequence[Node]]],
         described: Node | None,
         others: int = 0,
+        names: Names | None = None,
     ) -> None:
         """`known`: the elements of each header by their names; `others`: how many more descriptions there are."""
         self.heading = heading
@@ -46,6 +48,7 @@ class Correspondents:
         self.known = known
         self.described = described
         self.others = others
+        self.names = names
         self.sent: Node | None = None
         self.received: Node | None = None
         self.roles = False
@@ -155,12 +158,13 @@ class Correspondents:
             listed = self.document.target(node.get(key)) if node.get(key) else None
             if listed is not None and (name := listed.find(*NAMES, *_PLACES)) is not None and name.words():
                 return name.words()
+        if self.names is not None and (main := self.names.main(reference(node))):
+            return main
         if node.get("key") and not node.get("key").startswith(("#", "http")):
             return node.get("key")
-        reference = node.get("ref") or node.get("key")
-        if reference and node.name in NAMES:
-            self.heading.remark("name", f"only a reference, {reference!r}", node)
-            return reference.lstrip("#")
+        if (given := reference(node)) and node.name in NAMES:
+            self.heading.remark("name", f"only a reference, {given!r}", node)
+            return given.lstrip("#")
         return ""
 
     def when(self, action: Node) -> Iterator[str]:

@@ -12,6 +12,7 @@ from lettercli.formats.tei import dating, titles
 from lettercli.formats.tei.correspondents import Correspondents
 from lettercli.formats.tei.dating import Dated
 from lettercli.formats.tei.heading import Heading
+from lettercli.formats.tei.naming import Names
 from lettercli.formats.tei.tree import Document, Node, plain, spoken
 
 _LONG = 300
@@ -24,7 +25,7 @@ class Header:
 
     def __init__(
         self, document: Document, headers: list[Node], text: Node, described: Node | None, others: int = 0,
-        enclosed: bool = False,
+        enclosed: bool = False, names: Names | None = None,
     ) -> None:
         """`others`: how many more descriptions of a correspondence there are, of which none is another letter's.
 
@@ -37,7 +38,7 @@ class Header:
         self.known = [document.by_name(header) for header in headers]
         """The elements of each header by their names."""
         own = self.known if not enclosed else []
-        self.who = Correspondents(self.heading, document, own, described, others)
+        self.who = Correspondents(self.heading, document, own, described, others, names)
 
     def read(self, head: str) -> Heading:
         """All of it; `head` is the heading that stands above the letter's text."""

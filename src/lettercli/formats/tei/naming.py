@@ -149,6 +149,11 @@ class Names:
         """Where a name stands, and the text there."""
         self.entries[key].places[place] = " ".join(text.split()[:_GUARD])
 
+    def main(self, reference: str) -> str:
+        """What a register calls whom a reference means, if it has been read."""
+        entry = self.entries.get(_key(reference))
+        return entry.listed if entry is not None else ""
+
     def settle(self) -> None:
         """Gives what was met without a word of its kind the one that a list or another place says."""
         for key, entry in self.unknown.items():

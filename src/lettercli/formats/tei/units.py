@@ -12,6 +12,8 @@ from lettercli.formats.tei.tree import Document, Node
 
 _ROOTS = frozenset({"TEI", "teiCorpus", "TEI.2", "text"})
 SIGNS = frozenset({"opener", "closer", "salute", "signed", "dateline", "postscript"})
+INDEX = "an index of persons, places or the like"
+"""What a file is that holds but that."""
 _MARKS = ("xml:id", "id", "n", "corresp", "key", "ref")
 
 
@@ -49,7 +51,7 @@ def units(document: Document) -> Found:
     """The letters of a file."""
     root = document.root
     if root.name in INDEXES:
-        return Found([], [], "no letter: an index of persons, places or the like")
+        return Found([], [], f"no letter: {INDEX}")
     if root.name not in _ROOTS:
         return Found([], [], f"no TEI: the root is {root.name}")
     found = Found([], [])
@@ -272,7 +274,7 @@ def _no_letter(text: Node, described: list[Node]) -> str:
         return "no letter: no text with words"
     listed = sum(len(node.text()) for node in text.walk() if node.name in INDEXES and not _listed(node, text))
     if listed * 2 > len(text.text()):
-        return "no letter: an index of persons, places or the like"
+        return f"no letter: {INDEX}"
     return ""
 
 
