@@ -271,6 +271,7 @@ def test_what_else_is_said(tmp_path: Path) -> None:
         ("Letter from Anna Alt to J. D. Hooker, 11 January 1844", ("Anna Alt", "J. D. Hooker", "")),
         ("[Anna an Bert?], [1846]", ("Anna", "Bert", "")),
         ("Anna an Bert, s.l., 5. Mai 1846", ("Anna", "Bert", "")),
+        ("Anna an Bert. Ohne Ort, 5. Mai 1846", ("Anna", "Bert", "")),
         ("Anna an Bert, Ulm, 5. Mai 1846", ("Anna", "Bert", "Ulm")),
         ("Nr. 12: Anna an Bert. Weimar, den 3. Mai 1796", ("Anna", "Bert", "Weimar")),
     ],

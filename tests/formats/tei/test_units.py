@@ -240,3 +240,14 @@ def test_a_register_that_is_a_file(tmp_path: Path) -> None:
     letters, _, faults, made = taken(tmp_path, tei('<p><persName ref="#c">Cole</persName></p>'), listed)
     assert (len(letters), faults) == (1, [])
     assert list(made.names.yaml()["persons"]) == ["Cole, Carl"]
+
+
+def test_a_description_of_all_letters(tmp_path: Path) -> None:
+    """A description that tells no day is that of all letters of a file; their dates are their own."""
+    described = """<teiHeader><correspDesc><correspAction type="sent"><persName>Anna</persName><date from="1846"
+      to="1847"/></correspAction></correspDesc></teiHeader>"""
+    letter = '<div type="letter"><opener><dateline><date when="{}"/></dateline></opener><p>T.</p></div>'
+    text = letter.format("1846-05-03") + letter.format("1847-01-02") + '<div type="letter"><opener/><p>T.</p></div>'
+    letters, *_ = taken(tmp_path, tei(text, head=described))
+    assert [each.letter.metadata["sender"] for each in letters] == ["Anna", "Anna", "Anna"]
+    assert [each.letter.metadata["date"] for each in letters] == ["1846-05-03", "1847-01-02", "1846/1847"]

@@ -145,7 +145,7 @@ class Import:
         body = reader.read(unit.texts)
         texts = [part.text for top in (*body.passages, *(note.body for note in body.notes)) for part in top.walk()]
         self.names.count(texts)
-        header = Header(document, unit.headers, unit.texts[-1], unit.described, unit.others, unit.enclosed, self.names)
+        header = Header(document, unit, self.names)
         heading = header.read("; ".join(body.heading))
         if body.terms:
             heading.add("index", *body.terms)

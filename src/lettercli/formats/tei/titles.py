@@ -72,7 +72,12 @@ def site(words: str) -> str:
     return "" if any(word in MONTHS or word in DAYS or word[-1:].isdecimal() for word in each) else words
 
 
-_NOWHERE = re.compile(r"[\W_]*(?:s\. ?l|n\. ?p|o\. ?o|s\. ?d|n\. ?d|o\. ?d|o\. ?o\.? u\. ?d)\.?[\W_]*", re.I)
+_NOWHERE = re.compile(
+    r"[\W_]*(?:s\. ?l|n\. ?p|o\. ?o|s\. ?d|n\. ?d|o\. ?d|o\. ?o\.? u\. ?d|ohne (?:ort|datum)(?: und datum)?"
+    r"|sans (?:lieu|date)"
+    r"|senza (?:luogo|data)|no (?:place|date)|undated|undatiert|unknown|unbekannt|ort unbekannt)\.?[\W_]*",
+    re.I,
+)
 
 
 def proper(name: str) -> bool:
