@@ -208,6 +208,8 @@ def test_correspondents(tmp_path: Path, header: str, values: dict[str, object], 
         ("Anna Alt an Brun, Bert von, 3. Mai 1846", "Anna Alt", "Brun, Bert von", "1846-05-03", None),
         ("Anna Alt to Bert Brun, 3 May [1846]", "Anna Alt", "Bert Brun", "1846-05-03", None),
         ("De Anna Alt à Madame de Brun A Rome, le 3 mai 1846,", "Anna Alt", "Madame de Brun", "1846-05-03", "Rome"),
+        ("Quindecim epistulae ad Bertum Brun, editio prima", None, "Bertum Brun", None, None),
+        ("V ad Bertum Brun", None, "Bertum Brun", None, None),
         ("De amicitia", None, None, None, None),
     ],
 )

@@ -251,3 +251,10 @@ def test_a_description_of_all_letters(tmp_path: Path) -> None:
     letters, *_ = taken(tmp_path, tei(text, head=described))
     assert [each.letter.metadata["sender"] for each in letters] == ["Anna", "Anna", "Anna"]
     assert [each.letter.metadata["date"] for each in letters] == ["1846-05-03", "1847-01-02", "1846/1847"]
+
+
+def test_a_text_with_long_lists_behind_it(tmp_path: Path) -> None:
+    """A text is no index, however long the lists are that stand behind it."""
+    listed = "<listPerson><person><persName>Somebody of a long name</persName></person></listPerson>"
+    letters, *_ = taken(tmp_path, tei("<p>Woke up.</p>", head="<teiHeader/>", back=listed))
+    assert [each.letter.passages[0].text for each in letters] == ["Woke up."]

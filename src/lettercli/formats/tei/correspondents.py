@@ -195,9 +195,12 @@ class Correspondents:
         self.tagged(text)
         for known in self.known[:1]:
             author = next(iter(known.get("author", ())), None)
-            if "sender" not in values and author is not None and (name := self.named(author)):
-                self.heading.add("sender", name)
-                self.heading.remark("sender", f"{name!r}: from the author of the title")
+            if "sender" not in values and author is not None:
+                node = author.find("persName", "orgName", "name") or author
+                if name := self.named(node):
+                    self.heading.add("sender", name)
+                    self.heading.add("sender-ref", reference(author))
+                    self.heading.remark("sender", f"{name!r}: from the author of the title")
         for key in ("sender", "recipient"):
             if key not in values:
                 self.heading.remark(key, "none")

@@ -283,8 +283,10 @@ def _no_letter(text: Node, described: list[Node]) -> str:
         return ""
     if not text.words():
         return "no letter: no text with words"
-    listed = sum(len(node.text()) for node in text.walk() if node.name in INDEXES and not _listed(node, text))
-    if listed * 2 > len(text.text()):
+    body = text.find("body")
+    said = body if body is not None and body.words() else text  # what stands in back is beside it
+    listed = sum(len(node.text()) for node in said.walk() if node.name in INDEXES and not _listed(node, said))
+    if listed * 2 > len(said.text()):
         return f"no letter: {INDEX}"
     return ""
 
