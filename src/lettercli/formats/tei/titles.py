@@ -57,6 +57,8 @@ def correspondents(title: str) -> tuple[str, str, str] | None:
 
 _WRITING = re.compile(r"\b(?:epist[uo]l\w*|litterae|letters?|briefe?|lettres?|letter[ae]|cartas?|brev|listy?)$", re.I)
 """What ends words that name no sender, but what was sent."""
+_TAIL = re.compile(r"\s+(?:epist[uo]l\w*|litterae)$", re.I)
+"""The same behind a name: `Ad Paulum epistula`."""
 _FAR = re.compile(r"\s+[AÀ]\s+([A-ZÀ-Þ][\w-]+(?: [\w'’-]+){0,2})$")
 """Where somebody was written to, or from: `à Madame de Simiane A Paris`."""
 _PARTICLE = re.compile(r"\b(?:von|van|de|zu|of|der|den|di|da)$", re.I)
@@ -111,9 +113,10 @@ def lone(title: str) -> tuple[str, str, str] | None:
     found = _ONE.match(rest) or _SENT.match(rest)
     if found is None or not proper(found["name"].strip()) or (found.start("way") == 0 and found["way"] in ("De", "de")):
         return None
+    name = _TAIL.sub("", found["name"]).strip()
     to = found["way"].casefold() in ("to", "an", "an die", "à", "ad", "al", "a")
     place = _next(rest, found.end()) if rest.startswith(".", found.end()) else ""
-    return ("recipient" if to else "sender"), found["name"].strip(), site(place)
+    return ("recipient" if to else "sender"), name, site(place)
 
 
 def dates(title: str) -> Iterator[str]:
