@@ -258,3 +258,15 @@ def test_a_text_with_long_lists_behind_it(tmp_path: Path) -> None:
     listed = "<listPerson><person><persName>Somebody of a long name</persName></person></listPerson>"
     letters, *_ = taken(tmp_path, tei("<p>Woke up.</p>", head="<teiHeader/>", back=listed))
     assert [each.letter.passages[0].text for each in letters] == ["Woke up."]
+
+
+def test_a_part_of_the_header_for_each_letter(tmp_path: Path) -> None:
+    """A division may name the part of the header that describes it."""
+    part = """<profileDesc xml:id="{0}"><particDesc><person ana="sender"><persName>{1}</persName></person></particDesc>
+      <creation><date when="{2}"/></creation></profileDesc>"""
+    header = f"<teiHeader>{part.format('a', 'Anna', 1846)}{part.format('b', 'Bert', 1847)}</teiHeader>"
+    text = '<div type="letter" corresp="#a"><p>A.</p></div><div type="letter" decls="#b"><p>B.</p></div>'
+    letters, *_ = taken(tmp_path, tei(text, head=header))
+    assert [(each.letter.metadata["sender"], each.letter.metadata["date"]) for each in letters] == [
+        ("Anna", "1846"), ("Bert", "1847")
+    ]  # fmt: skip

@@ -114,7 +114,7 @@ class Correspondents:
         for known in self.known[:1] if self.sent is None and self.received is None else ():
             for key, roles in (("sender", _SENT - {"author"}), ("recipient", _RECEIVED)):
                 nodes = [node for name in (*NAMES, "person") for node in known.get(name, ())]
-                nodes = [node for node in nodes if f"{node.get('type') or node.get('role')}".casefold() in roles]
+                nodes = [node for node in nodes if _role(node) in roles]
                 if people := [(name, reference(node)) for node in nodes if (name := self.named(node))]:
                     self.heading.add(key, *(name for name, _ in people))
                     self.heading.add(f"{key}-ref", *(reference for _, reference in people))
@@ -264,6 +264,11 @@ def _outermost(node: Node, names: frozenset[str]) -> Iterator[Node]:
 def _prose(described: Node) -> str:
     """What a description of the correspondence says in paragraphs."""
     return " ".join(filter(None, (plain(each) for each in described.nodes() if each.name in ("p", "ab", "note"))))
+
+
+def _role(node: Node) -> str:
+    """What a person of a header is said to be."""
+    return (node.get("type") or node.get("role") or node.get("ana").lstrip("#")).casefold()
 
 
 def reference(node: Node) -> str:

@@ -32,7 +32,11 @@ class Header:
         self.described = described
         self.heading = Heading(headers[0].line if headers else text.line)
         self.known = [document.by_name(header) for header in headers]
-        """The elements of each header by their names."""
+        """The elements of each header by their names; what a division itself names comes first."""
+        named = (document.target(text.get(key)) for key in ("decls", "corresp") if text.get(key))
+        for node in named if text.name != "text" else ():
+            if node is not None and any(each is header for each in node.around() for header in headers):
+                self.known.insert(0, document.by_name(node))
         own = self.known if not unit.enclosed else []
         self.who = Correspondents(self.heading, document, own, described, unit.others, names)
 
