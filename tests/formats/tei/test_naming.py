@@ -129,3 +129,11 @@ def test_correspondents_of_a_register(tmp_path: Path) -> None:
     came = list(Import().read(Sources([tmp_path], ENDINGS)))
     assert [each.letter.metadata["sender"] for each in came if isinstance(each, Arrival)] == ["Alt, Anna"]
     assert next(each.kind for each in came if not isinstance(each, Arrival)) == "names"
+
+
+def test_numbers_of_several_kinds(tmp_path: Path) -> None:
+    """Where persons, places and pictures have numbers each of their own, one number means several."""
+    text = f"""<p>{rs("Cabat", "9", "pers")} at {rs("Arles", "9", "place")}, {rs("Ill. 9", "9", "ill")}.</p>"""
+    found = names(tmp_path, tei(text))
+    assert found["persons"] == {"Cabat": {"variants": ["Cabat"], "ref": "9"}}
+    assert found["places"] == {"Arles": {"variants": ["Arles"], "ref": "9"}}
