@@ -257,7 +257,7 @@ class Flow:
         if notes.indexes(note):
             self.entry(note)
             return
-        if not note.words():
+        if note.empty():
             self.inside(note, "note", notes=True)
             self.remark("note", "an empty note", note)
             return

@@ -92,17 +92,17 @@ class Names:
 
     def met(self, node: Node, kind: str, formal: bool) -> None:
         """A name with its reference."""
-        reference = node.get("ref") or node.get("key")
-        if " " in node.get("ref").strip():
+        reference = node.get("ref")
+        if " " in reference and " " in reference.strip():
             self.several += 1
             return
-        key = _key(reference)
+        key = _key(reference or node.get("key"))
         if not key:
             return
         entry = self.entries.get(key)
         if entry is None:
             entry = self.entries[key] = Entry(kind)
-            entry.ids.update(authorities(reference))
+            entry.ids.update(authorities(reference or node.get("key")))
         if words := spoken(node):
             (entry.formal if formal else entry.forms)[words] += 1
 
