@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 from unicodedata import is_normalized
 
 from lettercli.errors import Fault, Faults
@@ -57,10 +57,14 @@ def flats(path: Path, faults: list[Fault]) -> Iterator[Flat]:
             faults += wrong.faults
 
 
-def lines(path: Path, faults: list[Fault]) -> Iterator[Line]:
-    """The lines of a shard; one that is too long is left out, and its fault noted. Raises OSError."""
+def lines(path: Path, faults: list[Fault], start: int = 0) -> Iterator[Line]:
+    """The lines of a shard that begin at a byte or after it; one that is too long is left out, and its fault noted.
+
+    Raises OSError.
+    """
     with path.open("rb") as file:
-        offset = number = 0
+        number = _skipped(file, start) if start else 0
+        offset = file.tell()
         while data := file.readline(LIMIT + 1):
             number += 1
             begin, offset = offset, offset + len(data)
@@ -77,10 +81,21 @@ def lines(path: Path, faults: list[Fault]) -> Iterator[Line]:
             yield Line(number, begin, data.rstrip(b"\r\n"), not data.endswith(b"\n"))
 
 
+def _skipped(file: BinaryIO, start: int) -> int:
+    """Goes to the first line that begins at a byte or after it; the number of lines before that."""
+    number, left = 0, start - 1
+    while left > 0 and (data := file.read(min(left, 1 << 20))):
+        number += data.count(b"\n")
+        left -= len(data)
+    while (data := file.readline(LIMIT)) and not data.endswith(b"\n"):
+        pass
+    return number + 1
+
+
 def flat(line: Line, path: Path, *, fast: bool = True) -> Flat:
     """The letter that a line holds, as columns; raises Faults with all that is wrong with it."""
     faulty = Faulty(str(path), line.number)
-    values, text = _parts(_object(line, faulty), faulty)
+    values, text = _parts(_object(line, faulty), b"\\u" in line.data, faulty)
     about = metadata.of(values, dict.fromkeys(values, 0), faulty.path, faulty)
     made = reader.body(about, text, 0, 1, faulty, fast=fast)
     made.line, made.offset, made.length = line.number, line.offset, len(line.data)
@@ -125,12 +140,20 @@ def _no_json(line: Line, error: json.JSONDecodeError) -> tuple[str, str]:
     return f"no JSON: {what}, character {error.pos + 1}", "write one object, as a JSON library does, in one line"
 
 
-def _parts(found: Mapping[str, Any], faulty: Faulty) -> tuple[dict[str, str | tuple[str, ...]], str]:
-    """The metadata and the body; what is wrong with them is noted."""
+def _parts(
+    found: Mapping[str, Any], escaped: bool, faulty: Faulty
+) -> tuple[dict[str, str | tuple[str, ...]], str]:
+    """The metadata and the body; what is wrong with them is noted.
+
+    Only what was escaped can be half a character, a NUL, or be no NFC, as the line is.
+    """
     values: dict[str, str | tuple[str, ...]] = {}
     text = found.get(BODY)
     for key, value in found.items():
         if key == BODY:
+            continue
+        if type(value) is str and not escaped:
+            values[key] = value
             continue
         several = isinstance(value, list)
         texts = value if several else [value]
@@ -138,7 +161,7 @@ def _parts(found: Mapping[str, Any], faulty: Faulty) -> tuple[dict[str, str | tu
             faulty.add(0, f"{_shown(key)} that is no text", _TEXTS)
         elif several and key in metadata.ONE:
             faulty.add(0, f"several values for {key}", "write one")
-        elif what := _unprintable("".join([key, *texts])):
+        elif escaped and (what := _unprintable("".join([key, *texts]))):
             faulty.add(0, f"{_shown(key)} with {what}", "delete it")
         else:
             values[key] = tuple(texts) if several else value
@@ -150,6 +173,8 @@ def _parts(found: Mapping[str, Any], faulty: Faulty) -> tuple[dict[str, str | tu
         faulty.add(0, f"{BODY} that is no text" if BODY in found else f"no {BODY}",
                    f'write the letter\'s Markdown as "{BODY}": "…"')  # fmt: skip
         return values, ""
+    if not escaped and "\r" not in text:
+        return values, text
     try:
         return values, textfile.composed(textfile.sound(text, faulty.path), faulty.path)
     except Faults as wrong:

@@ -21,7 +21,7 @@ from lettercli.address import clashes
 from lettercli.edition import order_of
 from lettercli.files.folder import LETTERS, is_shard, letter_names, strangers
 from lettercli.files.stamps import NUMBERS, Stamps
-from lettercli.index.joined import Room, join, runs
+from lettercli.index.joined import Ranks, Room, join, runs
 from lettercli.index.lexicon import Strings, laid_out, sorted_sections
 from lettercli.index.slices import Words, is_table_made
 from lettercli.index.spliced import spliced
@@ -49,7 +49,7 @@ Sections = dict[str, memoryview]
 Said = Callable[[int, int], None]
 """Told how much is done, of how much: bytes of letters."""
 
-_TASK_BYTES = 8 << 20
+_TASK_BYTES = 4 << 20
 _MOST_FILES = 2_000
 MOST_READ_AGAIN = 2_000
 """Letters that are read by this process alone; where more changed, all are read by several."""
@@ -295,10 +295,16 @@ def _join(found: Gathered, about: About, paths: list[str], to: Target, said: Sai
     sections = letters(known, order) | about_of(about)
     sections["letters.files"], sections["letters.files.at"] = laid_out(map(os.path.basename, paths))
     sections["letters.files.sha256"] = sha256_of(paths, found.sha256 | _alone(known))
-    lexicon, ranks = _lexicon(found, order)
+    lexicon: Sections = {}
+
+    def ranked() -> Ranks:
+        made, ranks = _lexicon(found, order)
+        lexicon.update(made)
+        return Ranks(ranks, len(made["lexicon.groups"]))
+
+    join([batch.part for batch in found.batches], runs(order), ranked, to)
     for name, section in (sections | lexicon).items():
         to.add(name, section)
-    join([batch.part for batch in found.batches], runs(order), ranks, len(lexicon["lexicon.groups"]), to)
 
 
 def _alone(known: Sequence[Known]) -> dict[int, bytes]:
