@@ -44,6 +44,9 @@ class Room(Protocol):
     def room(self, name: str, format: str, count: int) -> memoryview:
         """An empty section of so many numbers, to be filled; raises OSError."""
 
+    def unload(self) -> None:
+        """Need not keep in memory what the rooms have been filled with."""
+
 
 def runs(order: Iterable[tuple[int, int]]) -> list[Run]:
     """The edition's letters, each a part and a place in it, as runs."""
@@ -59,10 +62,14 @@ def runs(order: Iterable[tuple[int, int]]) -> list[Run]:
     return [*made, Run(last, first, end)] if end > first else made
 
 
-def join(parts: Sequence[Part], order: Sequence[Run], ranked: Callable[[], Ranks], to: Room) -> None:
+def join(
+    parts: Sequence[Part], order: Sequence[Run], ranked: Callable[[], Ranks], to: Room,
+    unload: Callable[[], None] = lambda: None,
+) -> None:  # fmt: skip
     """Make the sections of letters.
 
-    `ranked` is asked while all but the types is copied, since to copy keeps nobody waiting.
+    `ranked` is asked while all but the types is copied, since to copy keeps nobody waiting. `unload` is told when parts
+    that lie in files need not be in memory for a while.
     """
     totals, bases = _measured(parts, order)
     formats = {"s": narrowest(_greatest(parts, "starts"), "HI"), "l": narrowest(_greatest(parts, "lengths"), "BHI"),
@@ -73,22 +80,29 @@ def join(parts: Sequence[Part], order: Sequence[Run], ranked: Callable[[], Ranks
         whole[name] = np.frombuffer(to.room(name, format, totals[column.stream] + column.closed), format)
         if column.closed:
             whole[name][-1] = totals[column.counts]
+
+    def filled() -> None:
+        to.unload()
+        unload()
+
     with ThreadPoolExecutor(1) as other:
-        copied = other.submit(_copy, parts, order, bases, whole)
+        copied = other.submit(_copy, parts, order, bases, whole, filled)
         ranks = ranked()
         copied.result()
     for layer, _, run, at in _segments(parts, order, bases, "tokens"):
         source = layer.columns["types"][at.start : at.stop]
         whole["types"][at.place : at.place + len(source)] = ranks.of[parts[run.part].lexicon][source]
+    unload()
     borders = np.union1d(whole["passages.first"], whole["stretches.first"])
     np.frombuffer(to.room("breaks", "I", len(borders)), np.uint32)[:] = borders
     _finish(parts, order, bases, totals, whole["types"], ranks.forms, to)
 
 
 def _copy(
-    parts: Sequence[Part], order: Sequence[Run], bases: list[dict[str, list[int]]], whole: Mapping[str, Numbers]
-) -> None:
-    """Fill all columns but that of the types."""
+    parts: Sequence[Part], order: Sequence[Run], bases: list[dict[str, list[int]]], whole: Mapping[str, Numbers],
+    filled: Callable[[], None],
+) -> None:  # fmt: skip
+    """Fill all columns but that of the types, and tell of each that is."""
     for name, column in COLUMNS.items():
         if name == "types":
             continue
@@ -103,6 +117,7 @@ def _copy(
             target[:] = source.astype(np.int64) + moved
             if name == "passages.parents":
                 target[source == NONE] = NONE
+        filled()
 
 
 def _greatest(parts: Sequence[Part], name: str) -> int:

@@ -10,6 +10,7 @@ import os
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, compress
+from mmap import mmap
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -25,6 +26,7 @@ from lettercli.index.joined import Ranks, Room, join, runs
 from lettercli.index.lexicon import Strings, laid_out, sorted_sections
 from lettercli.index.slices import Words, is_table_made
 from lettercli.index.spliced import spliced
+from lettercli.index.store import unload
 from lettercli.snapshot.batches import Batch, Task, alone, batches, old
 from lettercli.snapshot.known import (
     DIGEST,
@@ -87,6 +89,8 @@ class Gathered(NamedTuple):
     """The snapshot that the first batch is of; empty if there is none."""
     sha256: dict[int, bytes]
     """Of files that need not be read for it, by their number."""
+    files: Sequence[mmap] = ()
+    """What the batches are in, where they are in files."""
 
 
 def gather(root: str, now: Stamps, kept: Sections | None, folder: str, to: Target, said: Said) -> None:
@@ -134,7 +138,7 @@ def _read(paths: list[str], about: About, folder: str, said: Said) -> Gathered:
         for batch in of_task
     ]
     order = [(number, place) for number, batch in enumerate(made) for place in range(batch.part.letters)]
-    return Gathered(made, order, lexicons, {}, {})
+    return Gathered(made, order, lexicons, {}, {}, [each.file for each in everything])
 
 
 def _tasks(paths: Sequence[str], sizes: Sequence[int]) -> Iterator[Task]:
@@ -302,7 +306,11 @@ def _join(found: Gathered, about: About, paths: list[str], to: Target, said: Sai
         lexicon.update(made)
         return Ranks(ranks, len(made["lexicon.groups"]))
 
-    join([batch.part for batch in found.batches], runs(order), ranked, to)
+    def unloaded() -> None:
+        for file in found.files:
+            unload(file)
+
+    join([batch.part for batch in found.batches], runs(order), ranked, to, unloaded)
     for name, section in (sections | lexicon).items():
         to.add(name, section)
 
