@@ -199,7 +199,8 @@ class Words:
         number = self._numbers.setdefault(as_form, len(self._forms))
         if number == len(self._forms):
             self._forms.append(as_form)
-        self._numbers[word] = number
+        if as_form is not word:
+            self._numbers[word] = number
         return number
 
     def _keep(self, low: NDArray[np.uint64], high: NDArray[np.uint64], numbers: NDArray[np.uint32]) -> None:
