@@ -117,8 +117,8 @@ class Flow:
         for child in node.children:
             if not isinstance(child, str):
                 self.element(child)
-            elif self.stretch is not None:
-                self.stretch.text(child)
+            elif (stretch := self.stretch) is not None:
+                stretch.text(child)
             elif not child.isspace() and not self.trailing(node, child):
                 self.current(node.line).text(child)
 
@@ -142,14 +142,15 @@ class Flow:
             handler(self, node)
         elif name in TEXT:
             self.fates[name, "text"] += 1
-            self.walk(node)
+            if node.children:
+                self.walk(node)
         elif name in DROPPED:
             self.drop(node)
         else:
             self.fate(node, "unknown: text")
             self.walk(node)
-        if id(node) in self.calls.at:
-            for note in self.calls.at[id(node)]:
+        if (called := self.calls.at.get(id(node))) is not None:
+            for note in called:
                 self.call(note)
 
     def drop(self, node: Node) -> None:
@@ -189,7 +190,7 @@ class Flow:
         self.stretch = None
         if stretch is None:
             return
-        if not any(piece.strip() for piece in stretch.pieces):  # a hard blank is no word
+        if not any(map(str.strip, stretch.pieces)):  # a hard blank is no word
             self.carried += [
                 Call(call.kind, 0, 0, call.value, call.facs) for call in stretch.calls if call.start == call.end
             ]

@@ -23,6 +23,8 @@ _TYPES = {"person": "persons", "pers": "persons", "persons": "persons", "place":
           "org": "organisations", "organisation": "organisations", "organization": "organisations",
           "institution": "organisations", "location": "places"}  # fmt: skip
 _ENTRIES = {"person": "persons", "place": "places", "org": "organisations", "personGrp": "organisations"}
+_SAYING = frozenset({*_TAGS, *_ENTRIES, "rs", "name", "correspAction"})
+"""Elements that may say something of a name."""
 _WORD = re.compile(r"[^\W_]+")
 _FORM = re.compile(r"[^\W_][\w'’.\- ]*")
 _PLAIN = re.compile(r"[^\W_]+(?: [^\W_]+)*")
@@ -73,20 +75,19 @@ class Names:
 
     def read(self, document: Document) -> None:
         """All that a file says of names: in its lists, its header and its text."""
-        waiting: list[tuple[Node, bool]] = [(document.root, False)]
-        while waiting:
-            node, formal = waiting.pop()
+        listed = action = 0
+        """Where the entry of a list, and where an action, that was met last ends."""
+        for node in document.order:
             name = node.name
+            if name not in _SAYING or node.at < listed:
+                continue
             if name in _ENTRIES and (id := node.get("xml:id") or node.get("id")):
                 self.listed(node, id, _ENTRIES[name])
-                continue
-            if name == "correspAction":
-                formal = True
-            tagged = "ref" in node.attributes or "key" in node.attributes
-            if tagged and (kind := _kind(node)):
-                self.met(node, kind, formal or name == "author")
-            if node.children:
-                waiting += [(child, formal) for child in reversed(node.children) if type(child) is not str]  # type: ignore[misc]
+                listed = node.end
+            elif name == "correspAction":
+                action = max(action, node.end)
+            elif ("ref" in node.attributes or "key" in node.attributes) and (kind := _kind(node)):
+                self.met(node, kind, node.at < action or name == "author")
 
     def met(self, node: Node, kind: str, formal: bool) -> None:
         """A name with its reference."""

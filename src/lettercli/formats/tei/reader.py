@@ -7,19 +7,19 @@ of each element) is there when the last letter has been drawn.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePath
 
 from lettercli import dates
-from lettercli.arrival import Arrival, Arriving, Origin, Remark, Sources
-from lettercli.emendations import Repair
+from lettercli.arrival import Arrival, Arriving, Origin, Remark, Row, Sources
 from lettercli.errors import Fault, Faults
 from lettercli.files import textfile
 from lettercli.formats.tei import native, notes, tree, units
 from lettercli.formats.tei.body import Body, Reader
 from lettercli.formats.tei.elements import LETTERS
 from lettercli.formats.tei.flow import NUMBER, Fate
-from lettercli.formats.tei.header import Header, Heading
+from lettercli.formats.tei.header import Header
+from lettercli.formats.tei.heading import Heading
 from lettercli.formats.tei.naming import Names
 from lettercli.formats.tei.stretch import Reading
 from lettercli.formats.tei.tree import Document, Node
@@ -51,8 +51,6 @@ class Import:
     def __init__(self) -> None:
         self.about: dict[str, str | list[str]] = {"order": "date"}
         self.names = Names()
-        self.repairs: dict[tuple[str, str, int], list[Repair]] = {}
-        """By the letter's file, id and line there; addresses are those of a letter 42."""
         self.fates: Counter[tuple[str, Fate]] = Counter()
         self.counts: Counter[str] = Counter()
         self.languages: Counter[str] = Counter()
@@ -76,7 +74,11 @@ class Import:
 
     def file(self, path: Path, name: str) -> Iterator[Arriving]:
         """The letters of one file; raises Faults and OSError."""
-        document = tree.load(textfile.contents(path), str(path))
+        with tree.opened(textfile.contents(path), str(path)) as document:
+            yield from self.document(document, path, name)
+
+    def document(self, document: Document, path: Path, name: str) -> Iterator[Arriving]:
+        """The same of a file that was read."""
         self.names.read(document)
         found = units.units(document)
         for header in document.root.nodes():
@@ -123,14 +125,8 @@ class Import:
         id = native.id_of(unit) or unit.id or (PurePath(name).stem if not many else "")
         letter = Letter(id, dates.UNDATED, (), (), "", heading.values, body.passages, body.notes)
         line = unit.line if many else 0
-        key = name, id, line
-        readings = body.readings
-
-        def placed(addresses: Sequence[str]) -> None:
-            self.repairs[key] = [_repair(addresses[place], each) for place, each in readings]
-
         remarks = tuple(self.remarks(document, unit, heading, body))
-        return Arrival(letter, Origin(name, line, document.path), remarks, placed)
+        return Arrival(letter, Origin(name, line, document.path), remarks, _repairs(body.readings))
 
     def written(self, document: Document, unit: Unit, found: native.Native, name: str, many: bool) -> Arrival:
         """A letter that this program wrote, as it was: it needs no report, and no key that says where it is from."""
@@ -140,14 +136,8 @@ class Import:
             self.about["brackets"] = found.brackets
         self.about["sigla"] = list(dict.fromkeys([*self.about.get("sigla", ()), *found.sigla]))
         line = unit.line if many else 0
-
-        def placed(addresses: Sequence[str]) -> None:
-            if found.readings:
-                key = name, found.id, line
-                self.repairs[key] = [_repair(addresses[place], each) for place, each in found.readings]
-
         letter = Letter(found.id, dates.UNDATED, (), (), "", found.values, found.passages, found.notes)
-        return Arrival(letter, Origin(name, line, document.path), (), placed)
+        return Arrival(letter, Origin(name, line, document.path), (), _repairs(found.readings))
 
     def remarks(self, document: Document, unit: Unit, heading: Heading, body: Body) -> Iterator[Remark]:
         """What is doubtful about a letter, and what of it is in no passage."""
@@ -235,9 +225,18 @@ def _short(text: str) -> str:
     return text if len(text) <= _MOST else f"{text[:_MOST]} …"
 
 
-def _repair(address: str, each: Reading) -> Repair:
-    reason = f"{each.what}: {each.reason}" if each.reason and not each.reason.startswith(each.what) else each.reason
-    return Repair(
-        "42", address, each.start, each.end, each.line, 0, 0, each.printed, each.reading, each.kind,
-        "certain" if each.certain else "likely", "editor", "", reason or each.what, each.status,
-    )  # fmt: skip
+def _repairs(readings: Sequence[tuple[int, Reading]]) -> Callable[[Sequence[str]], list[Row]]:
+    """What source/applied.jsonl says of a letter's readings, once the addresses of its passages are known."""
+    return lambda addresses: [_repair(addresses[place], each) for place, each in readings]
+
+
+def _repair(address: str, each: Reading) -> Row:
+    reason = each.reason or each.what
+    if each.reason and not each.reason.startswith(each.what):
+        reason = f"{each.what}: {each.reason}"
+    return {
+        "letter": "", "address": address, "start": each.start, "end": each.end, "line": each.line,
+        "source_start": 0, "source_end": 0, "printed": each.printed, "reading": each.reading, "kind": each.kind,
+        "confidence": "certain" if each.certain else "likely", "by": "editor",
+        **({"reason": reason} if reason else {}), "status": each.status,
+    }  # fmt: skip

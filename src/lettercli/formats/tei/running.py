@@ -20,7 +20,8 @@ PLACES = frozenset({"div", "div1", "div2", "div3", "body", "item", "front", "bac
 
 
 def _values(node: Node, *keys: str) -> str:
-    return " ".join(node.get(key) for key in keys).casefold()
+    attributes = node.attributes
+    return " ".join([attributes[key] for key in keys if key in attributes]).casefold() if attributes else ""
 
 
 def _eol(node: Node) -> bool:
@@ -31,11 +32,18 @@ def _eol(node: Node) -> bool:
 def lb(flow: Flow, node: Node) -> None:
     flow.fate(node, "text")
     if flow.stretch is not None:
-        rendered = _values(node, "rend", "rendition", "type")
-        inside = node.get("break") in ("no", "false") or "hyphen" in rendered.replace("nohyphen", "")
-        inside = inside or "inword" in rendered.replace("-", "") or rendered.strip() in ("-", "¬", "=", "shy")
-        flow.stretch.break_(inside=inside or "nohyphen" in rendered.replace("-", ""))
-    flow.walk(node)  # which some fill all the same
+        flow.stretch.break_(inside=_in_word(node))
+    if node.children:  # which some fill all the same
+        flow.walk(node)
+
+
+def _in_word(node: Node) -> bool:
+    """Whether the line ends inside a word, for all that its end says of itself."""
+    rendered = _values(node, "rend", "rendition", "type")
+    if rendered and ("hyphen" in rendered.replace("nohyphen", "") or "nohyphen" in rendered.replace("-", "")):
+        return True
+    inside = node.get("break") in ("no", "false")
+    return inside or "inword" in rendered.replace("-", "") or rendered.strip() in ("-", "¬", "=", "shy")
 
 
 def space(flow: Flow, node: Node) -> None:

@@ -164,21 +164,10 @@ def salute(flow: Flow, node: Node) -> None:
         flow.walk(node)
 
 
-def dateline(flow: Flow, node: Node) -> None:
+def end(flow: Flow, node: Node) -> None:
+    """A dateline, a closer or a signature: all that is in it is of its kind."""
     flow.fate(node, "passage")
-    with flow.being("dateline"):
-        flow.walk(node)
-
-
-def closer(flow: Flow, node: Node) -> None:
-    flow.fate(node, "passage")
-    with flow.being("closer"):
-        flow.walk(node)
-
-
-def signed(flow: Flow, node: Node) -> None:
-    flow.fate(node, "passage")
-    with flow.being("signed"):
+    with flow.being(node.name):  # type: ignore[arg-type]
         flow.walk(node)
 
 
@@ -253,7 +242,8 @@ HANDLERS = {
                      "docAuthor", "docImprint", "argument", "imprimatur", "dateSpan"), paragraph),
     **dict.fromkeys(("body", "group", "front", "text", "titlePage", "sp", "epigraph", "castList",
                      "lgGrp", "u", "annotationBlock", "writing"), enclosed),
-    "back": back, "cit": cited, "head": head, "label": label_, "opener": opener, "salute": salute, "dateline": dateline,
-    "closer": closer, "signed": signed, "postscript": postscript, "address": address, "addrLine": line,
-    "lg": poem, "l": verse, "floatingText": quotation,
+    **dict.fromkeys(("dateline", "closer", "signed"), end),
+    "back": back, "cit": cited, "head": head, "label": label_, "opener": opener, "salute": salute,
+    "postscript": postscript, "address": address, "addrLine": line, "lg": poem, "l": verse,
+    "floatingText": quotation,
 }  # fmt: skip
