@@ -121,7 +121,12 @@ def test_nothing_left(edition: Path) -> None:
     ("args", "said"),
     [
         (["--from", "1950"], "dates are 1929-07-29 to 1929-08-21"), (["--recipient", "Zoe"], "recipients are Ben, Ann"),
-        (["--where", "place=X"], "place is Sochi"), (["--letter", "1", "--where", "place="], "place is Sochi"),
+        (["--where", "place=X"], "place is Sochi"),
+        (["--letter", "1", "--where", "place="], "--letter keeps 1, --where place= 2, none passes both"),
+        (["--from", "1929", "--to", "1929-08", "--sender", "Ann", "--where", "PLACE=X"], "PLACE is Sochi"),
+        (["--sender", "Zoe", "--from", "1950"], "dates are 1929-07-29 to 1929-08-21; senders are Ann, Ben"),
+        (["--from", "1929-08", "--to", "1929-08", "--sender", "Ann", "--recipient", "Ben"],
+         "--from keeps 1, --to 2, --sender 2, --recipient 2, none passes all"),
     ],
 )  # fmt: skip
 def test_filters_that_keep_nothing_teach(edition: Path, args: list[str], said: str) -> None:

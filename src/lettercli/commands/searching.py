@@ -218,7 +218,8 @@ class Search:
         if found:
             return 0
         if not self.context.quiet:
-            self.context.say("\n".join([f"nothing found for {self.text}", *(f"  {hint}" for hint in self.hints())]))
+            hints = filter(None, (self.context.unmet(), *self.hints()))
+            self.context.say("\n".join([f"nothing found for {self.text}", *(f"  {hint}" for hint in hints)]))
         return 1
 
     def _by_other_names(self) -> Iterator[str]:
