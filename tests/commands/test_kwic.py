@@ -202,6 +202,15 @@ def test_filters_that_no_letter_passes_teach(edition: Path, args: list[str], sai
     assert lines[2].startswith("  3 hits in ")
 
 
+@pytest.mark.parametrize("args", [[], ["--sort", "node"], ["--limit", "3"], ["--format", "tsv"], ["-e", "grain"]])
+def test_keys_of_the_metadata_are_columns(edition: Path, args: list[str]) -> None:
+    """--columns takes what the letter of a line says of itself, however the lines are made."""
+    words = [] if "-e" in args else ["grain"]
+    lines = kwic(edition, *words, "--in", "all", "--columns", "place,node", *args).out.splitlines()
+    assert [line.casefold() for line in lines if line != "place\tnode"][:3] == ["sochi\tgrain"] * 3
+    assert kwic(edition, *words, "--columns", "node,mood", *args).code == 2
+
+
 @pytest.mark.parametrize("columns", ["node", "node,address", "right,node,left", "address,date,mark", "left,node,right"])
 @pytest.mark.parametrize("width", ["10", "80"])
 def test_a_page_of_some_columns(edition: Path, columns: str, width: str) -> None:
