@@ -44,6 +44,10 @@ query_options = combined(
 )  # fmt: skip
 """How a query is meant; parameters for `asked`."""
 
+regexp_option = option(
+    "-e", "--regexp", "patterns", metavar="REGEX", multiple=True,
+    help="What matches a regular expression, fuzzy ones too, instead of words. May be repeated: any of them.",
+)  # fmt: skip
 fuzzy_option = option("--fuzzy", type=Number(1, 3), metavar="N",
                       help="As a scan may have garbled it: words of four letters or more may differ in N, 1 to 3.")
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from lettercli.commands.asking import Flags, fuzzy_option, query_options
+from lettercli.commands.asking import Flags, fuzzy_option, query_options, regexp_option
 from lettercli.commands.context import Context
 from lettercli.commands.counting.listing import Listed, field, listing, listing_options, write
-from lettercli.commands.options import command, filter_options, format_options, layer_options, option
+from lettercli.commands.options import command, filter_options, format_options, layer_options
 
 if TYPE_CHECKING:
     from lettercli.search import Layer, Voice
@@ -28,8 +28,7 @@ class _Chosen(Listed, Flags, total=False):
     ],
 )
 @click.argument("words", nargs=-1, metavar="WORD...")
-@option("-e", "--regexp", "patterns", metavar="REGEX", multiple=True,
-        help="Those that hold what a regular expression matches. May be repeated: any of them.")
+@regexp_option
 @listing_options("3")
 @query_options
 @fuzzy_option

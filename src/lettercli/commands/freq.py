@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from lettercli.commands.asking import Flags, fuzzy_option, query_options
+from lettercli.commands.asking import Flags, fuzzy_option, query_options, regexp_option
 from lettercli.commands.context import Context
 from lettercli.commands.counting.stopping import stop_list, stop_option
 from lettercli.commands.options import Number, Suggested, command, filter_options, format_options, layer_options, option
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 KEYS = ("letter", "point", "year", "month", "sender", "recipient", "topic")
 """By what can be counted beside metadata; the divisions' own list, here so that `--help` need not import it."""
-SORTS = ("frequency", "relative", "form", "value")
 
 
 @command(
@@ -32,8 +31,7 @@ SORTS = ("frequency", "relative", "form", "value")
     ],
 )
 @click.argument("words", nargs=-1, metavar="[WORD]...")
-@option("-e", "--regexp", "patterns", metavar="REGEX", multiple=True,
-        help="Count the forms that a regular expression matches. May be repeated: any of them.")
+@regexp_option
 @query_options
 @fuzzy_option
 @option("--by", metavar="KEY", type=Suggested(*KEYS),
@@ -42,7 +40,8 @@ SORTS = ("frequency", "relative", "form", "value")
 @option("--per", type=Number(1), default=10_000, show_default=True, metavar="N", help="Relative to so many tokens.")
 @option("--min", "least", type=Number(1), default=1, metavar="N", help="Only rows of N hits or more.")
 @stop_option
-@option("--sort", type=click.Choice(SORTS), help="By frequency, as words are; else by form, by the value of --by ...")
+@option("--sort", metavar="COLUMN", type=Suggested("form", "frequency", "relative", "tokens", "types", "hapaxes"),
+        help="By another column: form, frequency, relative, tokens, or the KEY of --by.")  # fmt: skip
 @option("--reverse", is_flag=True, help="The other way round.")
 @option("--limit", type=Number(1), metavar="N", help="The first N rows only.")
 @option("--explain", metavar="WORD", help="What the frequency of one form is made of.")

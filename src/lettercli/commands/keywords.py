@@ -8,9 +8,9 @@ import click
 
 from lettercli.commands.asking import counted_as
 from lettercli.commands.context import Context
-from lettercli.commands.counting.measuring import measure_option
+from lettercli.commands.counting.measuring import MEASURES, measure_option
 from lettercli.commands.counting.stopping import stop_list, stop_option
-from lettercli.commands.options import Number, command, filter_options, format_options, layer_options, option
+from lettercli.commands.options import Number, Suggested, command, filter_options, format_options, layer_options, option
 
 if TYPE_CHECKING:
     from lettercli.search import Layer, Voice
@@ -45,7 +45,8 @@ if TYPE_CHECKING:
         metavar="P", help="The level of significance, and of the intervals.")  # fmt: skip
 @option("--significant", is_flag=True, help="Only words whose corrected p is below it.")
 @option("--dp", "dispersion", is_flag=True, help="How unevenly a word is spread over the target's letters, too.")
-@option("--sort", metavar="COLUMN", help="By another column than the first measure: form, target, reference, p ...")
+@option("--sort", type=Suggested("form", "target", "reference", *MEASURES, "p"), metavar="COLUMN",
+        help="By another column than the first measure: form, target, reference, p ...")  # fmt: skip
 @option("--reverse", is_flag=True, help="The other way round: what the target avoids comes first.")
 @option("--limit", type=Number(1), metavar="N", help="The first N rows only.")
 @option("--explain", metavar="WORD", help="What the measures of one word are made of.")

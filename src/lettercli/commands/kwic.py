@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from lettercli.commands.asking import Flags, fuzzy_option, query_options
+from lettercli.commands.asking import Flags, fuzzy_option, query_options, regexp_option
 from lettercli.commands.context import Context
 from lettercli.commands.options import Number, command, filter_options, format_options, layer_options, option
 
@@ -34,8 +34,7 @@ BY = ("letter", "year", "sender", "recipient", "flow", "voice", "form")
     ],
 )
 @click.argument("words", nargs=-1, metavar="WORD...")
-@option("-e", "--regexp", "patterns", metavar="REGEX", multiple=True,
-        help="Instead of words what matches a regular expression, fuzzy ones too. May be repeated: any of them.")
+@regexp_option
 @option("-C", "--context", "around", metavar="N", envvar="LETTERS_CONTEXT",
         help="8 or 5:10 words, 60c characters, s for the sentence, point for the whole point. "
              "Else ten words in a pipe, and on a page what fits.")  # fmt: skip

@@ -11,6 +11,7 @@ from lettercli.commands.options import Number, command, filter_options, format_o
 from lettercli.commands.output import emit
 from lettercli.table import Table
 from lettercli.views.letters import SORTS, headed, letters
+from lettercli.views.metadata import with_keys
 
 
 @command(
@@ -19,6 +20,7 @@ from lettercli.views.letters import SORTS, headed, letters
         "letters list",
         "letters list --from 1929-08-10 --to 1929-08-23",
         "letters list --sort words --limit 10",
+        "letters list --columns id,date,place",
         "letters list --sender Stalin | cut -f1 | letters show -",
     ],
 )
@@ -31,9 +33,10 @@ from lettercli.views.letters import SORTS, headed, letters
 def list_(context: Context, sort: str, limit: int | None) -> int:
     """List the letters.
 
-    One a line: id, date, sender, recipient, how many words, points and notes it has, and how it begins.
+    One a line: id, date, sender, recipient, how many words, points and notes it has, and how it begins. --columns takes
+    any key of the metadata, too.
     """
-    table = letters(context.index, context.letters, sort)
+    table = with_keys(letters(context.index, context.letters, sort), context.edition.heads, context.columns, "id")
     if context.wants_page() and not context.columns:
         table = headed(table, context.letters, len(context.edition.letters))
     number = len(context.letters)

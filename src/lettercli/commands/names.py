@@ -147,19 +147,16 @@ def _pages(context: Context, wanted: Sequence[Name], found: Mentions) -> Lines:
             yield from terminal.page(kwic(index, hits, fill(width), exact=True, exports=False), width)
 
 
-def _is_german(context: Context) -> bool:
-    return context.edition.language.casefold().split("-")[0] in {"de", "deu", "ger"}
-
-
 def _suggest(context: Context, found: Mentions) -> int:
-    from lettercli.backmatter.suggest import proposals
+    from lettercli.backmatter.suggest import nouns_of, proposals
     from lettercli.views.names import suggested
 
     if context.filters:
         raise LettersError("--suggest looks at the whole edition", "leave out the filters")
     accounted = {token for hit in found.hits() for token in range(hit.start, hit.end)}
-    nouns = ["in German every noun has a capital, so most of these are none"] if _is_german(context) else []
-    if emit(context, suggested(proposals(context.index, accounted)), nouns):
+    nouns = nouns_of(context.index)
+    left_out = f"left out: {len(nouns):,} words that this German text uses as nouns, and not as names"
+    if emit(context, suggested(proposals(context.index, accounted, nouns)), [left_out] if nouns else []):
         return 0
     context.say("every capitalised word is accounted for")
     return 1

@@ -120,7 +120,7 @@ class Search:
         page = self.context.wants_page()
         asked = read_context(around) if around else fill(self.context.page_width()) if page else TEN_WORDS
         cut = _Cut(self._keys(sort), sample, seed, limit)
-        streams = can_run(self.context) and (limit is None or limit > _FEW)
+        streams = self._runs() and (limit is None or limit > _FEW)
         if (cut.sees_all or streams) and (blocks := self.blocks(eager=True)) is not None:
             return self._in_bulk(blocks, asked, cut, whole=bool(around))
         return self._one_by_one(asked, cut, whole=bool(around))
@@ -134,6 +134,7 @@ class Search:
         hits = Counted(found)
         table = kwic(self.context.index, hits, asked, sort=cut.keys, sample=cut.sample, seed=cut.seed, limit=cut.limit,
                      exact=page, exports=self.exports())  # fmt: skip
+        table = self._with_keys(table)
         facts = chain(_tally(table, page), self._left_out(hits, cut), self.elsewhere())
         table = Table(table.columns, table.rows, title)
         return self.outcome(emit(self.context, table, facts, whole=whole))
@@ -164,7 +165,7 @@ class Search:
             left, total = chosen(index, blocks, cut.keys, cut.sample, cut.seed, cut.limit)
             left_out += _shown(len(left[0]), total, cut)
             blocks = [left]
-        if can_run(self.context):
+        if self._runs():
             tally = Tally()
             exports = self.exports()
             pieces = lines(index, blocks, asked, tally, exports=exports, running=runs_bare(self.context))
@@ -173,7 +174,7 @@ class Search:
             return self.outcome(emit_running(self.context, columns, pieces, tally.facts, facts))
         page = self.context.wants_page()
         hits = (hit for starts, ends in blocks for hit in map(Hit, plain(starts), plain(ends)))
-        table = kwic(index, hits, asked, exact=page, exports=self.exports())
+        table = self._with_keys(kwic(index, hits, asked, exact=page, exports=self.exports()))
         facts = chain(_tally(table, page), left_out, self.elsewhere())
         table = Table(table.columns, table.rows, self.headed()[1] if page else "")
         return self.outcome(emit(self.context, table, facts, whole=whole))
@@ -185,6 +186,21 @@ class Search:
         from lettercli.views.order import read_keys
 
         return read_keys(sort)
+
+    def _runs(self) -> bool:
+        """Whether the lines can be written as `emit_running` does, which knows no columns but their own."""
+        from lettercli.views.kwic import COLUMNS, EXPORTS, MARK
+
+        own = {column.name for column in (*COLUMNS, MARK, *EXPORTS)}
+        return can_run(self.context) and own.issuperset(self.context.columns)
+
+    def _with_keys(self, table: Table) -> Table:
+        """The lines with the keys of the metadata that were asked for as columns."""
+        if not self.context.columns:
+            return table
+        from lettercli.views.metadata import with_keys
+
+        return with_keys(table, self.context.edition.heads, self.context.columns, "letter")
 
     def exports(self) -> bool:
         """Whether the output has columns beyond address, date and the line itself."""
@@ -219,7 +235,8 @@ class Search:
         if found:
             return 0
         if not self.context.quiet:
-            self.context.say("\n".join([f"nothing found for {self.text}", *(f"  {hint}" for hint in self.hints())]))
+            hints = filter(None, (self.context.unmet(), *self.hints()))
+            self.context.say("\n".join([f"nothing found for {self.text}", *(f"  {hint}" for hint in hints)]))
         return 1
 
     def _by_other_names(self) -> Iterator[str]:

@@ -25,6 +25,7 @@ from lettercli.table import Cell, Column, Table
 from lettercli.views.contingency import contingency, defined
 from lettercli.views.ground import ground
 from lettercli.views.heading import counted
+from lettercli.views.sorting import column
 
 _MODELS = {
     "ccc": "each place once, hits set aside (ccc)",
@@ -120,12 +121,10 @@ def _kept(found: Found, signatures: Signatures, listing: Listing) -> tuple[Array
 
 def _order(listing: Listing, values: dict[str, Array], first: str) -> Array:
     """The places of rows in their order; what has no value comes last, what has the same value as it was."""
-    name = listing.sort or first
+    name = column(listing.sort, ("form", *values)) if listing.sort else first
     if name == "form":
         order: Array = np.arange(len(values["o11"]))
         return order[::-1] if listing.reverse else order
-    if name not in values:
-        raise LettersError(f"rows have no {name} to be sorted by", f"sort by form, {', '.join(values)}")
     key = np.asarray(values[name], np.float64)
     known = ~np.isnan(key)
     return np.lexsort((-values["o11"], np.where(known, key if listing.reverse else -key, 0), ~known))

@@ -17,10 +17,13 @@ from lettercli.table import Cell, Column, Table
 from lettercli.views.contingency import defined
 from lettercli.views.ground import ground, per
 from lettercli.views.heading import counted
+from lettercli.views.sorting import column
 
 LONGEST = 20
 """Words of an n-gram."""
-SORTS = ("frequency", "range", "form", "measure")
+SORTS = ("form", "frequency", "range", "relative")
+_MEASURE = "measure"
+"""What stands for the measure's column, whatever its name."""
 _WORDS = {"word": "words", "surface": "words as typed", "lemma": "lemmas"}
 _AT_ONCE = 1 << 14
 """Rows that are written out together."""
@@ -36,7 +39,7 @@ class Listing:
     stop: StopList | None = None
     per: int = 10_000
     sort: str = ""
-    """One of SORTS, or `measure`; empty: by measure where there is one, else by frequency."""
+    """One of SORTS, or the measure's name; empty: by the measure where there is one, else by frequency."""
     reverse: bool = False
     limit: int | None = None
     """The first so many rows only."""
@@ -189,9 +192,9 @@ def _rows(
 
 def _order(found: Sequence[Grams], which: Array, listing: Listing, pairs: _Pairs | None) -> Array:
     """The order of all rows: by frequency, range, words or measure; equal ones by length, then by their words."""
-    sort = listing.sort or ("frequency" if pairs is None else "measure")
-    if sort not in SORTS or (sort == "measure" and pairs is None):
-        raise LettersError(f"no order by {sort!r}", f"sort by {', '.join(SORTS[: len(SORTS) - (pairs is None)])}")
+    own = [listing.measure] if pairs is not None else []
+    typed = listing.measure if listing.sort == _MEASURE and own else listing.sort
+    sort = column(typed, (*SORTS, *own)) if typed else (*own, "frequency")[0]
     counts = np.concatenate([each.counts for each in found])
     if sort == "form":
         longest = listing.lengths[-1]
@@ -201,7 +204,7 @@ def _order(found: Sequence[Grams], which: Array, listing: Listing, pairs: _Pairs
         order = np.lexsort([words[:, place] for place in range(longest - 1, -1, -1)])
     elif sort == "range":
         order = np.lexsort((which, -counts, -np.concatenate([each.letters.astype(np.int64) for each in found])))
-    elif pairs is not None and sort == "measure":
+    elif pairs is not None and sort in own:
         known = ~np.isnan(pairs.values)
         values = np.where(known, pairs.values, 0)
         # What has no value comes last either way.
