@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, NamedTuple
 from unicodedata import is_normalized
 
 from lettercli.errors import Fault, Faults
@@ -58,20 +58,23 @@ def flats(path: Path, faults: list[Fault]) -> Iterator[Flat]:
 
 
 def lines(path: Path, faults: list[Fault], start: int = 0) -> Iterator[Line]:
-    """The lines of a shard that begin at a byte or after it; one that is too long is left out, and its fault noted.
+    """The lines of a shard; one that is too long is left out, and its fault noted. Raises OSError.
 
-    Raises OSError.
+    With `start` they are those that begin at that byte or after it, and are numbered from there.
     """
     with path.open("rb") as file:
-        number = _skipped(file, start) if start else 0
-        offset = file.tell()
+        if start:
+            file.seek(start - 1)
+            while (data := file.readline(LIMIT)) and not data.endswith(b"\n"):
+                pass
+        offset, number = file.tell(), 0
         while data := file.readline(LIMIT + 1):
             number += 1
             begin, offset = offset, offset + len(data)
-            if number == 1 and data.startswith(textfile.OTHER_MARKS):
+            if not begin and data.startswith(textfile.OTHER_MARKS):
                 faults.append(Fault(str(path), 1, "UTF-16 text", "save the file as UTF-8"))
                 return
-            if number == 1 and data.startswith(MARK):
+            if not begin and data.startswith(MARK):
                 begin, data = len(MARK), data[len(MARK) :]
             if len(data) > LIMIT and not data.endswith(b"\n"):
                 faults.append(Fault(str(path), number, f"a line of more than {LIMIT:,} bytes", "divide the letter"))
@@ -79,17 +82,6 @@ def lines(path: Path, faults: list[Fault], start: int = 0) -> Iterator[Line]:
                     offset += len(data := file.readline(LIMIT))
                 continue
             yield Line(number, begin, data.rstrip(b"\r\n"), not data.endswith(b"\n"))
-
-
-def _skipped(file: BinaryIO, start: int) -> int:
-    """Goes to the first line that begins at a byte or after it; the number of lines before that."""
-    number, left = 0, start - 1
-    while left > 0 and (data := file.read(min(left, 1 << 20))):
-        number += data.count(b"\n")
-        left -= len(data)
-    while (data := file.readline(LIMIT)) and not data.endswith(b"\n"):
-        pass
-    return number + 1
 
 
 def flat(line: Line, path: Path, *, fast: bool = True) -> Flat:

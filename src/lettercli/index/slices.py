@@ -25,6 +25,8 @@ _SHORT = 16
 """Bytes of a word that is compared as two numbers; longer ones, which are few, as bytes."""
 _FEW = 1 << 17
 """Characters of a text that is cut by the rule itself."""
+_NEAR = 0x3000
+"""Letters of the Near East and of Europe, and signs: a table as far as that is quickly made."""
 _FIRST, _SECOND = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 """Odd numbers that spread words over all keys."""
 _BITS = 18
@@ -33,32 +35,32 @@ _SLOTS = 1 << _BITS
 
 
 @cache
-def _table() -> NDArray[np.uint8]:
-    """For each character whether it is a letter, a joiner, or one for which there are more rules."""
-    table = np.zeros(0x110000, np.uint8)
-    for kind, runs in ((_LETTER, letters()), (_SPECIAL, special())):
+def _table(end: int = 0x110000) -> NDArray[np.uint8]:
+    """For each character before a code point whether it is a letter, a joiner, or one that there are more rules for."""
+    table = np.zeros(end, np.uint8)
+    for kind, runs in ((_LETTER, letters(end)), (_SPECIAL, special(end))):
         for run in runs:
             table[run.start : run.stop] = kind
-    table[joiners()] = _JOINER
+    table[[code for code in joiners() if code < end]] = _JOINER
     return table
 
 
 @cache
 def _one_byte() -> bytes:
     """The same for the characters of one byte; what is a byte of another is nothing yet."""
-    return _table()[:0x80].tobytes() + bytes(0x80)
+    return _table(_NEAR)[:0x80].tobytes() + bytes(0x80)
 
 
 def is_table_made() -> bool:
-    """Make the table of characters, which processes that are forked then share."""
-    return len(_table()) > 0
+    """Make the table of the characters that most texts do with, which processes that are forked then share."""
+    return len(_one_byte()) > 0
 
 
 def cut(
     text: str, encoded: bytes, at: NDArray[np.int64], to: NDArray[np.int64], texts: Sequence[str]
 ) -> NDArray[np.int64]:
     """Start and end of each token in turn, in bytes of the text; `at` and `to` are where its passages stand in it."""
-    if len(text) < _FEW and not _table.cache_info().currsize:
+    if len(text) < _FEW and not _one_byte.cache_info().currsize:
         return _few(text)
     kinds = np.frombuffer(bytearray(encoded.translate(_one_byte())), np.uint8)
     if len(encoded) == len(text):
@@ -87,7 +89,8 @@ def _known(raw: NDArray[np.uint8], starts: NDArray[np.int64]) -> tuple[NDArray[n
     for step in range(1, 4):
         more = widths > step
         codes[more] = codes[more] << 6 | raw[starts[more] + step] & 0x3F
-    return _table()[codes], widths
+    far = int(codes.max(initial=0)) >= _NEAR
+    return (_table() if far else _table(_NEAR))[codes], widths
 
 
 def _few(text: str) -> NDArray[np.int64]:
