@@ -131,7 +131,8 @@ class Stretch:
         elif self.page and self.last().isalpha() and words[0].isalpha():
             self.torn.append(f"{_LAST.search(''.join(self.pieces))[0]}|{_FIRST.match(words)[0]}")  # type: ignore[index]
         self.page = self.loose = False
-        self.waiting.clear()
+        if self.waiting:
+            self.waiting.clear()
         self.pieces.append(words)
         self.size += len(words)
         self.blank = text[-1] in _BLANKS
@@ -244,7 +245,7 @@ class Stretch:
     def finish(self) -> str:
         """The text, in NFC; marks and readings are brought in order."""
         text = "".join(self.pieces)
-        places: list[Call | Reading] = [*self.calls, *self.readings] if self.calls or self.readings else []
+        places: list[Call | Reading] = [*self.calls, *self.readings]
         for each in places:
             if each.start < each.end:
                 while each.start < each.end and text[each.start] == " ":
@@ -262,8 +263,6 @@ class Stretch:
     def marks(self, number: dict[int, str]) -> tuple[Mark, ...]:
         """The marks of a finished text; `number` names the notes by their identity."""
         made: list[Mark] = []
-        if not self.calls:
-            return ()
         for call in self.calls:
             value = number[id(call.value)] if call.kind == "anchor" else str(call.value)
             if call.kind != "emphasis":

@@ -80,10 +80,10 @@ class Node:
     def bare(self) -> str | None:
         """All text in it where it holds nothing else, as most elements do; else None."""
         children = self.children
-        if not children:
-            return ""
+        if len(children) != 1:
+            return None if children else ""
         first = children[0]
-        return first if len(children) == 1 and type(first) is str else None
+        return first if isinstance(first, str) else None
 
     def text(self) -> str:
         """All text in it, with a blank where a line or a paragraph begins."""
@@ -104,7 +104,7 @@ class Node:
 
     def words(self) -> str:
         """All text in it, its blanks evened."""
-        return " ".join(self.text().split())
+        return " ".join(self.text().split()) if self.children else ""
 
     def around(self) -> Iterator[Node]:
         """The elements around it, innermost first."""
@@ -128,6 +128,8 @@ class Document:
     repeated: list[tuple[str, int]] = field(default_factory=list)
     """Ids given again, with the line."""
     notes: list[Node] = field(default_factory=list)
+    apparatus: list[Node] = field(default_factory=list)
+    """Lists of readings that stand apart from the text."""
     includes: list[Node] = field(default_factory=list)
     """What would have other files put in its place."""
     pointing: list[Node] = field(default_factory=list)
@@ -157,7 +159,7 @@ class Document:
 
 def plain(node: Node) -> str:
     """The words of an element without its notes, as an emendation gives them."""
-    if node.find("note") is None:
+    if node.bare() is not None or node.find("note") is None:
         return node.words()
     pieces: list[str] = []
     waiting = list(reversed(node.children))
@@ -234,6 +236,8 @@ def _document(order: list[Node], path: str) -> Document:
         name, attributes = node.name, node.attributes
         if name == "note":
             document.notes.append(node)
+        elif name == "listApp":
+            document.apparatus.append(node)
         if not attributes:
             continue
         if "xml:id" in attributes or "id" in attributes:
