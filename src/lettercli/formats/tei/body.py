@@ -14,8 +14,8 @@ from operator import attrgetter
 
 from lettercli.formats.tei import lists, notes, readings, running, structure
 from lettercli.formats.tei.blocks import Block, container, cut, points
-from lettercli.formats.tei.elements import INDEXES
-from lettercli.formats.tei.flow import NUMBER, Dropped, Flow
+from lettercli.formats.tei.elements import DROPPED, INDEXES, TEXT
+from lettercli.formats.tei.flow import NUMBER, Dropped, Flow, Handler, sentence
 from lettercli.formats.tei.notes import Calls
 from lettercli.formats.tei.stretch import Call, Reading
 from lettercli.formats.tei.tree import DEPTH, Node
@@ -24,7 +24,14 @@ from lettercli.model import Mark, Note, Passage
 _START = attrgetter("start")
 FRAMES = 8
 """Calls within one another that an element takes at most."""
-HANDLERS = {**running.HANDLERS, **readings.HANDLERS, **structure.HANDLERS, **lists.HANDLERS}
+HANDLERS: dict[str, Handler] = {
+    **dict.fromkeys(DROPPED, Flow.drop),
+    **dict.fromkeys(TEXT, sentence),
+    **running.HANDLERS,
+    **readings.HANDLERS,
+    **structure.HANDLERS,
+    **lists.HANDLERS,
+}
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from lettercli.formats.tei import notes
 from lettercli.formats.tei.blocks import Block, container
-from lettercli.formats.tei.elements import DROPPED, INDEXES, SILENT, TEXT
+from lettercli.formats.tei.elements import INDEXES, SILENT
 from lettercli.formats.tei.notes import Calls
 from lettercli.formats.tei.stretch import Call, Stretch
 from lettercli.formats.tei.tree import Node
@@ -48,8 +48,8 @@ class Dropped(NamedTuple):
 Handler: TypeAlias = "Callable[[Flow, Node], None]"
 
 
-def running(flow: Flow, node: Node) -> None:
-    """Text of the sentence around it."""
+def sentence(flow: Flow, node: Node) -> None:
+    """Running text: a part of the sentence around it."""
     flow.fates[node.name, "text"] += 1
     if node.children:
         flow.walk(node)
@@ -65,7 +65,7 @@ class Flow:
     """Reads the elements of a letter, or of one of its notes, one after the other."""
 
     def __init__(self, handlers: Mapping[str, Handler], calls: Calls, quotes: tuple[str, str]) -> None:
-        self.handlers = {**dict.fromkeys(DROPPED, Flow.drop), **dict.fromkeys(TEXT, running), **handlers}
+        self.handlers = handlers
         self.calls = calls
         self.quotes = quotes
         self.blocks: list[Block] = []

@@ -86,7 +86,7 @@ class Header:
 
     def contradicted(self, dated: Dated, titles_: list[str]) -> None:
         """Tells of a title or a dateline that gives another date."""
-        line = next(self.text.all("dateline"), None)
+        line = self.text.find("dateline")
         others = [("dateline", dating.read([line]).edtf)] if line is not None and line.find("date") is not None else []
         others += [("title", dating.from_words(words)) for title in titles_[-1:] for words in titles.dates(title)]
         for place, edtf in others:
@@ -99,9 +99,8 @@ class Header:
             yield "correspDesc", [self.who.sent]
         if self.described is not None and any(node.name == "date" for node in self.described.nodes()):
             yield "description", [node for node in self.described.nodes() if node.name == "date"]
-        for node in self.text.all("dateline"):
-            yield "dateline", [node]
-            break
+        if (line := self.text.find("dateline")) is not None:
+            yield "dateline", [line]
         for node in self.text.all("opener", "head"):
             if node.find("date") is not None:
                 yield node.name, [node]

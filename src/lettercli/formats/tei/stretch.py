@@ -123,8 +123,10 @@ class Stretch:
             words = self.decide(words)
         elif self.glued:
             self.glued = False
-        elif self.size and self.parted(words, apart=apart):
-            if self.calls or self.waiting:
+        elif self.size and (
+            self.parted(words, apart=apart) if self.page or self.loose or self.waiting else apart or self.blank
+        ):
+            if self.waiting or (self.calls and self.calls[-1].start == self.size):
                 self.move(moving=not apart)
             self.pieces.append(" ")
             self.size += 1

@@ -75,7 +75,7 @@ class Node:
 
     def all(self, *names: str) -> Iterator[Node]:
         """All elements of these names below it."""
-        return iter([node for node in self.order[self.at + 1 : self.end] if node.name in names])
+        return (node for node in self.order[self.at + 1 : self.end] if node.name in names)
 
     def bare(self) -> str | None:
         """All text in it where it holds nothing else, as most elements do; else None."""
