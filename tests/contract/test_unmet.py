@@ -8,9 +8,11 @@ import pytest
 
 from tests.shell import call
 
-ASKED = ("list", "info", "kwic grain", "kwic -e grain", "kwic grain --fuzzy 1", "freq", "freq grain", "collocates grain",
-         "ngrams", "clusters grain", "dispersion grain", "timeline", "timeline grain", "keywords --target letter=1", "notes",
-         "notes --search grain", "show 1", "show", "quote 1", "cite 1", "cite", "path 1", "sources")  # fmt: skip
+ASKED = (
+    "list", "info", "kwic grain", "kwic -e grain", "kwic grain --fuzzy 1", "freq", "freq grain", "collocates grain",
+    "ngrams", "clusters grain", "dispersion grain", "timeline", "timeline grain", "keywords --target letter=1",
+    "notes", "notes --search grain", "show 1", "show", "quote 1", "cite 1", "cite", "path 1", "sources",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("line", ASKED)
