@@ -8,16 +8,20 @@ once and nothing of it is kept, so neither may be greedy.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from lettercli.errors import Fault
 from lettercli.files.folder import ABOUT, LETTER, LETTERS, SHARD, natural
 from lettercli.model import Letter
 
 Style = Literal["jsonl", "markdown"]
+Row = dict[str, Any]
+"""An object of a file with one a line."""
+Beside = Mapping[str, list[Row]]
+"""What was kept beside the letters, by their ids; each letter's is read when it is asked for."""
 
 
 class Origin(NamedTuple):
@@ -54,8 +58,8 @@ class Arrival:
     origin: Origin
     remarks: tuple[Remark, ...] = ()
     """What is doubtful about it; file and letter are filled in."""
-    placed: Callable[[Sequence[str]], None] | None = None
-    """Told the addresses of its passages, in their order, as those of a letter 42; for whoever keeps emendations."""
+    beside: Callable[[Sequence[str]], list[Row]] | None = None
+    """Told the addresses of its passages, in their order, as those of a letter 42: what is kept beside the letter."""
 
 
 Arriving = Arrival | Fault | Remark
@@ -73,6 +77,8 @@ class Received:
     unchanged: int = 0
     refused: int = 0
     """Letters or files that cannot be had, and letters that would replace others."""
+    ids: Collection[str] = ()
+    """Of the letters that came and were not refused."""
     dry: bool = False
     """Whether all this is only what would have been done."""
     remarks: list[Remark] = field(default_factory=list)

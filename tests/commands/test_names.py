@@ -152,6 +152,9 @@ def test_the_shipped_index_is_decided() -> None:
     assert rows["Groman, Vladimir"]["plural"] == "Gromans"
     assert rows["Litvinov, Maksim"]["in_letters"] == 6
     assert rows["Musabekov, Gazanfar"]["meant"] == "42.2"
+    assert rows["Mikoian, Anastas"]["variants"] == "Mikoian; A. M."
+    assert "39.n2" in rows["Bukharin, Nikolai"]["notes"].split()
+    assert rows["Soviet government"]["letters"] == "44.2 44.3"
     assert all(row["letters"] or row["notes"] for row in rows.values())
 
 

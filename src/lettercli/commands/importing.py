@@ -18,7 +18,7 @@ from lettercli.commands.options import Decorated, combined, format_options, opti
 from lettercli.commands.output import emit, write_lines
 
 if TYPE_CHECKING:
-    from lettercli.arrival import Arriving, Received, Sources, Style
+    from lettercli.arrival import Arriving, Beside, Received, Sources, Style
     from lettercli.commands.context import Context
     from lettercli.dates.elsewhere import First
     from lettercli.formats.fields import Reading
@@ -102,7 +102,7 @@ def imported(
     endings: Sequence[str],
     read: Callable[[Sources], Iterable[Arriving]],
     to: Destination,
-    after: Callable[[Received], None] | None = None,
+    after: Callable[[Received, Beside], None] | None = None,
 ) -> int:
     """Read files with `read`, put the letters where they are to go, and report; returns the exit code.
 
@@ -121,9 +121,7 @@ def imported(
         sources = Sources(files, endings, None if context.quiet else bar, to.into)
         stream = arriving(sources, read)
         done = receive(stream, to.into, lambda: {**about(files, to.into), **to.about, **chosen},
-                       style=to.style, force=to.force, dry=to.dry_run)  # fmt: skip
-        if after is not None and (done.new or done.replaced) and not done.dry:
-            after(done)
+                       style=to.style, force=to.force, dry=to.dry_run, after=after)  # fmt: skip
     return _report(context, done)
 
 

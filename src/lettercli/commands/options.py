@@ -56,7 +56,28 @@ class Suggested(click.types.StringParamType):
         """What a completion offers."""
 
 
-class Subcommand(click.Command):
+class Helped(click.Command):
+    """A command with the usual `--help`; click's own would first look for a translation of what it says of itself."""
+
+    _help: click.Option | None = None
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option, made once."""
+        if self._help is None:
+            self._help = click.Option(
+                self.get_help_option_names(ctx), is_flag=True, is_eager=True, expose_value=False,
+                help="Show this message and exit.", callback=_show_help,
+            )  # fmt: skip
+        return self._help
+
+
+def _show_help(ctx: click.Context, _param: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        click.echo(ctx.get_help(), color=ctx.color)
+        ctx.exit()
+
+
+class Subcommand(Helped):
     """A command whose help shows its options by family, and examples."""
 
     def __init__(self, *args: Any, examples: Sequence[str] = (), **kwargs: Any) -> None:  # noqa: ANN401

@@ -59,9 +59,10 @@ class Search:
 
     def total(self) -> int:
         """How many hits there are."""
+        from lettercli.commands.abreast import counted
         from lettercli.search import count
 
-        return count(self.context.index, self.query, self.layer, self.voice, self.scope)
+        return count(self.context.index, self.query, self.layer, self.voice, self.scope, counted)
 
     def known(self) -> int | None:
         """How many hits there are, where that is known before they are found."""

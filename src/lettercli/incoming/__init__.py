@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from lettercli.arrival import Arrival, Arriving, Origin, Received, Remark, Style
+from lettercli.arrival import Arrival, Arriving, Beside, Origin, Received, Remark, Style
 from lettercli.errors import Fault, Faults, Unwritable
 from lettercli.files.folder import ABOUT, LETTERS
 from lettercli.formats import jsonl, markdown
@@ -42,17 +42,23 @@ def receive(
     style: Style | None = None,
     force: bool = False,
     dry: bool = False,
+    after: Callable[[Received, Beside], None] | None = None,
 ) -> Received:
     """Draws all letters of the stream and makes them an edition, or a part of the one in the folder `into`.
 
     `about` gives what corpus.yaml will say where there is none; it is asked when the stream has ended. Without a
     `style` there will be files, or shards where there are many letters or shards already. `dry`: nothing is written.
+    `after` writes what else belongs to the letters, when they are in their place; it gets what was kept beside them.
     Raises Faults for an edition that cannot be added to, and Unwritable.
     """
     try:
         with Spool(None if dry else into) as spool:
             standing = Standing(into)  # not before: another import may have been at work
-            return _Receiver(standing, spool, Received(into, dry=dry), force=force).received(stream, about, style)
+            receiver = _Receiver(standing, spool, Received(into, dry=dry), force=force)
+            done = receiver.received(stream, about, style)
+            if after is not None and (done.new or done.replaced) and not dry:
+                after(done, spool.beside(receiver.came))
+            return done
     except OSError as error:
         where = str(error.filename or into)
         raise Unwritable(where, f"{where}: {error.strerror}", "name a folder that can be written with --into") from None
@@ -66,6 +72,8 @@ class _Receiver:
         self.force = force
         self.before = list(standing.before())
         self.letters: list[_Read] = []
+        self.came: dict[str, int] = {}
+        """The ids of the letters that were not refused, with their places in the spool."""
 
     def received(
         self, stream: Iterable[Arriving], about: Callable[[], Mapping[str, str | list[str]]], style: Style | None
@@ -113,8 +121,8 @@ class _Receiver:
         letter = replace(each.letter, metadata=metadata)
         body, addresses = proven(letter)
         digest = self.spool.add(metadata, body)
-        if each.placed is not None:
-            each.placed(addresses)
+        if each.beside is not None:
+            self.spool.add_beside(len(self.letters), each.beside(addresses))
         wanted = ids.Wanted(each.letter.id, each.origin.file, digest)
         self.letters.append(_Read(wanted, each.origin, tuple(remarks)))
 
@@ -136,6 +144,10 @@ class _Receiver:
             else:
                 what = f"letter {id} {_EXISTS}; overwrite it with --force"
                 self.refuse(each.origin.path or each.origin.file, each.origin.line, what, id)
+                continue
+            if id is not None:
+                self.came[id] = place
+        self.done.ids = self.came.keys()
         self.done.new, self.done.replaced = len(new), len(replaced)
         return new, replaced
 

@@ -225,7 +225,8 @@ def _gathered(
     path: str, root: str, ours: Claim | None, before: Sections | None, now: Stamps, files: Sections, said: Said
 ) -> Sections | None:
     """The sections of a large edition's index; None where something is wrong with it, which another way will tell."""
-    from lettercli.snapshot.gathering import Faulty, gather
+    from lettercli.snapshot.gathered import Faulty
+    from lettercli.snapshot.gathering import gather
     from lettercli.snapshot.workers import Failed
 
     if before is not None and (before["identity"].tobytes() != files["identity"].tobytes() or "heads" not in before):

@@ -14,8 +14,9 @@ from lettercli.formats.markdown.labels import MARKER, marker
 from lettercli.model import Mark
 
 SPECIAL = re.compile(r"[\\*_`<&\[\]!({^\t\n\r]|^ +| +$| {2,}|(?<=\[) +| +(?=\])")
-MAYBE = re.compile(r"[\\*_`<&\[\]\t\n\r]|  ")
-"""What a text must hold, or have blanks at its edges, for anything to be escaped in it but its beginning."""
+SIGNS = re.compile(r"[\\*_`<&\[\]\t\n\r]")
+"""What a text must hold, or have blanks at its edges or two together, for anything to be escaped in it but its
+beginning. To look for single characters takes a tenth of the time that `SPECIAL` does."""
 ALWAYS = {"\\": "\\\\", "*": "\\*", "_": "\\_", "`": "\\`", "<": "&lt;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 ENTITY = re.compile(r"&(?=#|[A-Za-z0-9]+;)")
 OPENS_NOTE = re.compile(r"(\[\^[\w-]+\]):")
@@ -26,7 +27,7 @@ def paragraph(text: str, marks: Sequence[Mark]) -> str:
 
     Insertions are left out: whoever reads the text finds them in it.
     """
-    plain = not marks and MAYBE.search(text) is None and text[:1] != " " and text[-1:] != " "
+    plain = not marks and text[:1] != " " and text[-1:] != " " and "  " not in text and SIGNS.search(text) is None
     return beginning(text if plain else _Line(text, marks).write())
 
 
@@ -90,7 +91,16 @@ class _Line:
         return "".join(out)
 
     def stretch(self, start: int, end: int) -> str:
-        return SPECIAL.sub(lambda found: self.escaped(found, start), self.text[start:end])
+        """A part of the text without marks in it, escaped."""
+        text = self.text[start:end]
+        inner = text.strip(" ")
+        beside = inner[:1] in "({^" or inner[-1:] == "!"  # which mean something beside a mark
+        if beside or "  " in inner or SIGNS.search(inner):
+            return SPECIAL.sub(lambda found: self.escaped(found, start), text)
+        before = text.index(inner[0])
+        after = len(text) - len(inner) - before
+        opening = self.blanks(start, before) if before else ""
+        return opening + inner + (self.blanks(end - after, after) if after else "")
 
     def escaped(self, found: re.Match[str], base: int) -> str:
         """What is written for the special character, or run of blanks, at `base` and on."""

@@ -10,15 +10,18 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from lettercli.formats.tei import lists, notes, readings, running, structure
 from lettercli.formats.tei.blocks import Block, container, cut, points
+from lettercli.formats.tei.elements import INDEXES
 from lettercli.formats.tei.flow import NUMBER, Dropped, Flow
 from lettercli.formats.tei.notes import Calls
 from lettercli.formats.tei.stretch import Call, Reading
 from lettercli.formats.tei.tree import DEPTH, Node
 from lettercli.model import Mark, Note, Passage
 
+_START = attrgetter("start")
 FRAMES = 8
 """Calls within one another that an element takes at most."""
 HANDLERS = {**running.HANDLERS, **readings.HANDLERS, **structure.HANDLERS, **lists.HANDLERS}
@@ -32,6 +35,8 @@ class Body:
     notes: tuple[Note, ...] = ()
     readings: list[tuple[int, Reading]] = field(default_factory=list)
     """Each with the place of its passage among all, those of the letter first, then those of the notes."""
+    named: list[tuple[int, Node]] = field(default_factory=list)
+    """Names with a reference, each with the place of its passage, as above."""
     dropped: list[Dropped] = field(default_factory=list)
     remarks: list[tuple[str, str, int]] = field(default_factory=list)
     heading: list[str] = field(default_factory=list)
@@ -42,7 +47,9 @@ class Body:
 class Reader:
     """Reads the texts of one file; what became of the elements is counted over all of them."""
 
-    def __init__(self, calls: Calls, quotes: tuple[str, str]) -> None:
+    def __init__(self, calls: Calls, quotes: tuple[str, str], beside: Sequence[Node] = ()) -> None:
+        """`beside`: what stands beside the only letter of a file, and may hold notes of it."""
+        self.beside = beside
         self.flow = Flow(HANDLERS, calls, quotes)
         self.done: set[int] = set()
         """The notes that were read."""
@@ -71,7 +78,8 @@ class Reader:
         carried, flow.carried = flow.carried, []
         order = _called(blocks, carried)
         bodies = self.noted([*order, *flow.uncalled])
-        missed = [node for node in _apart(texts, flow.calls, flow.skipped) if id(node) not in self.done]
+        apart = _apart([*texts, *self.beside], flow.calls, flow.skipped)
+        missed = [node for node in apart if id(node) not in self.done]
         flow.uncalled += missed
         bodies |= self.noted(missed)
         called = [node for node in _expanded(order, flow.nested) if id(node) in bodies]
@@ -109,10 +117,11 @@ class Reader:
         stretch = blocks[0].stretch
         if not number or stretch is None or blocks[0].label:
             return
-        found = re.match(rf"[\[(]?{re.escape(number)}(?:[.)\]:]+[ \u00a0]*|[ \u00a0]+)(?=\S)", "".join(stretch.pieces))
+        begins = rf"{notes.BEFORE}{re.escape(number)}(?:[.)\]:]+[ \u00a0]*|[ \u00a0]+)(?=\S)"
+        found = re.match(begins, "".join(stretch.pieces), re.I)
         if found is not None:
             cut(stretch, found.end())
-            self.flow.dropped.append(Dropped(NUMBER, node.line, number))
+            self.flow.dropped.append(Dropped(NUMBER, node.line, found[0].strip()))
 
     def finished(
         self, blocks: list[Block], called: list[Node], late: list[Node], bodies: dict[int, list[Block]]
@@ -126,18 +135,23 @@ class Reader:
         names |= _late(late, set(numbered))
         if said and called:
             flow.remark("note", said, called[0])
+        if flow.empty:
+            count = len(flow.empty)
+            flow.remark("note", f"{count} empty notes" if count > 1 else "an empty note", flow.empty[0])
         for node in late:
             flow.remark("note", f"note {names[id(node)]} is called nowhere", node)
         body = Body(
             dropped=flow.dropped, remarks=flow.remarks, heading=flow.heading, terms=flow.terms, uncalled=len(late)
         )
-        count = _Count(body, names)
-        body.passages = tuple(passage for block in blocks for passage in count.made(block))
+        counted = _Count(body, names)
+        body.passages = tuple(passage for block in blocks for passage in counted.made(block))
         made = []
         for node in [*called, *late]:
             number = names[id(node)]
-            made.append(Note(number, count.made(container("note", bodies[id(node)], number, line=node.line))[0]))
+            made.append(Note(number, counted.made(container("note", bodies[id(node)], number, line=node.line))[0]))
         body.notes = tuple(made)
+        places = counted.places
+        body.named = [(places[id(stretch)], node) for node, stretch in flow.named if id(stretch) in places]
         return body
 
 
@@ -146,8 +160,11 @@ def _apart(texts: Sequence[Node], calls: Calls, skipped: set[int]) -> Iterator[N
     for text in texts if calls.apart else ():
         for node in text.walk():
             apart = node.name == "note" and id(node) in calls.apart and node.words()
-            if apart and not any(id(each) in skipped for each in (node, *node.around())):
+            if apart and not any(id(each) in skipped or each.name in _LISTS for each in (node, *node.around())):
                 yield node
+
+
+_LISTS = INDEXES - {"standOff"}
 
 
 def _whole(node: Node, calls: Calls) -> list[Node]:
@@ -164,15 +181,19 @@ def _whole(node: Node, calls: Calls) -> list[Node]:
 def _begin(flow: Flow) -> None:
     flow.blocks, flow.stretch, flow.latest, flow.carried = [], None, None, []
     flow.dropped, flow.remarks, flow.heading, flow.terms, flow.uncalled = [], [], [], [], []
-    flow.nested, flow.note, flow.area, flow.kind, flow.depth, flow.word_end = {}, None, "letter", "paragraph", 0, -1
+    flow.named = []
+    flow.empty, flow.open = [], False
+    flow.nested, flow.note, flow.area, flow.kind, flow.depth = {}, None, "letter", "paragraph", 0
+    flow.word_end = flow.part_end = -1
 
 
 def _stretches(blocks: Sequence[Block]) -> Iterator[list[Call]]:
     for block in blocks:
-        for each in block.walk():
-            if each.stretch is not None:
-                each.stretch.calls.sort(key=lambda call: call.start)
-                yield each.stretch.calls
+        if block.stretch is not None and (calls := block.stretch.calls):
+            calls.sort(key=_START)
+            yield calls
+        if block.parts:
+            yield from _stretches(block.parts)
 
 
 def _called(blocks: Sequence[Block], carried: Sequence[Call]) -> list[Node]:
@@ -254,18 +275,22 @@ class _Count:
         self.body = body
         self.names = names
         self.count = 0
+        self.places: dict[int, int] = {}
+        """Those of the passages, by the identity of their text as it grew."""
 
     def made(self, block: Block) -> list[Passage]:
         """The passage of a block; its parts, or nothing, where it has no words of its own."""
         here = self.count
         text, marks = "", tuple[Mark, ...]()
-        if block.stretch is not None:
-            text = block.stretch.finish()
-            marks = block.stretch.marks(self.names)
+        stretch = block.stretch
+        if stretch is not None:
+            text = stretch.finish()
+            marks = stretch.marks(self.names) if stretch.calls else ()
         if not text and not block.parts and not (block.label and block.kind == "item"):
             return []
         self.count += 1
-        if block.stretch is not None:
-            self.body.readings += [(here, reading) for reading in block.stretch.readings]
-        parts = tuple(passage for part in block.parts for passage in self.made(part))
+        if stretch is not None:
+            self.places[id(stretch)] = here
+            self.body.readings += [(here, reading) for reading in stretch.readings]
+        parts = tuple([passage for part in block.parts for passage in self.made(part)])
         return [Passage("", block.kind, text, block.label, marks, parts, hand=block.hand)]

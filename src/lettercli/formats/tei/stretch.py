@@ -15,8 +15,7 @@ from unicodedata import is_normalized, normalize
 
 from lettercli.model import Mark, MarkKind
 
-_BLANKS = re.compile(r"[ \t\n\r]+")
-_LAYOUT = re.compile(r"[\t\n\r]|  ")
+_BLANKS = " \t\n\r"
 HYPHENS = "-\u2010\u00ad"
 SIGNS = "¬⸗"
 """Hyphens that only stand at a line's end."""
@@ -111,47 +110,51 @@ class Stretch:
 
     def text(self, text: str) -> None:
         """Text as it stands in the file."""
-        if _LAYOUT.search(text):
-            text = _BLANKS.sub(" ", text)
-        words = text.strip(" ")
+        words = text.strip(_BLANKS)
         if not words:
             self.blank = self.blank or bool(text)
             if text:  # a blank on both sides: what was struck out stays where it is
                 self.waiting.clear()
             return
+        if "\n" in words or "  " in words or "\t" in words or "\r" in words:
+            words = evened(words)
+        apart = text[0] in _BLANKS
         if self.hyphen:
             words = self.decide(words)
         elif self.glued:
             self.glued = False
-        elif self.size and self.parted(text, words):
-            self.put_blank(moving=bool(self.waiting) and text[0] != " ")
+        elif self.size and self.parted(words, apart=apart):
+            if self.calls or self.waiting:
+                self.move(moving=not apart)
+            self.pieces.append(" ")
+            self.size += 1
         elif self.page and self.last().isalpha() and words[0].isalpha():
             self.torn.append(f"{_LAST.search(''.join(self.pieces))[0]}|{_FIRST.match(words)[0]}")  # type: ignore[index]
         self.page = self.loose = False
-        self.waiting.clear()
+        if self.waiting:
+            self.waiting.clear()
         self.pieces.append(words)
         self.size += len(words)
-        self.blank = text[-1] == " "
+        self.blank = text[-1] in _BLANKS
 
-    def put_blank(self, *, moving: bool) -> None:
-        """A blank before the next word: a page that began here begins with the word, and so, `moving`, does what was
-        struck out right before it."""
+    def move(self, *, moving: bool) -> None:
+        """Before a blank is put here: a page that began here begins behind it, with the word, and so, `moving`, does
+        what was struck out right before the word."""
         for call in reversed(self.calls):
             if call.start != self.size or call.kind != "page":
                 break
             call.start = call.end = self.size + 1
-        self.pieces.append(" ")
-        self.size += 1
         for reading in self.waiting if moving else ():
-            reading.start = reading.end = self.size
+            reading.start = reading.end = self.size + 1
             reading.printed = reading.printed[1:]
 
-    def parted(self, text: str, words: str) -> bool:
-        """Whether a blank comes before these words, which `text` holds."""
-        if words[0] in _STOPS and (self.waiting or (self.loose and text[0] != " ")):  # `one <del>two</del>, three`
-            return False
-        page = self.page and (self.last() in _ENDS or words[0].isupper())
-        return self.blank or text[0] == " " or page
+    def parted(self, words: str, *, apart: bool) -> bool:
+        """Whether a blank comes before these words; `apart`: the file has one."""
+        if (self.waiting or self.loose) and words[0] in _STOPS and (self.waiting or not apart):
+            return False  # `one <del>two</del>, three`
+        if self.blank or apart:
+            return True
+        return self.page and (self.last() in _ENDS or words[0].isupper())
 
     def last(self) -> str:
         """The last character so far."""
@@ -267,6 +270,14 @@ class Stretch:
         made += _emphases([call for call in self.calls if call.kind == "emphasis"])
         # Where emphasis and a gap begin together, the emphasis is read first.
         return tuple(sorted(made, key=lambda mark: (mark.start, mark.kind == "gap")))
+
+
+def evened(text: str) -> str:
+    """The text with its layout as blanks, and no two of them beside one another."""
+    text = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
 
 
 def _emphases(calls: list[Call]) -> list[Mark]:
