@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
-from lettercli.commands.asking import Flags, fuzzy_option, query_options, regexp_option
+from lettercli.commands.asking import Flags, search_options
 from lettercli.commands.context import Context
-from lettercli.commands.options import command, filter_options, format_options, layer_options, option
+from lettercli.commands.options import command, option, usual_options
 from lettercli.commands.output import emit
 
 if TYPE_CHECKING:
@@ -41,17 +41,13 @@ class _Parts(click.Choice[str]):
     ],
 )
 @click.argument("queries", nargs=-1, metavar="QUERY...")
-@regexp_option
+@search_options
 @option("--parts", type=_Parts(PARTS), default="letters", show_default=True, metavar="PARTS",
         help="Over what: letters; points, with each paragraph or note outside of one; or N equal slices: 10.")
 @option("--by", type=click.Choice(["part"]), help="The words and the hits of each part instead of the measures.")
 @option("--explain", metavar="QUERY", help="What the measures of one query are made of, with their formulas.")
 @option("--svg", metavar="FILE", help="Write the plot to a file as a figure for a paper; - is stdout.")
-@query_options
-@fuzzy_option
-@layer_options
-@filter_options
-@format_options
+@usual_options
 @click.pass_obj
 def dispersion(
     context: Context, *, queries: tuple[str, ...], patterns: tuple[str, ...], parts: str | int, by: str | None,

@@ -7,7 +7,7 @@ from itertools import islice
 import click
 
 from lettercli.commands.context import Context
-from lettercli.commands.options import Number, command, filter_options, format_options, option
+from lettercli.commands.options import command, filter_options, format_options, limit_option, option
 from lettercli.commands.output import emit
 from lettercli.table import Table
 from lettercli.views.letters import SORTS, headed, letters
@@ -26,7 +26,7 @@ from lettercli.views.metadata import with_keys
 )
 @option("--sort", type=click.Choice(SORTS), default="edition", show_default=True,
         help="By date, by name, or most first; the edition's own order otherwise.")  # fmt: skip
-@option("--limit", type=Number(1), metavar="N", help="The first N letters only.")
+@limit_option("letters")
 @filter_options
 @format_options
 @click.pass_obj

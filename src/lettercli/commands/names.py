@@ -91,7 +91,7 @@ def _register(context: Context, wanted: Sequence[Name], found: Mentions) -> int:
     from lettercli.views.names import register, table
 
     if not wanted:
-        context.say("no name passes these filters")
+        context.say(context.unmet() or "no name passes these filters")
         return 1
     if context.wants_page() and not context.columns:
         from lettercli.render.register import page
@@ -118,7 +118,7 @@ def _entries(context: Context, wanted: Sequence[Name], found: Mentions) -> int:
         exports = bool(context.columns) or context.format in {"csv", "json", "jsonl"}
         emit(context, kwic(context.index, hits, exports=exports), _only_meant(wanted))
     if not hits:
-        nowhere = "named nowhere" + (" that the filters leave" if context.filters else "")
+        nowhere = context.unmet() or "named nowhere" + (" that the filters leave" if context.filters else "")
         context.say(" · ".join([nowhere, *_only_meant(wanted)]))
     return 0 if hits or any(name.meant for name in wanted) else 1
 

@@ -182,6 +182,14 @@ layer_options = combined(
 """Which part of the letters: parameters `layer` and `voice`."""
 
 
+reverse_option = option("--reverse", is_flag=True, help="The other way round.")
+
+
+def limit_option(what: str = "rows") -> Callable[[Decorated], Decorated]:
+    """The option --limit, of rows or of what a row is."""
+    return option("--limit", type=Number(1), metavar="N", help=f"The first N {what} only.")
+
+
 def _columns(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
     names = [name.strip() for name in (value or "").split(",")]
     ctx.ensure_object(Context).columns = tuple(name for name in names if name)
@@ -223,6 +231,9 @@ format_options = combined(
            help="A first line that says what was asked of which edition, in csv, tsv, jsonl; json always has it."),
 )  # fmt: skip
 """How the result looks; `output.emit` reads them from the Context."""
+
+usual_options = combined(layer_options, filter_options, format_options)
+"""What commands that look for words take: which part of which letters, and how the result looks."""
 
 
 def program_options() -> list[click.Parameter]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
 
+from lettercli.commands.cutting import Counted, Cut, cut_short, drawn, told
 from lettercli.commands.output import can_run, emit, emit_running, runs_bare
 from lettercli.table import Table
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from lettercli.views.context import Context as Around
     from lettercli.views.order import Key
 
-Row = TypeVar("Row")
 COMMANDLINE = ParameterSource.COMMANDLINE
 
 _COUNTED = 100_000
@@ -109,7 +109,7 @@ class Search:
         """Write the table's rows, or what a sample and a limit leave of them."""
         rows = list(table.rows)
         kept = drawn(rows, sample, seed)[:limit]
-        left_out = [_left_out(len(kept), len(rows), sample, seed)] if len(kept) < len(rows) else []
+        left_out = [cut_short(len(kept), len(rows), sample, seed)] if len(kept) < len(rows) else []
         facts = chain(left_out, self.elsewhere())
         return self.outcome(emit(self.context, table.with_rows(kept), facts))
 
@@ -119,13 +119,13 @@ class Search:
 
         page = self.context.wants_page()
         asked = read_context(around) if around else fill(self.context.page_width()) if page else TEN_WORDS
-        cut = _Cut(self._keys(sort), sample, seed, limit)
+        cut = Cut(self._keys(sort), sample, seed, limit)
         streams = self._runs() and (limit is None or limit > _FEW)
         if (cut.sees_all or streams) and (blocks := self.blocks(eager=True)) is not None:
             return self._in_bulk(blocks, asked, cut, whole=bool(around))
         return self._one_by_one(asked, cut, whole=bool(around))
 
-    def _one_by_one(self, asked: Around, cut: _Cut, *, whole: bool) -> int:
+    def _one_by_one(self, asked: Around, cut: Cut, *, whole: bool) -> int:
         """Write the lines of hits that are drawn as they are shown."""
         from lettercli.views.kwic import kwic
 
@@ -139,7 +139,7 @@ class Search:
         table = Table(table.columns, table.rows, title)
         return self.outcome(emit(self.context, table, facts, whole=whole))
 
-    def _left_out(self, hits: Counted, cut: _Cut) -> Iterator[str]:
+    def _left_out(self, hits: Counted, cut: Cut) -> Iterator[str]:
         """What a limit or a sample left out; asked when the lines are written."""
         if cut.limit is None and cut.sample is None:
             return
@@ -150,9 +150,9 @@ class Search:
                 yield f"first {shown:,}; more exist"
                 return
             total = hits.given + more
-        yield from _shown(shown, total, cut)
+        yield from told(shown, total, cut)
 
-    def _in_bulk(self, blocks: Iterable[Spans], asked: Around, cut: _Cut, *, whole: bool) -> int:
+    def _in_bulk(self, blocks: Iterable[Spans], asked: Around, cut: Cut, *, whole: bool) -> int:
         """Write the lines of hits that come in blocks."""
         from lettercli.search import Hit
         from lettercli.search.window import plain
@@ -163,7 +163,7 @@ class Search:
         index, left_out = self.context.index, list[str]()
         if cut.sees_all or cut.limit is not None:
             left, total = chosen(index, blocks, cut.keys, cut.sample, cut.seed, cut.limit)
-            left_out += _shown(len(left[0]), total, cut)
+            left_out += told(len(left[0]), total, cut)
             blocks = [left]
         if self._runs():
             tally = Tally()
@@ -256,55 +256,9 @@ class Search:
             yield from filter(None, (other_words(self.context.index, name, found.of[name.main]) for name in meant))
 
 
-class Counted:
-    """An iterator that knows how many it gave."""
-
-    def __init__(self, hits: Iterable[Found]) -> None:
-        self.hits = iter(hits)
-        self.given = 0
-
-    def __iter__(self) -> Iterator[Found]:
-        for hit in self.hits:
-            self.given += 1
-            yield hit
-
-
 def _tally(table: Table, page: bool) -> Iterator[str]:
     """The facts of the lines written, without the first on a page, whose heading has said it."""
     yield from table.footer[page:]
-
-
-class _Cut(NamedTuple):
-    """Which of the hits are shown."""
-
-    keys: Sequence[Key]
-    sample: int | None
-    seed: int
-    limit: int | None
-
-    @property
-    def sees_all(self) -> bool:
-        """Whether all hits must be known before the first is shown."""
-        return bool(self.keys) or self.sample is not None
-
-
-def _shown(shown: int, of: int, cut: _Cut) -> Iterator[str]:
-    """How many are shown, if not all."""
-    if shown < of:
-        yield _left_out(shown, of, cut.sample, cut.seed)
-
-
-def _left_out(shown: int, of: int, sample: int | None, seed: int) -> str:
-    return f"shown {shown:,} of {of:,}" + (f", drawn at random with seed {seed}" if sample is not None else "")
-
-
-def drawn(rows: list[Row], number: int | None, seed: int) -> list[Row]:
-    """So many of the rows at random, in their order; all without a number."""
-    if number is None or number >= len(rows):
-        return rows
-    from random import Random
-
-    return [rows[place] for place in sorted(Random(seed).sample(range(len(rows)), number))]
 
 
 _IDLE = {"--count": ("around", "sort", "sample", "limit"), "--by": ("around", "sort", "sample"),

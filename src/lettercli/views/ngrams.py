@@ -12,7 +12,7 @@ from lettercli.counting.grams import Field, Grams, clusters, margins, ngrams
 from lettercli.counting.ragged import Array
 from lettercli.counting.stoplist import StopList
 from lettercli.errors import LettersError
-from lettercli.measures.association import MEASURES, Measure
+from lettercli.measures.association import Measure, named
 from lettercli.table import Cell, Column, Table
 from lettercli.views.contingency import defined
 from lettercli.views.ground import ground, per
@@ -116,16 +116,10 @@ def _associated(field: Field, found: Grams, listing: Listing) -> _Pairs | None:
     """The measure that was asked for of all pairs; raises LettersError for an unknown one."""
     if not listing.measure:
         return None
-    measure = _measure(listing.measure)
+    measure = named(listing.measure)
     begin, end = margins(field, listing.gaps)
     r1, c1, n = begin[found.classes[:, 0]], end[found.classes[:, 1]], int(begin.sum())
     return _Pairs(r1, c1, n, measure(found.counts, r1, c1, n))
-
-
-def _measure(name: str) -> Measure:
-    if name not in MEASURES:
-        raise LettersError(f"no measure {name!r}", f"measures are {', '.join(MEASURES)}")
-    return MEASURES[name]
 
 
 def measured(measure: str) -> tuple[Column, ...]:
@@ -139,7 +133,7 @@ def columns(first: str, per: int = 10_000, measure: str = "") -> tuple[Column, .
     return (
         Column("form", heading=first), Column("frequency", "number"), Column("range", "number"),
         Column("relative", "number", f"per {per:,}"), *own,
-        *((Column(measure, "number", _measure(measure).symbol),) if measure else ()),
+        *((Column(measure, "number", named(measure).symbol),) if measure else ()),
         *(Column(name, "number", where="exports") for name in ("r1", "c1", "pairs") if measure),
         *(Column(name, "number", where="exports") for name in ("n", "tokens", "per")),
     )  # fmt: skip
@@ -159,7 +153,7 @@ def _table(
     size = counted(region.size, "token", "tokens")
     cut = listing.limit is not None and listing.limit < different
     shown = [f"shown {listing.limit:,} of {different:,}"] if cut else []
-    measure = [_said(_measure(listing.measure))] if pairs is not None else []
+    measure = [_said(named(listing.measure))] if pairs is not None else []
     title = [what, *facts, size, ground(region), "range: letters", per(listing.per), *measure, *stop]
     rows = _rows(field, found, listing, pairs, placed=first == "cluster")
     made = columns(first, listing.per, "" if pairs is None else listing.measure)

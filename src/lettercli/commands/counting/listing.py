@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypedDict
 from lettercli.commands.context import Context
 from lettercli.commands.counting.measuring import MEASURES
 from lettercli.commands.counting.stopping import stop_list, stop_option
-from lettercli.commands.options import Decorated, Number, Suggested, combined, option
+from lettercli.commands.options import Decorated, Number, Suggested, combined, limit_option, option, reverse_option
 from lettercli.commands.output import emit
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ def listing_options(n: str, *, measured: bool = False) -> Callable[[Decorated], 
                help="Relative to so many tokens."),
         option("--sort", metavar="COLUMN", type=Suggested(*SORTS, *(MEASURES if measured else ())),
                help=f"By another column: form, frequency, range, relative{', or the measure' if measured else ''}."),
-        option("--reverse", is_flag=True, help="The other way round."),
-        option("--limit", type=Number(1), metavar="N", help="The first N rows only."),
+        reverse_option,
+        limit_option(),
     )  # fmt: skip
 
 
