@@ -93,9 +93,9 @@ def test_a_bare_call_has_examples(edition: Path) -> None:
     loud, quiet = call("--corpus", edition), call("-q", "--corpus", edition)
     assert loud.err == (
         "\n"
-        "  letters kwic WORD                     every mention of a word, in context\n"
-        "  letters list                          the letters, one a line\n"
-        "  letters show 1                        the first of them\n"
+        f"  letters kwic Carl --corpus {edition}               every mention of a word, in context\n"
+        f"  letters show 1.1 --corpus {edition}                a point of a letter, with its notes\n"
+        f"  letters list --from 1929-08-21 --corpus {edition}  the letters since then\n"
         "  letters --help\n"
     )
     assert (quiet.out, quiet.err) == (loud.out, "")

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from lettercli.search import Scope
 
 
-_SUBJECTS = frozenset({"on_topic", "naming"})
-"""Filters that are about passages; all others are about letters."""
+_SUBJECTS = {"on_topic": "--topic", "naming": "--name"}
+"""Filters that are about passages, as they are typed; all others are about letters."""
 
 
 class Context:
@@ -97,7 +97,7 @@ class Context:
     @cached_property
     def passages(self) -> frozenset[str] | None:
         """Addresses of the whole passages that --topic and --name keep; None where neither was given."""
-        if not _SUBJECTS.intersection(self.filters):
+        if _SUBJECTS.keys().isdisjoint(self.filters):
             return None
         from lettercli.backmatter.scope import passages
 
@@ -160,12 +160,22 @@ class Context:
 
         return Scope(Placed(self.index, places_of(self.letters)), self.passages)
 
-    def teach_filters(self) -> None:
-        """Say on stderr that no letter passes the filters, and what the edition has instead."""
+    def unmet(self) -> str:
+        """That no letter passes the filters, and what the edition has instead; empty where one passes."""
+        if not self.filters or self.letters:
+            return ""
         from lettercli.views.unmet import there_are
 
-        known = there_are(self.edition, self.filters) or "letters info says what there is"
-        self.say(f"no letter passes these filters; {known}")
+        subjects = {}
+        for name, option in _SUBJECTS.items():
+            if name in self.filters:
+                subjects[option] = len(self.filtered({name: self.filters[name]}).letters)
+        known = there_are(self.edition, self.filters, subjects) or "letters info says what there is"
+        return f"no letter passes these filters; {known}"
+
+    def teach_filters(self) -> None:
+        """Say on stderr that no letter passes the filters, and what the edition has instead."""
+        self.say(self.unmet())
 
     def wants_page(self) -> bool:
         """True where a page is to be drawn: asked for, or stdout is a terminal and no other format was."""

@@ -65,18 +65,22 @@ def chained(
     types = np.asarray(index.types)
     tokens = np.asarray(candidates, np.intp)
     for offset, ids in wanted:
-        beside = types.take(tokens + offset)
-        if not isinstance(ids, range):
-            fits = table(len(index.lexicon), ids)[beside]
-        elif len(ids) == 1:
-            fits = beside == ids.start
-        else:
-            fits = (beside >= ids.start) & (beside < ids.stop)
-        tokens = tokens[fits]
+        tokens = tokens[fitting(index, ids)(types.take(tokens + offset))]
     starts = tokens - before
     kept = limits(index, starts) >= starts + length
     starts = starts[kept]
     return starts, starts + length
+
+
+def fitting(index: Index, ids: range | frozenset[int] | Except | None) -> Callable[[Array], NDArray[np.bool_]]:
+    """What says of some forms which of them are among these."""
+    if not isinstance(ids, range):
+        known = table(len(index.lexicon), ids)
+        return lambda types: known[types]
+    first, end = ids.start, ids.stop
+    if len(ids) == 1:
+        return lambda types: types == first
+    return lambda types: (types >= first) & (types < end)
 
 
 def limits(index: Index, starts: Array) -> Array:

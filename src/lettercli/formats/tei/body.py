@@ -14,7 +14,7 @@ from operator import attrgetter
 
 from lettercli.formats.tei import lists, notes, readings, running, structure
 from lettercli.formats.tei.blocks import Block, container, cut, points
-from lettercli.formats.tei.elements import DROPPED, TEXT
+from lettercli.formats.tei.elements import DROPPED, INDEXES, TEXT
 from lettercli.formats.tei.flow import NUMBER, Dropped, Flow, Handler, sentence
 from lettercli.formats.tei.notes import Calls
 from lettercli.formats.tei.stretch import Call, Reading
@@ -42,6 +42,8 @@ class Body:
     notes: tuple[Note, ...] = ()
     readings: list[tuple[int, Reading]] = field(default_factory=list)
     """Each with the place of its passage among all, those of the letter first, then those of the notes."""
+    named: list[tuple[int, Node]] = field(default_factory=list)
+    """Names with a reference, each with the place of its passage, as above."""
     dropped: list[Dropped] = field(default_factory=list)
     remarks: list[tuple[str, str, int]] = field(default_factory=list)
     heading: list[str] = field(default_factory=list)
@@ -52,7 +54,9 @@ class Body:
 class Reader:
     """Reads the texts of one file; what became of the elements is counted over all of them."""
 
-    def __init__(self, calls: Calls, quotes: tuple[str, str]) -> None:
+    def __init__(self, calls: Calls, quotes: tuple[str, str], beside: Sequence[Node] = ()) -> None:
+        """`beside`: what stands beside the only letter of a file, and may hold notes of it."""
+        self.beside = beside
         self.flow = Flow(HANDLERS, calls, quotes)
         self.done: set[int] = set()
         """The notes that were read."""
@@ -81,7 +85,8 @@ class Reader:
         carried, flow.carried = flow.carried, []
         order = _called(blocks, carried)
         bodies = self.noted([*order, *flow.uncalled])
-        missed = [node for node in _apart(texts, flow.calls, flow.skipped) if id(node) not in self.done]
+        apart = _apart([*texts, *self.beside], flow.calls, flow.skipped)
+        missed = [node for node in apart if id(node) not in self.done]
         flow.uncalled += missed
         bodies |= self.noted(missed)
         called = [node for node in _expanded(order, flow.nested) if id(node) in bodies]
@@ -119,10 +124,11 @@ class Reader:
         stretch = blocks[0].stretch
         if not number or stretch is None or blocks[0].label:
             return
-        found = re.match(rf"[\[(]?{re.escape(number)}(?:[.)\]:]+[ \u00a0]*|[ \u00a0]+)(?=\S)", "".join(stretch.pieces))
+        begins = rf"{notes.BEFORE}{re.escape(number)}(?:[.)\]:]+[ \u00a0]*|[ \u00a0]+)(?=\S)"
+        found = re.match(begins, "".join(stretch.pieces), re.I)
         if found is not None:
             cut(stretch, found.end())
-            self.flow.dropped.append(Dropped(NUMBER, node.line, number))
+            self.flow.dropped.append(Dropped(NUMBER, node.line, found[0].strip()))
 
     def finished(
         self, blocks: list[Block], called: list[Node], late: list[Node], bodies: dict[int, list[Block]]
@@ -136,18 +142,23 @@ class Reader:
         names |= _late(late, set(numbered))
         if said and called:
             flow.remark("note", said, called[0])
+        if flow.empty:
+            count = len(flow.empty)
+            flow.remark("note", f"{count} empty notes" if count > 1 else "an empty note", flow.empty[0])
         for node in late:
             flow.remark("note", f"note {names[id(node)]} is called nowhere", node)
         body = Body(
             dropped=flow.dropped, remarks=flow.remarks, heading=flow.heading, terms=flow.terms, uncalled=len(late)
         )
-        count = _Count(body, names)
-        body.passages = tuple(passage for block in blocks for passage in count.made(block))
+        counted = _Count(body, names)
+        body.passages = tuple(passage for block in blocks for passage in counted.made(block))
         made = []
         for node in [*called, *late]:
             number = names[id(node)]
-            made.append(Note(number, count.made(container("note", bodies[id(node)], number, line=node.line))[0]))
+            made.append(Note(number, counted.made(container("note", bodies[id(node)], number, line=node.line))[0]))
         body.notes = tuple(made)
+        places = counted.places
+        body.named = [(places[id(stretch)], node) for node, stretch in flow.named if id(stretch) in places]
         return body
 
 
@@ -156,8 +167,11 @@ def _apart(texts: Sequence[Node], calls: Calls, skipped: set[int]) -> Iterator[N
     for text in texts if calls.apart else ():
         for node in text.walk():
             apart = node.name == "note" and id(node) in calls.apart and not node.empty()
-            if apart and not any(id(each) in skipped for each in (node, *node.around())):
+            if apart and not any(id(each) in skipped or each.name in _LISTS for each in (node, *node.around())):
                 yield node
+
+
+_LISTS = INDEXES - {"standOff"}
 
 
 def _whole(node: Node, calls: Calls) -> list[Node]:
@@ -174,7 +188,10 @@ def _whole(node: Node, calls: Calls) -> list[Node]:
 def _begin(flow: Flow) -> None:
     flow.blocks, flow.stretch, flow.latest, flow.carried = [], None, None, []
     flow.dropped, flow.remarks, flow.heading, flow.terms, flow.uncalled = [], [], [], [], []
-    flow.nested, flow.note, flow.area, flow.kind, flow.depth, flow.word_end = {}, None, "letter", "paragraph", 0, -1
+    flow.named = []
+    flow.empty, flow.open = [], False
+    flow.nested, flow.note, flow.area, flow.kind, flow.depth = {}, None, "letter", "paragraph", 0
+    flow.word_end = flow.part_end = -1
 
 
 def _stretches(blocks: Sequence[Block]) -> Iterator[list[Call]]:
@@ -265,6 +282,8 @@ class _Count:
         self.body = body
         self.names = names
         self.count = 0
+        self.places: dict[int, int] = {}
+        """Those of the passages, by the identity of their text as it grew."""
 
     def made(self, block: Block) -> list[Passage]:
         """The passage of a block; its parts, or nothing, where it has no words of its own."""
@@ -278,6 +297,7 @@ class _Count:
             return []
         self.count += 1
         if stretch is not None:
+            self.places[id(stretch)] = here
             self.body.readings += [(here, reading) for reading in stretch.readings]
         parts = tuple([passage for part in block.parts for passage in self.made(part)])
         return [Passage("", block.kind, text, block.label, marks, parts, hand=block.hand)]

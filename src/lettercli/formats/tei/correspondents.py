@@ -18,6 +18,7 @@ _PLACES = frozenset({"placeName", "settlement", "placename", "geogName"})
 _SENT = frozenset({"sent", "send", "sender", "sending", "sentby", "sent-by", "written", "write", "author", "composed"})
 _RECEIVED = frozenset({
     "received", "recieved", "receive", "receiver", "receivedby", "received-by", "recipient", "addressee", "addressed",
+    "deliveredto", "delivered-to", "delivered", "sentto", "sent-to", "addressedto",
 })  # fmt: skip
 _NOBODY = re.compile(
     r"\W*(?:unknown|unbekannt|inconnu|sconosciuto|n\.? ?n\.?|s\.? ?n\.?|n/?a|none|x{2,}|t\.?b\.?[ad]\.?|todo|who"
@@ -109,7 +110,7 @@ class Correspondents:
         """Who is said, elsewhere in the letter's own header, to be sender or recipient."""
         for known in self.known[:1] if self.sent is None and self.received is None else ():
             for key, roles in (("sender", _SENT - {"author"}), ("recipient", _RECEIVED)):
-                nodes = [node for name in NAMES for node in known.get(name, ())]
+                nodes = [node for name in (*NAMES, "person") for node in known.get(name, ())]
                 nodes = [node for node in nodes if f"{node.get('type') or node.get('role')}".casefold() in roles]
                 if people := [(name, reference(node)) for node in nodes if (name := self.named(node))]:
                     self.heading.add(key, *(name for name, _ in people))
@@ -167,14 +168,12 @@ class Correspondents:
         if dated.edtf or dated.printed:
             yield dated.edtf or dated.printed
 
-    def from_title(self, texts: list[str]) -> None:
-        """Who is not known yet, out of the titles; and whether these have it otherwise."""
+    def from_title(self, texts: list[str], text: Node) -> None:
+        """Who is not known yet, out of the titles, and of the letter; and whether the titles have it otherwise."""
         values = self.heading.values
         said = next((found for text in texts if (found := titles.correspondents(text))), None)
-        if said and said[2]:
-            if "place" not in values:
-                self.heading.add("place", said[2])
-                self.heading.remark("place", f"{said[2]!r}: from the title")
+        if said:
+            self.placed(said[2])
             said = (*said[:2], "")
         for key, name in zip(("sender", "recipient"), said or ("", ""), strict=False):
             current = values.get(key, "")
@@ -184,10 +183,12 @@ class Correspondents:
         if said and titles.swapped(said[:2], _joined(values.get("sender")), _joined(values.get("recipient"))):
             self.crossed(" → ".join(said[:2]))
         if said is None and (lone := next((one for text in texts if (one := titles.lone(text))), None)):
-            key, name = lone
+            key, name, place = lone
+            self.placed(place)
             if key not in values:
                 self.heading.add(key, name)
                 self.heading.remark(key, f"{name!r}: from the title")
+        self.tagged(text)
         for known in self.known[:1]:
             author = next(iter(known.get("author", ())), None)
             if "sender" not in values and author is not None and (name := self.named(author)):
@@ -198,6 +199,25 @@ class Correspondents:
                 self.heading.remark(key, "none")
             elif _NOBODY.fullmatch(_joined(values[key])):
                 self.heading.remark(key, f"nobody by name: {_joined(values[key])!r}")
+
+    def tagged(self, text: Node) -> None:
+        """Who signs and who is greeted, where nothing else says who writes, and the letter tells who is meant."""
+        for key, name, where in (("sender", "signed", "signature"), ("recipient", "salute", "salutation")):
+            for place in text.all(name) if key not in self.heading.values and self.described is None else ():
+                node = next((each for each in place.all(*NAMES) if reference(each)), None)
+                closes = place.name == "salute" and any(each.name == "closer" for each in place.around())
+                if node is not None and not closes:
+                    self.heading.add(key, self.named(node))
+                    self.heading.add(f"{key}-ref", reference(node))
+                    self.heading.remark(key, f"{self.heading.values.get(key)!r}: from the {where}", node)
+                    break
+
+    def placed(self, place: str) -> None:
+        """The place that a title names, if nothing else does, and it is no part of a name: `Alt, Anna`."""
+        names = f"{_joined(self.heading.values.get('sender'))} {_joined(self.heading.values.get('recipient'))}"
+        if place and "place" not in self.heading.values and not set(place.split()) <= set(names.split()):
+            self.heading.add("place", place)
+            self.heading.remark("place", f"{place!r}: from the title")
 
     def crossed(self, said: str) -> None:
         """Sender and recipient are the other way round in the title.
@@ -240,11 +260,11 @@ def _prose(described: Node) -> str:
 
 
 def reference(node: Node) -> str:
-    inner = node.get("ref") or node.get("key")
-    if inner:
-        return inner
-    found = next((each for each in node.walk() if each.get("ref")), None)
-    return found.get("ref") if found is not None else ""
+    """What an element refers to; a mere `#` is nothing."""
+    for key, each in (("ref", node), ("key", node), *(("ref", inner) for inner in node.walk())):
+        if (given := each.get(key).strip()) and given != "#":
+            return given
+    return ""
 
 
 def _joined(value: str | tuple[str, ...] | None) -> str:

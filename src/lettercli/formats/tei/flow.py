@@ -95,7 +95,15 @@ class Flow:
         self.restoring = False
         self.cell = False
         """Whether a cell of a table is read, which is no place for passages."""
+        self.named: list[tuple[Node, Stretch]] = []
+        """Names with a reference, and the passages in which they stand."""
+        self.open = False
+        """Whether the paragraph that begins goes on with the last."""
+        self.empty: list[Node] = []
+        """Notes without words."""
         self.quoted = 0
+        self.part_end = -1
+        """Where in the passage a part of a word ended that goes on."""
         self.word_end = -1
         """Where in the passage a tagged word ended."""
 
@@ -259,7 +267,7 @@ class Flow:
             return
         if note.empty():
             self.inside(note, "note", notes=True)
-            self.remark("note", "an empty note", note)
+            self.empty.append(note)
             return
         if self.note is not None:
             self.nested.setdefault(id(self.note), []).append(note)

@@ -12,18 +12,25 @@ from lettercli.formats.tei import dating, titles
 from lettercli.formats.tei.correspondents import Correspondents
 from lettercli.formats.tei.dating import Dated
 from lettercli.formats.tei.heading import Heading
-from lettercli.formats.tei.tree import Document, Node, spoken
+from lettercli.formats.tei.tree import Document, Node, plain, spoken
 
 _LONG = 300
+_WHOLES = frozenset({"volume", "series", "collection", "corpus", "edition"})
+"""Types of titles of what a letter is but a part of."""
 
 
 class Header:
     """Reads the headers that stand above a letter in its file, innermost first."""
 
     def __init__(
-        self, document: Document, headers: list[Node], text: Node, described: Node | None, others: int = 0
+        self, document: Document, headers: list[Node], text: Node, described: Node | None, others: int = 0,
+        enclosed: bool = False,
     ) -> None:
-        """`others`: how many more descriptions of a correspondence there are, of which none is another letter's."""
+        """`others`: how many more descriptions of a correspondence there are, of which none is another letter's.
+
+        `enclosed`: whether the title is that of another letter, with which this one came.
+        """
+        self.enclosed = enclosed
         self.text = text
         self.described = described
         self.heading = Heading(headers[0].line if headers else text.line)
@@ -35,8 +42,9 @@ class Header:
         """All of it; `head` is the heading that stands above the letter's text."""
         self.who.read()
         title = self.title() or head
-        self.who.from_title([head, title] if head else [title])
-        self.date([head, title])
+        titles_ = [each for each in (head, "" if self.enclosed else title) if each]
+        self.who.from_title(titles_, self.text)
+        self.date(titles_)
         self.about(title, head)
         made = self.heading
         order = ["date", "calendar", "sender", "recipient", "place"]
@@ -100,6 +108,11 @@ class Header:
         for known in self.known[:1]:
             for name in ("creation", "origDate", "titleStmt"):
                 yield from ((name, [node]) for node in known.get(name, ()))
+            for node in known.get("bibl", ()):
+                title = node.find("title")
+                printed = node.find("publisher", "pubPlace", "imprint", "biblScope") is not None
+                if title is not None and not printed and title.words() == self.title():
+                    yield "source", [node]
 
     # -- the rest
 
@@ -109,6 +122,7 @@ class Header:
             found = next(iter(known.get("titleStmt", ())), None)
             given = [node for node in found.all("title") if node.words()] if found is not None else []
             given = [node for node in given if node.get("level") not in ("s", "j") and "iso" not in node.get("type")]
+            given = [node for node in given if node.get("type") not in _WHOLES] or given
             own = [node for node in given if node.get("level") == "a" or node.get("type") in ("main", "")]
             for node in own or given:
                 return spoken(node)
@@ -135,10 +149,12 @@ class Header:
                 node = next(iter(known.get(name, ())), None)
                 words = node.words() if node is not None else ""
                 add(key, words if len(words) <= _LONG * 10 else "")
+            add("note", *(plain(each) for node in known.get("notesStmt", ()) for each in node.nodes()))
             place = next(iter(known.get("textClass", ())), None)
             terms = place.all("term") if place is not None else ()
             add("keywords", *(term.words() for term in terms))
-        add("type", self.text.get("type") if self.text.name in ("text", "div") else "")
+        kind = self.text.get("type") if self.text.get("type") != "textpart" else self.text.get("subtype")
+        add("type", kind if self.text.name in ("text", "div") else "")
         if self.described is not None:
             add("correspondence-key", self.described.get("key") or self.described.get("ref"))
             context = self.described.find("correspContext")
@@ -155,5 +171,6 @@ def licence(known: Mapping[str, Sequence[Node]]) -> str:
     for name in ("licence", "license", "availability"):
         for node in known.get(name, ())[:1]:
             linked = node.get("target") or next((each.get("target") for each in node.all("ref", "licence")), "")
-            return linked or node.words()[:_LONG]
+            words = node.words()
+            return linked or (words if len(words) <= _LONG else f"{words[:_LONG].rpartition(' ')[0]} …")
     return ""

@@ -19,11 +19,12 @@ from lettercli.emendations import Repair
 from lettercli.errors import Faults
 from lettercli.files import atomic, yamlfile
 from lettercli.files.folder import digest, letter_file
-from lettercli.formats.tei.naming import Entries
+from lettercli.formats.tei.naming import Entries, Entry
 from lettercli.formats.tei.reader import Import
 
 NAMES = "names.yaml"
 REPORT = "import-report.jsonl"
+MADE = "imported.jsonl"
 _MADE = "# Made by letters import tei of what the files name with a reference.\n"
 ORIGIN = "tei"
 _TEMPORARY = ".letters-import-"
@@ -51,7 +52,7 @@ def _row(each: Remark) -> dict[str, object]:
 
 
 def _names(made: Import, root: Path) -> Iterator[str]:
-    found = made.names.yaml()
+    found = made.names.yaml(_ids(root))
     if not any(found.values()):
         return
     path = root / NAMES
@@ -72,6 +73,13 @@ def _names(made: Import, root: Path) -> Iterator[str]:
     atomic.put(path, data, _TEMPORARY)
 
 
+def _ids(root: Path) -> dict[tuple[str, str, int], str]:
+    """The letters of this import by file, id and line, with their ids in the edition."""
+    with (root / emendations.FOLDER / MADE).open("rb") as file:
+        rows = map(json.loads, file)
+        return {(row["file"], row["original"], row.get("line", 0)): row["id"] for row in rows}
+
+
 def joined(before: Mapping[str, yamlfile.Value], found: Entries) -> Entries:
     """The names of an earlier import and of this one: entries of one reference become one."""
     made: Entries = {}
@@ -85,18 +93,33 @@ def joined(before: Mapping[str, yamlfile.Value], found: Entries) -> Entries:
             given = entry.get("variants", [])
             variants = [str(form) for form in given] if isinstance(given, list) else []
             texts = {key: value for key, value in entry.items() if isinstance(value, str)}
+            places = entry.get("at")
             reference = texts.get("ref", "")
             there = entries.pop(mains[reference]) if reference in mains else {}
             name = max(main, mains.get(reference, ""), key=lambda name: len(name.split()))  # the fuller one
             name = f"{main} ({reference})" if name in entries else name
-            forms = [*variants, *there.get("variants", [])]
-            entries[name] = {"variants": list(dict.fromkeys(forms)), **texts, **_others(there)}
+            forms, where = _both(variants, places, there)
+            entries[name] = {"variants": forms, **where, **texts, **_others(there)}
         made[kind] = dict(sorted(entries.items()))
     return made
 
 
-def _others(entry: Mapping[str, str | list[str]]) -> dict[str, str | list[str]]:
-    return {key: value for key, value in entry.items() if key != "variants"}
+def _both(variants: list[str], places: object, there: Entry) -> tuple[list[str], dict[str, dict[str, str]]]:
+    """The forms of an entry, and the places where alone they mean it, as an earlier import and this one have them.
+
+    What only one of them ties to places would mean somebody else in the other's letters: it is left out.
+    """
+    new, now = there.get("variants", []), there.get("at", {})
+    new = new if isinstance(new, list) else []
+    before = {key: str(value) for key, value in places.items()} if isinstance(places, dict) else {}
+    if bool(before) != bool(now) and there:
+        return (new if before else variants), {}
+    both = before | (now if isinstance(now, dict) else {})
+    return list(dict.fromkeys([*variants, *new])), {"at": both} if both else {}
+
+
+def _others(entry: Entry) -> Entry:
+    return {key: value for key, value in entry.items() if key not in ("variants", "at")}
 
 
 def _emendations(root: Path, done: Received, beside: Beside) -> Iterator[str]:

@@ -18,7 +18,9 @@ from lettercli.formats.tei.tree import Document, Node, elsewhere
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ENTRIES = frozenset({"item", "p", "ab", *DIVISIONS})
 _SIGNS = frozenset({"ref", "ptr", "anchor", "hi"})
-_BEGINS = re.compile(r"[\[(]?(\d{1,3})(?:[.)\]:]|\s)")
+BEFORE = r"[\[(]?(?:(?:note|nota|anm|anmerkung|fn|n)\b\.? ?)?"
+"""What stands before the number that a note begins with: `[3]`, `Note 3:`."""
+_BEGINS = re.compile(rf"{BEFORE}(\d{{1,3}})(?:[.)\]:]|\s)", re.I)
 _HOLDERS = DIVISIONS | {"text", "body", "group", "TEI", "front"}
 SIGN = re.compile(r"\W*(?:\d{1,4}|[a-z]|[ivxlc]+|\W*)\W*")
 """A call as it is printed: `12`, `*`, `[a]`."""
@@ -46,12 +48,15 @@ def calls(document: Document) -> Calls:
     """All calls of a file."""
     found = Calls()
     _promote(document)
-    pointing = [node for node in document.pointing if node.name != "note"]
+    for listed in document.apparatus:
+        _entries(document, listed)
+    pointing = [node for node in document.pointing if node.name != "note" and not _within(node, "teiHeader")]
+    own = {id(note) for note in document.notes if apart(note) and _place(document, note) is not None}
     found.lost = [node for node in pointing if _dangles(document, node)]
     for inside in (False, True):
         for node in pointing:
             for note in _named(document, node):
-                if _within(node, "note") is inside and not (inside and id(note) in found.apart):
+                if _within(node, "note") is inside and not (inside and (id(note) in found.apart or id(note) in own)):
                     _call(found, node, note, inside)
     for note in document.notes:
         before = document.target(note.get("prev")) if note.get("prev") else None
@@ -68,7 +73,21 @@ def calls(document: Document) -> Calls:
         elif apart(note):
             found.apart.add(id(note))
     _by_number(document, found)
+    _again(document, found)
     return found
+
+
+def _again(document: Document, found: Calls) -> None:
+    """Calls a note at each anchor of its number, where an anchor calls it: a text and its translation share notes."""
+    anchors = [node for node in document.root.walk() if node.name == "anchor" and node.get("n")] if found.at else []
+    known: dict[tuple[int, str], list[Node]] = {}
+    for node in anchors:
+        if id(node) in found.at:
+            known.setdefault((_letter(node), node.get("n")), []).extend(found.at[id(node)])
+    for node in anchors:
+        notes = known.get((_letter(node), node.get("n")), ())
+        if id(node) not in found.at and len(notes) == 1 and not _within(node, "note"):
+            found.at[id(node)].append(notes[0])
 
 
 def _promote(document: Document) -> None:
@@ -93,6 +112,29 @@ def _promote(document: Document) -> None:
     document.notes.sort(key=lambda note: note.at)
 
 
+def _entries(document: Document, listed: Node) -> None:
+    """Makes notes of an apparatus that stands apart: `lemma] reading A; reading B`, called where the lemma ends."""
+    for app in listed.nodes():
+        if app.name != "app":
+            continue
+        app.name = "note"
+        place = app.get("to") or app.get("from") or app.get("target") or app.get("corresp")
+        app.attributes = {**app.attributes, "target": place} if place else app.attributes
+        pieces: list[Node | str] = []
+        for each in app.nodes():
+            after = "] " if each.name == "lem" else " " if each.name == "note" else f" {_witnesses(each)}; "
+            pieces += [each, after]
+        if pieces and isinstance(pieces[-1], str):
+            pieces[-1] = pieces[-1].rstrip("; ")
+        app.children = pieces or app.children
+        document.notes.append(app)
+    document.notes.sort(key=lambda note: note.at)
+
+
+def _witnesses(reading: Node) -> str:
+    return " ".join(reading.get("wit").replace("#", "").split())
+
+
 def _by_number(document: Document, found: Calls) -> None:
     """Calls that say only a number: each note that nothing calls has the last before it that says its own."""
     called = {id(note) for several in (*found.at.values(), *found.more.values()) for note in several}
@@ -106,7 +148,7 @@ def _by_number(document: Document, found: Calls) -> None:
         return
     signs: defaultdict[tuple[int, str], list[Node]] = defaultdict(list)
     for node in document.root.walk():
-        number = _sign(node) if node.name in _SIGNS and id(node) not in found.callers else ""
+        number = _sign(document, node) if node.name in _SIGNS and id(node) not in found.callers else ""
         if number and not _within(node, "note") and not _within(node, "teiHeader"):
             signs[_letter(node), number].append(node)
     free: defaultdict[tuple[int, str], int] = defaultdict(int)
@@ -138,9 +180,10 @@ def _number(note: Node) -> str:
     return begins[1] if begins else ""
 
 
-def _sign(node: Node) -> str:
-    """The number that an element says, if it may call a note: superscript figures, a reference without a target."""
-    if node.get("target") or node.get("corresp"):
+def _sign(document: Document, node: Node) -> str:
+    """The number that an element says, if it may call a note: superscript figures, a reference that leads nowhere."""
+    target = node.get("target")
+    if node.get("corresp") or (target and (re.search(r"[./]", target) or document.target(target) is not None)):
         return ""
     if node.name == "hi" and "sup" not in f"{node.get('rend')} {node.get('rendition')}".casefold():
         return ""

@@ -36,7 +36,9 @@ _FATES: dict[Fate, str] = {
     "unknown: text": "not known: running text",
 }  # fmt: skip
 _COUNTS = {
-    "hyphens": "words put together over a line's end", "quotes": "quotation marks put in for q and quote",
+    "hyphens": "words put together over a line's end",
+    "pages": "paragraphs that go on in the division of the next page",
+    "quotes": "quotation marks put in for q and quote",
     "references": "references without words (ref, ptr), whose targets are left out",
     "words": "blanks put in between tagged words", "points": "paragraphs that are numbered points",
     "labels": "items that had their number from the list alone", "unlabelled": "items without a label: paragraphs",
@@ -53,6 +55,8 @@ class Import:
         self.names = Names()
         self.fates: Counter[tuple[str, Fate]] = Counter()
         self.counts: Counter[str] = Counter()
+        self.includes: Counter[str] = Counter()
+        """Files that others name to be put in a place of theirs."""
         self.languages: Counter[str] = Counter()
         self.licences: Counter[str] = Counter()
         self.titles: Counter[str] = Counter()
@@ -93,8 +97,7 @@ class Import:
             return
         for id, line in document.repeated:
             yield Remark("id", f"xml:id {id!r} again: what points to it means the first", str(path), line)
-        for node in document.includes:
-            yield Remark("left", f"not read, since it is another file: {node.get('href')}", str(path), node.line)
+        self.includes.update(node.get("href") for node in document.includes)
         for node in found.left:
             text = node.words()
             what = f"outside all letters: {node.name}, {len(text.split()):,} words: {_short(text)!r}"
@@ -103,7 +106,8 @@ class Import:
         for node in calls.lost:
             yield Remark("note", f"called and not in the file: {node.get('target')}", str(path), node.line)
         language = self.language(document)
-        reader = Reader(calls, _QUOTES.get(language[:2], ("“", "”")))
+        beside = [node for node in document.root.nodes() if node.name not in ("text", "teiHeader", "TEI")]
+        reader = Reader(calls, _QUOTES.get(language[:2], ("“", "”")), beside if len(found.units) == 1 else ())
         for unit in found.units:
             yield self.letter(document, unit, reader, name, len(found.units) > 1)
         self.fates.update(reader.flow.fates)
@@ -114,7 +118,9 @@ class Import:
         if (written := native.read(unit)) is not None:
             return self.written(document, unit, written, name, many)
         body = reader.read(unit.texts)
-        header = Header(document, unit.headers, unit.texts[-1], unit.described, unit.others)
+        texts = [part.text for top in (*body.passages, *(note.body for note in body.notes)) for part in top.walk()]
+        self.names.count(texts)
+        header = Header(document, unit.headers, unit.texts[-1], unit.described, unit.others, unit.enclosed)
         heading = header.read("; ".join(body.heading))
         if body.terms:
             heading.add("index", *body.terms)
@@ -125,8 +131,16 @@ class Import:
         id = native.id_of(unit) or unit.id or (PurePath(name).stem if not many else "")
         letter = Letter(id, dates.UNDATED, (), (), "", heading.values, body.passages, body.notes)
         line = unit.line if many else 0
+        named = [(place, key) for place, node in body.named if (key := self.names.wanted(node))]
+        readings = _repairs(body.readings)
+
+        def beside(addresses: Sequence[str]) -> list[Row]:
+            for place, who in named:
+                self.names.stands(who, (name, id, line, addresses[place][2:]), texts[place])
+            return readings(addresses)
+
         remarks = tuple(self.remarks(document, unit, heading, body))
-        return Arrival(letter, Origin(name, line, document.path), remarks, _repairs(body.readings))
+        return Arrival(letter, Origin(name, line, document.path), remarks, beside)
 
     def written(self, document: Document, unit: Unit, found: native.Native, name: str, many: bool) -> Arrival:
         """A letter that this program wrote, as it was: it needs no report, and no key that says where it is from."""
@@ -192,14 +206,16 @@ class Import:
         if not about.get("sigla", True):
             del about["sigla"]
         for key, counter in (("title", self.titles), ("language", self.languages), ("publisher", self.publishers)):
-            if counter:
-                about[key] = counter.most_common(1)[0][0]
+            if counter and (key != "title" or len(counter) == 1 or counter.most_common(1)[0][1] > 1):
+                about[key] = counter.most_common(1)[0][0]  # titles of which each stands once are the letters' own
         licences = [text for text, _ in self.licences.most_common() if text]
         if licences:
             about["rights"] = "; ".join(licences[:5])
 
     def summary(self) -> Iterator[Remark]:
         """What became of the elements, and how often text was put right."""
+        for file, count in self.includes.items():
+            yield Remark("left", f"not read, since it is another file: {file}", number=count)
         for (name, fate), count in sorted(self.fates.items()):
             yield Remark("element", f"{name}: {_FATES[fate]}", number=count)
         for name, what in _COUNTS.items():

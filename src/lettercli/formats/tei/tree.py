@@ -136,6 +136,8 @@ class Document:
     repeated: list[tuple[str, int]] = field(default_factory=list)
     """Ids given again, with the line."""
     notes: list[Node] = field(default_factory=list)
+    apparatus: list[Node] = field(default_factory=list)
+    """Lists of readings that stand apart from the text."""
     includes: list[Node] = field(default_factory=list)
     """What would have other files put in its place."""
     pointing: list[Node] = field(default_factory=list)
@@ -244,6 +246,8 @@ def _document(order: list[Node], path: str) -> Document:
         name, attributes = node.name, node.attributes
         if name == "note":
             document.notes.append(node)
+        elif name == "listApp":
+            document.apparatus.append(node)
         if not attributes:
             continue
         if "xml:id" in attributes or "id" in attributes:
