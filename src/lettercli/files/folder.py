@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import os
 import re
+import sys
+from contextlib import suppress
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,6 +22,8 @@ LETTERS = "letters"
 LETTER, SHARD = ".md", ".jsonl"
 ENDINGS = LETTER, SHARD
 
+_SMALL = 1 << 18
+"""Bytes that are hashed without OpenSSL, whose loading takes longer than they do."""
 _NUMBERS = r"(\d+)"
 _LONGEST = 200
 """Bytes of an id that is a file's name as it is."""
@@ -106,6 +111,9 @@ def digest(path: Path) -> str:
 
 def digest_of(data: bytes) -> str:
     """The SHA-256 of what a file holds."""
+    if len(data) <= _SMALL:
+        with suppress(ImportError):  # that of the interpreter, as its own `random` takes it; not every build has one
+            return str(import_module("_sha256" if sys.version_info < (3, 12) else "_sha2").sha256(data).hexdigest())
     from hashlib import sha256
 
     return sha256(data).hexdigest()

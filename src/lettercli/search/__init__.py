@@ -55,7 +55,17 @@ def search(
     "notes" the editors' notes, "all" everything. What other hands wrote is found with layer "all" or voice "other"
     only.
     """
-    found = blocks(index, query, layer, voice, scope)
+    return _hits(blocks(index, query, layer, voice, scope))
+
+
+def search_each(index: Index, query: Query, where: Iterable[tuple[Layer, Voice | None]]) -> Iterator[Hit]:
+    """The hits in each of some layers and voices, one after another; the query is looked into once for all of them."""
+    way, every = plan(index, query), (0, len(index.letters))
+    for layer, voice in where:
+        yield from _hits(_blocks(index, query, way, layer, voice, None, every, eager=False))
+
+
+def _hits(found: Iterable[Spans]) -> Iterator[Hit]:
     return (hit for starts, ends in found for hit in starmap(Hit, zip(plain(starts), plain(ends), strict=True)))
 
 
