@@ -179,11 +179,9 @@ def _in_order(index: Index, layers: list[tuple[int, Spans]]) -> Spans:
     if len(found) < 2:
         return found[0] if found else ((), ())
     if worth_numpy(sum(len(starts) for starts, _ in found)):
-        from lettercli.search.bulk import by_letter, joined, letters
+        from lettercli.search.bulk import by_letter
 
-        first, last = joined([starts for starts, _ in found]), joined([ends for _, ends in found])
-        order = by_letter(letters(index, first))
-        return first[order], last[order]
+        return by_letter(index, layers)
     # Most hits are in the first layer; so the others are put between its hits, and nobody asks for those their letter.
     at = index.letter_at[layers[0][0]]
     main, main_ends = plain(found[0][0]), plain(found[0][1])
