@@ -21,7 +21,7 @@ from lettercli.text.sentences import sentences
 
 _WITHIN = frozenset({"of", "for", "von", "van", "de", "du", "di", "la"})
 """Small words that a name may have inside."""
-_CALENDAR = frozenset({*MONTHS, *SHORT_MONTHS, *WEEKDAYS, "I"})
+_CALENDAR = frozenset({*MONTHS, *SHORT_MONTHS, *WEEKDAYS, "I", "Dear", "Yours"})
 _OUTSIDE = frozenset(map(KINDS.index, ("salute", "dateline", "closer", "signed")))
 
 
@@ -148,7 +148,7 @@ def _named(index: Index, run: _Run, inside: Container[str]) -> str:
 
 
 def _within_dross(index: Index, tokens: Sequence[int]) -> Sequence[int]:
-    """The tokens without abbreviations, words of the calendar and `I` before and behind them."""
+    """The tokens without abbreviations, words of the calendar, `I` and the like before and behind them."""
     known = {word for phrase in index.abbreviations for word in re.findall(r"\w+", phrase)} | _CALENDAR
     kept = [at for at, token in enumerate(tokens) if _word(index, token).partition("'")[0] not in known]
     return tokens[kept[0] : kept[-1] + 1] if kept else ()

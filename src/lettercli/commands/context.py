@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lettercli.address import Region
     from lettercli.filters import Filter
@@ -219,6 +219,27 @@ def _several(value: object) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(map(str, value)) if isinstance(value, tuple) else ()
 
 
+_BETWEEN = " · "
+"""Between the facts of a footer."""
+
+
+def _filled(lines: Iterable[str]) -> Iterator[str]:
+    """Lines for a terminal: one that is longer goes on below between two facts, which a terminal would cut anywhere."""
+    try:
+        width = os.get_terminal_size(sys.stderr.fileno()).columns or 80
+    except (OSError, ValueError):
+        width = 80
+    for line in lines:
+        told = ""
+        for fact in line.split(_BETWEEN):
+            if told and len(told) + len(_BETWEEN) + len(fact) > width:
+                yield told
+                told = fact
+            else:
+                told += _BETWEEN + fact if told else fact
+        yield told
+
+
 def complain(line: str) -> None:
     """One line to stderr, made visible; that nobody reads stderr is no error."""
     from lettercli.render.visible import visible
@@ -228,7 +249,8 @@ def complain(line: str) -> None:
     try:
         if sys.stdout is not None:
             sys.stdout.flush()
-        sys.stderr.write("\n".join(map(visible, line.split("\n"))) + "\n")
+        lines = map(visible, line.split("\n"))
+        sys.stderr.write("\n".join(_filled(lines) if sys.stderr.isatty() else lines) + "\n")
         sys.stderr.flush()
     except (OSError, ValueError):
         pass

@@ -12,6 +12,7 @@ from lettercli.commands.options import EXAMPLES, command, filter_options, format
 from lettercli.commands.output import emit, write_lines
 from lettercli.views.info import MANY, about, facts, lengths, years
 
+_MARGIN = "  "
 _CALL = 36
 """Cells of an example, unless one is longer."""
 
@@ -40,7 +41,7 @@ def info(context: Context, welcome: bool) -> int:
         emit(context, facts(context.edition, context.index, letters))
     if welcome:
         examples = EXAMPLES if context.edition.shipped else _examples(context)
-        context.say("\n".join(["", *(f"  {example}" for example in examples), "  letters --help"]))
+        context.say("\n".join(["", *(f"{_MARGIN}{example}" for example in examples), f"{_MARGIN}letters --help"]))
     if not letters:
         context.teach_filters()
     return 0 if letters else 1
@@ -53,4 +54,5 @@ def _examples(context: Context) -> list[str]:
     where = f" --corpus {quote(context.corpus)}" if context.corpus and "corpus" in context.typed else ""
     typed = [(f"letters {call}{where}", what) for call, what in calls(context.index, context.heads)]
     width = max(_CALL, *(len(call) for call, _ in typed))
-    return [f"{call:{width}}  {what}" for call, what in typed]
+    room = context.page_width() - len(_MARGIN) >= max(width + 2 + len(what) for _, what in typed)
+    return [f"{call:{width}}  {what}" if room else call for call, what in typed]

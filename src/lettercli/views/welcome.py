@@ -12,10 +12,12 @@ from lettercli.index.layout import KINDS, Index
 from lettercli.model import Head
 from lettercli.text.tokens import fold
 
-MOST_TOKENS = 100_000
+MOST_TOKENS = 20_000
 """As many words of an edition are looked at for one to begin with."""
 _MOST_PASSAGES = 20_000
 _OUTSIDE = frozenset(map(KINDS.index, ("salute", "dateline", "closer", "signed")))
+_QUOTES, _ENDS = " \"'“„»«(", (".", "!", "?", ":")
+"""What may stand before the first word of a sentence, and what ends the one before."""
 _SHORTEST = 4
 """Letters of a word that may tell something."""
 
@@ -49,13 +51,18 @@ def telling(index: Index, heads: Sequence[Head]) -> str:
 
 
 def _types(index: Index) -> Iterator[int]:
-    """The words within the letters' paragraphs, without the first of each, whose capital tells nothing."""
+    """The words within the letters' paragraphs, without those that begin sentences, whose capital tells nothing."""
     kinds, first, end = index.passages.kinds, index.passages.first, index.layer_at[1]
     for number, start in enumerate(first[:-1]):
         if start >= min(end, MOST_TOKENS):
             return
-        if kinds[number] not in _OUTSIDE:
-            yield from index.types[start + 1 : first[number + 1]]
+        if kinds[number] in _OUTSIDE:
+            continue
+        text = index.text(number)
+        for token in range(start + 1, first[number + 1]):
+            at = index.start(token)
+            if text[max(at - 3, 0) : at].strip(_QUOTES)[-1:] not in _ENDS:
+                yield index.types[token]
 
 
 def _small(index: Index, id: int, word: str) -> bool:

@@ -95,6 +95,10 @@ class Flow:
         self.restoring = False
         self.cell = False
         """Whether a cell of a table is read, which is no place for passages."""
+        self.marked = False
+        """Whether the file marks where a word goes on over a line's or a page's end, so that elsewhere it does not."""
+        self.tight = self.free = 0
+        """Ends of lines of the letter without a blank, and with one."""
         self.named: list[tuple[Node, Stretch]] = []
         """Names with a reference, and the passages in which they stand."""
         self.open = False

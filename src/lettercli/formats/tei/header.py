@@ -36,7 +36,8 @@ class Header:
         self.heading = Heading(headers[0].line if headers else text.line)
         self.known = [document.by_name(header) for header in headers]
         """The elements of each header by their names."""
-        self.who = Correspondents(self.heading, document, self.known, described, others)
+        own = self.known if not enclosed else []
+        self.who = Correspondents(self.heading, document, own, described, others)
 
     def read(self, head: str) -> Heading:
         """All of it; `head` is the heading that stands above the letter's text."""
@@ -105,7 +106,7 @@ class Header:
             if node.find("date") is not None:
                 yield node.name, [node]
                 break
-        for known in self.known[:1]:
+        for known in self.known[:1] if not self.enclosed else ():
             for name in ("creation", "origDate", "titleStmt"):
                 yield from ((name, [node]) for node in known.get(name, ()))
             for node in known.get("bibl", ()):

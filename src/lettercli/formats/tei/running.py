@@ -37,7 +37,7 @@ def _eol(node: Node) -> bool:
 def lb(flow: Flow, node: Node) -> None:
     flow.fates[node.name, "text"] += 1
     if flow.stretch is not None:
-        flow.stretch.break_(inside=not _SAID.isdisjoint(node.attributes) and _in_word(node))
+        flow.stretch.break_(inside=not _SAID.isdisjoint(node.attributes) and _in_word(node), line=True)
     if node.children:  # which some fill all the same
         flow.walk(node)
 

@@ -142,6 +142,8 @@ class Document:
     """What would have other files put in its place."""
     pointing: list[Node] = field(default_factory=list)
     """What says with @target or @corresp that it belongs to something else."""
+    marked: bool = False
+    """Whether the ends of lines or pages say where a word goes on."""
     order: list[Node] = field(default_factory=list)
     """All its elements, in the order of the file."""
     _named: dict[int, dict[str, list[Node]]] = field(default_factory=dict)
@@ -254,6 +256,8 @@ def _document(order: list[Node], path: str) -> Document:
             id = attributes.get("xml:id") or attributes.get("id")
             if id and document.ids.setdefault(id, node) is not node:
                 document.repeated.append((id, node.line))
+        if "break" in attributes and attributes["break"] == "no":
+            document.marked = True
         if "target" in attributes or "corresp" in attributes or "targetEnd" in attributes:
             document.pointing.append(node)
         if name == "include" and "href" in attributes:
