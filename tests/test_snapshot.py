@@ -53,7 +53,7 @@ def right(root: Path) -> bool:
 
 def is_fresh(root: Path) -> bool:
     """Whether the snapshot that is there would be taken."""
-    return snapshot._fresh(str(kept(root)), str(root)) is not None
+    return snapshot._fresh(str(kept(root)), str(root), snapshot._stamps(str(root))) is not None
 
 
 def litter(root: Path) -> list[str]:

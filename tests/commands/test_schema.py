@@ -53,7 +53,7 @@ CALLS = [
     ("clusters", "clusters", "grain"),
     ("dispersion", "measures", "grain nonesuch"),
     ("dispersion", "parts", "grain nonesuch --by part"),
-    ("dispersion", "working", "grain nonesuch --explain"),
+    ("dispersion", "working", "--explain nonesuch"),
     ("notes", "notes", ""),
     ("notes", "notes", "--resolve"),
     ("topics", "topics", ""),

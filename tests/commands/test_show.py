@@ -178,6 +178,17 @@ Our procurements are poor. They must be fulfilled with firmness.
 """, "")  # fmt: skip
 
 
+def test_a_page_says_where_the_letter_was_written(edition: Path) -> None:
+    """The heading has place and date, as far as they are known; so has JSON."""
+    heads = [call("show", id, "--format", "page", "--corpus", edition).out.splitlines()[0] for id in "123"]
+    assert [head.split("   ")[0] for head in heads] == [
+        "Letter 1 · Sochi, 29 July 1929 · Ann to Ben", "Letter 2 · 21 August 1929 · Ben to Ann",
+        "Letter 3 · undated · Ann to Ben",
+    ]  # fmt: skip
+    places = [each["place"] for each in json.loads(call("show", "1-3", "--json", "--corpus", edition).out)["passages"]]
+    assert places == ["Sochi", "", ""]
+
+
 def test_json_says_where_and_what(corpus: Path) -> None:
     """The JSON of a place names its file and line."""
     got = call("show", "42.6.b", "--json", "--corpus", corpus)

@@ -47,6 +47,8 @@ _map_option = option("--map", "map", multiple=True, metavar="KEY=NAME",
                     help="What is called otherwise: text=Body,date=Datum,sender=From. May be repeated.")  # fmt: skip
 
 
+_WHO = "import text takes it by --name-pattern or --first-line, other imports by --map sender=NAME; see their --help"
+"""What to do where nobody is named."""
 _DESTINATION = ("into", "style", "force", "dry_run", "title", "language", "rights")
 
 
@@ -139,4 +141,6 @@ def _report(context: Context, done: Received) -> int:
         context.say("nothing was written")
     elif done.new or done.replaced:
         context.say(f"look at it: letters list --corpus {quote(str(done.into))}; letters check finds what is left")
+    if 0 < done.read == len({each.letter for each in done.remarks if each.what == "no sender"}):
+        context.say(f"no letter has a sender: {_WHO}")
     return 2 if done.refused else 0 if done.read else 1

@@ -83,9 +83,10 @@ class Places:
         """The exit code: 2 if an address was wrong, else 0 or 1 for found or not; a line where none came at all."""
         if self.left_out:
             named = ", ".join(self.left_out[:8]) + (", …" if len(self.left_out) > 8 else "")
-            self._context.say(f"left out by the filters: {named}")
+            said = f"left out by the filters: {named}"
+            self._context.say("; ".join(filter(None, (said, self._context.unmet()))))
         elif not self.asked and not found:
-            self._context.say(NO_ADDRESSES)
+            self._context.say(self._context.unmet() or NO_ADDRESSES)
         return 2 if self.bad else 0 if found else 1
 
 

@@ -40,16 +40,17 @@ def opened(root: str, *, rebuild: bool = False, said: Said = lambda _done, _of: 
     """
     root = os.path.realpath(root)
     path = cache.snapshot(root)
-    if not rebuild and (kept := _fresh(path, root)) is not None:
+    now = _stamps(root)
+    if not rebuild and (kept := _fresh(path, root, now)) is not None:
         return _index(kept, path)
-    return _index(_built(path, root, rebuild, said), path)
+    return _index(_built(path, root, now, rebuild, said), path)
 
 
 def fresh(root: str) -> Index | None:
     """The index of the edition in that folder if its snapshot is that of the files as they are now."""
     root = os.path.realpath(root)
     path = cache.snapshot(root)
-    kept = _fresh(path, root)
+    kept = _fresh(path, root, _stamps(root))
     return None if kept is None else _index(kept, path)
 
 
@@ -134,13 +135,20 @@ def _identity(root: str) -> bytes:
     return f"{made_with}\n".encode() + os.fsencode(root)
 
 
-def _fresh(path: str, root: str) -> Sections | None:
+def _stamps(root: str) -> Stamps | None:
+    """The edition's files as they are now; None where one of them cannot be looked at."""
+    try:
+        return stamps(root)
+    except OSError:
+        return None
+
+
+def _fresh(path: str, root: str, now: Stamps | None) -> Sections | None:
     """The sections of the snapshot, if it is there, whole, and of the files as they are now."""
-    kept = store.read(path)
-    if kept is None or kept["identity"].tobytes() != _identity(root):
+    kept = store.read(path) if now is not None else None
+    if now is None or kept is None or kept["identity"].tobytes() != _identity(root):
         return None
     try:
-        now = stamps(root)
         if not same(now, kept["files.names"], kept["files.numbers"]):
             return None
         if len(kept["files.unsettled"]) and not _unchanged(root, now, kept):
@@ -163,8 +171,8 @@ def _unchanged(root: str, now: Stamps, kept: Sections) -> bool:
     return digests(root, now, files) == kept["files.digests"].tobytes()
 
 
-def _built(path: str, root: str, rebuild: bool, said: Said) -> Sections:
-    """The sections of an index that is built now, or by another process meanwhile."""
+def _built(path: str, root: str, now: Stamps | None, rebuild: bool, said: Said) -> Sections:
+    """The sections of an index that is built now, or by another process meanwhile; `now` are the files as they were."""
     from lettercli.index.claim import Busy, claim, waited
 
     ours, seen = None, _mark(path)
@@ -174,12 +182,13 @@ def _built(path: str, root: str, rebuild: bool, said: Said) -> Sections:
             break
         if not waited(path):
             break
-        if _mark(path) != seen and not rebuild and (kept := _fresh(path, root)) is not None:
+        now = _stamps(root)
+        if _mark(path) != seen and not rebuild and (kept := _fresh(path, root, now)) is not None:
             return kept
     try:
-        if _mark(path) != seen and not rebuild and (kept := _fresh(path, root)) is not None:
+        if _mark(path) != seen and not rebuild and (kept := _fresh(path, root, now)) is not None:
             return kept
-        return _made(path, root, ours, None if rebuild else store.read(path), said)
+        return _made(path, root, ours, None if rebuild else store.read(path), now, said)
     finally:
         if ours is not None:
             ours.release()
@@ -194,12 +203,17 @@ def _mark(path: str) -> tuple[int, int]:
     return found.st_ino, found.st_mtime_ns
 
 
-def _made(path: str, root: str, ours: Claim | None, before: Sections | None, said: Said) -> Sections:
-    """The sections of the index of the edition's files, which are written to the cache where that can be done."""
+def _made(
+    path: str, root: str, ours: Claim | None, before: Sections | None, now: Stamps | None, said: Said
+) -> Sections:
+    """The sections of the index of the edition's files, which are written to the cache where that can be done.
+
+    Files that were written to after they were stamped so make the snapshot one that is stale.
+    """
     from lettercli.files.stamps import settle
 
     try:
-        if settle(now := stamps(root)):
+        if now is None or settle(now):
             now = stamps(root)
         files = _files(root, now)
         if sum(now.numbers[1::NUMBERS]) >= LARGE and (made := _gathered(path, root, ours, before, now, files, said)):
@@ -225,7 +239,8 @@ def _gathered(
     path: str, root: str, ours: Claim | None, before: Sections | None, now: Stamps, files: Sections, said: Said
 ) -> Sections | None:
     """The sections of a large edition's index; None where something is wrong with it, which another way will tell."""
-    from lettercli.snapshot.gathering import Faulty, gather
+    from lettercli.snapshot.gathered import Faulty
+    from lettercli.snapshot.gathering import gather
     from lettercli.snapshot.workers import Failed
 
     if before is not None and (before["identity"].tobytes() != files["identity"].tobytes() or "heads" not in before):

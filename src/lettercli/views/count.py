@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from lettercli.dates import Date, days
 from lettercli.errors import LettersError
-from lettercli.hits import Found, form_of, letter_of, passage_of, voice_of
+from lettercli.hits import Found, letter_of, passage_of, voice_of, words_of
 from lettercli.index.layout import Index
 from lettercli.index.records import LetterData
 from lettercli.search import Hit
@@ -33,7 +33,8 @@ def columns(by: str) -> tuple[Column, ...]:
 def count_by(index: Index, hits: Iterable[Found], by: str = "letter") -> Table:
     """The hits counted by a key of BY: a row for each value that has hits, the value and the number.
 
-    By letter the date stands between them. `form` is what was found, folded; `year` is that of the date's first day.
+    By letter the date stands between them. `form` is what was found, as it is written; `year` is that of the date's
+    first day.
     """
     counts: dict[str, int] = {}
     _count(counts, hits, _value(index, by))
@@ -112,7 +113,7 @@ def _values(index: Index) -> dict[str, Callable[[Found], str]]:
         "recipient": lambda hit: letter(hit).recipient,
         "flow": lambda hit: f"{letter(hit).id}.{index.flow(passage_of(index, hit))}",
         "voice": lambda hit: voice_of(index, hit),
-        "form": lambda hit: form_of(index, hit),
+        "form": lambda hit: words_of(index, hit),
     }
 
 

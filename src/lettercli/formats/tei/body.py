@@ -197,7 +197,7 @@ def _apart(texts: Sequence[Node], calls: Calls, skipped: set[int]) -> Iterator[N
     """The notes of a letter that are not called where they stand, but for those in what was left out as a whole."""
     for text in texts if calls.apart else ():
         for node in text.walk():
-            apart = node.name == "note" and id(node) in calls.apart and node.words()
+            apart = node.name == "note" and id(node) in calls.apart and not node.empty()
             if apart and not any(id(each) in skipped or each.name in _LISTS for each in (node, *node.around())):
                 yield node
 

@@ -269,7 +269,7 @@ class Flow:
         if notes.indexes(note):
             self.entry(note)
             return
-        if not note.words():
+        if note.empty():
             self.inside(note, "note", notes=True)
             self.empty.append(note)
             return

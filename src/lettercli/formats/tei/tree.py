@@ -10,6 +10,7 @@ Prefixes are dropped and namespaces not looked at: real files declare the wrong 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -87,8 +88,6 @@ class Node:
 
     def text(self) -> str:
         """All text in it, with a blank where a line or a paragraph begins."""
-        if (bare := self.bare()) is not None:
-            return bare
         pieces: list[str] = []
         waiting: list[Child] = [self]
         while waiting:
@@ -104,7 +103,16 @@ class Node:
 
     def words(self) -> str:
         """All text in it, its blanks evened."""
-        return " ".join(self.text().split()) if self.children else ""
+        bare = self.bare()
+        return " ".join((self.text() if bare is None else bare).split())
+
+    def empty(self) -> bool:
+        """Whether it has no words."""
+        return all(
+            not isinstance(child, str) or child.isspace()
+            for node in self.order[self.at : self.end]
+            for child in node.children
+        )
 
     def around(self) -> Iterator[Node]:
         """The elements around it, innermost first."""
@@ -144,9 +152,9 @@ class Document:
         """The elements below one by their names; looked for once: thousands of letters may share a header."""
         found = self._named.get(id(node))
         if found is None:
-            found = self._named[id(node)] = {}
+            found = self._named[id(node)] = defaultdict(list)
             for each in node.walk():
-                found.setdefault(each.name, []).append(each)
+                found[each.name].append(each)
         return found
 
     def target(self, pointer: str) -> Node | None:
@@ -161,7 +169,9 @@ class Document:
 
 def plain(node: Node) -> str:
     """The words of an element without its notes, as an emendation gives them."""
-    if node.bare() is not None or node.find("note") is None:
+    if (bare := node.bare()) is not None:
+        return " ".join(bare.split())
+    if node.find("note") is None:
         return node.words()
     pieces: list[str] = []
     waiting = list(reversed(node.children))
