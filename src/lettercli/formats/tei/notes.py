@@ -309,20 +309,52 @@ def given_number(note: Node, calls: Calls) -> str:
 def numbers(notes: list[Node], calls: Calls) -> tuple[list[str], str]:
     """The numbers of a letter's notes in the order of their calls, and what is to be said of them.
 
-    Those that they have, if that leaves no doubt which is which; else they are counted.
+    Those that they have, if that leaves no doubt which is which; of two kinds of notes, each in a division of its own,
+    those of the greater; else they are counted.
     """
     given = [given_number(note, calls) for note in notes]
     counted = [str(number) for number in range(1, len(notes) + 1)]
     if not any(given):
         return counted, ""
-    unlike = [number for number in given if not re.fullmatch(r"[\w-]{1,20}", number)]
-    if unlike:
-        if all(number in ("", place) for number, place in zip(given, counted, strict=True)):
-            return counted, ""
-        return counted, f"{len(unlike)} of {len(notes)} notes have no number: counted anew"
+    unlike = sum(_LIKE.fullmatch(number) is None for number in given)
+    if unlike and all(number in ("", place) for number, place in zip(given, counted, strict=True)):
+        return counted, ""
+    wrong = _wrong(given)
+    if not wrong:
+        return given, ""
+    if (kinds := _kinds(notes, given)) is not None:
+        return kinds
+    return counted, f"{wrong}: counted anew"
+
+
+_LIKE = re.compile(r"[\w-]{1,20}")
+
+
+def _wrong(given: list[str]) -> str:
+    """Why notes cannot have the numbers that are given; empty if they can."""
+    if unlike := sum(_LIKE.fullmatch(number) is None for number in given):
+        return f"{unlike} of {len(given)} notes have no number"
     if len({number.casefold() for number in given}) < len(given):
-        return counted, "numbers of notes come twice: counted anew"
+        return "numbers of notes come twice"
     values = [int(number) for number in given if number.isdecimal()]
-    if values != sorted(values):
-        return counted, "notes are not called in the order of their numbers: counted anew"
-    return given, ""
+    return "notes are not called in the order of their numbers" if values != sorted(values) else ""
+
+
+def _kinds(notes: list[Node], given: list[str]) -> tuple[list[str], str] | None:
+    """The numbers of notes that stand in two divisions or more: those of the greatest are kept, the others get letters
+    before a count of their own."""
+    groups: defaultdict[int, list[int]] = defaultdict(list)
+    for at, note in enumerate(notes):
+        groups[id(note.parent)].append(at)
+    greatest = max(groups.values(), key=len)
+    if len(groups) < 2 or len(greatest) < 2 or len(greatest) * 2 < len(notes):
+        return None
+    kept = {at: given[at] for at in greatest}
+    if _wrong(list(kept.values())) or not all(apart(notes[at]) for at in greatest):
+        return None
+    taken = {number.casefold() for number in kept.values()}
+    letter = next(each for each in "vwxyz" if f"{each}1" not in taken)
+    others = iter(range(1, len(notes) + 1))
+    made = [kept[at] if at in kept else f"{letter}{next(others)}" for at in range(len(notes))]
+    count = len(notes) - len(kept)
+    return made, f"two kinds: {len(kept)} have their numbers, {count} are counted apart ({letter}1 …)"
