@@ -341,20 +341,24 @@ def _wrong(given: list[str]) -> str:
 
 
 def _kinds(notes: list[Node], given: list[str]) -> tuple[list[str], str] | None:
-    """The numbers of notes that stand in two divisions or more: those of the greatest are kept, the others get letters
-    before a count of their own."""
+    """The numbers of notes of two kinds: the greater keeps its own, the other gets a letter before a count of its own.
+
+    They stand in two divisions, or one has numbers and the other has none, or stars.
+    """
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for at, note in enumerate(notes):
-        groups[id(note.parent)].append(at)
-    greatest = max(groups.values(), key=len)
-    if len(groups) < 2 or len(greatest) < 2 or len(greatest) * 2 < len(notes):
-        return None
-    kept = {at: given[at] for at in greatest}
-    if _wrong(list(kept.values())) or not all(apart(notes[at]) for at in greatest):
-        return None
-    taken = {number.casefold() for number in kept.values()}
-    letter = next(each for each in "vwxyz" if f"{each}1" not in taken)
-    others = iter(range(1, len(notes) + 1))
-    made = [kept[at] if at in kept else f"{letter}{next(others)}" for at in range(len(notes))]
-    count = len(notes) - len(kept)
-    return made, f"two kinds: {len(kept)} have their numbers, {count} are counted apart ({letter}1 …)"
+        groups[id(note.parent) if apart(note) else 0].append(at)
+    numbered = [at for at, number in enumerate(given) if number]
+    for kept in (max(groups.values(), key=len), numbered):
+        taken = {given[at].casefold() for at in kept}
+        letters = not any(map(str.isdecimal, taken))
+        few = len(kept) * 2 < len(notes) and not letters
+        if not 2 <= len(kept) < len(notes) or few or _wrong([given[at] for at in kept]):
+            continue
+        letter = "" if letters else next(each for each in "vwxyz" if f"{each}1" not in taken)
+        others = iter(range(1, len(notes) + 1))
+        there = set(kept)
+        made = [given[at] if at in there else f"{letter}{next(others)}" for at in range(len(notes))]
+        count = len(notes) - len(kept)
+        return made, f"two kinds: {len(kept)} have their numbers, {count} are counted apart ({letter}1 …)"
+    return None
