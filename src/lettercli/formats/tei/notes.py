@@ -151,13 +151,15 @@ def _by_number(document: Document, found: Calls) -> None:
     if not waiting:
         return
     signs: defaultdict[tuple[int, str], list[Node]] = defaultdict(list)
+    letters: set[int] = set()
     for node in document.root.walk():
         number = _sign(document, node) if node.name in _SIGNS and id(node) not in found.callers else ""
         if number and not _within(node, "note") and not _within(node, "teiHeader"):
             signs[_letter(node), number].append(node)
+            letters.add(_letter(node))
     free: defaultdict[tuple[int, str], int] = defaultdict(int)
     for note, number in waiting:
-        key = _letter(note), number
+        key = (min(letters) if len(letters) == 1 else _letter(note)), number  # behind the only letter, too
         place = bisect_left(signs[key], note.at, key=lambda node: node.at) - 1
         if place >= free[key]:
             free[key] = place + 1
