@@ -32,6 +32,7 @@ DAYS = frozenset({
     "vrijdag", "zaterdag", "zondag", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo",
 })  # fmt: skip
 _TOKEN = re.compile(r"(?<!\w)(\d{1,4})(?:st|nd|rd|th|er|ter|ten|te|die|de)?(?!\w)|[^\W_]+|[-–—/?]|[^\s.,()\[\]]")
+_YEAR = re.compile(r"\d{4}")
 _FIRST = frozenset({"premier", "primo"})
 _BESIDE = frozenset({
     "of", "de", "den", "dem", "der", "vom", "am", "the", "le", "del", "di", "on", "dated", "d", "du", "il",
@@ -94,8 +95,13 @@ def spelled(text: str) -> str:
     return next((each.edtf for each in worded(text)), "")
 
 
-def worded(text: str) -> Iterator[Worded]:
-    """All such dates of a text, with the place of each."""
+@lru_cache(maxsize=1024)
+def worded(text: str) -> tuple[Worded, ...]:
+    """All such dates of a text, with the place of each; a title is asked for them more than once."""
+    return tuple(_worded(text)) if _YEAR.search(text) else ()
+
+
+def _worded(text: str) -> Iterator[Worded]:
     reading = _Reading()
     for found in _TOKEN.finditer(text):
         word = found[0].casefold()
