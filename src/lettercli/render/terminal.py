@@ -38,6 +38,8 @@ _YEAR = re.compile(r"\b\d{4}\b")
 _BETWEEN = " · "
 """Between the facts of a title."""
 _NARROWEST_PROSE = 12
+_SHORT_PROSE = 26
+"""Cells of prose that are as good as one word."""
 _BAR = 24
 """Cells of a bar for the whole."""
 STYLES = {"title": "bold", "heading": "dim", "address": "cyan", "date": "", "number": "", "text": "", "prose": "",
@@ -215,14 +217,21 @@ class _Layout:
         return line
 
 
-def _layout(columns: tuple[Column, ...], needed: Iterable[int], width: int) -> _Layout | None:
-    """Columns side by side, or None where they do not fit; prose shares what the others leave."""
+def _layout(
+    columns: tuple[Column, ...], needed: Iterable[int], width: int, claims: tuple[int, ...] = ()
+) -> _Layout | None:
+    """Columns side by side, or None where they do not fit; prose shares what the others leave.
+
+    `claims` are how many cells each column has before it shares; none unless they are given.
+    """
     needed = tuple(needed)
     widths = list(needed)
     prose = [place for place, column in enumerate(columns) if column.role in _PROSE]
     room = width - len(_GAP) * (len(columns) - 1) - sum(widths) + sum(widths[place] for place in prose)
     for count, place in enumerate(sorted(prose, key=lambda place: widths[place])):
-        widths[place] = min(widths[place], max(room // (len(prose) - count), _NARROWEST_PROSE))
+        after = len(prose) - count - 1
+        claim = min(claims[place], room - after * _NARROWEST_PROSE) if claims else 0
+        widths[place] = min(widths[place], max(room // (after + 1), claim, _NARROWEST_PROSE))
         room -= widths[place]
     return _Layout(columns, needed, tuple(widths)) if room >= 0 else None
 
@@ -232,7 +241,8 @@ def _widest(needed: Iterable[int], row: list[str]) -> Iterator[int]:
 
 
 def _with_narrow_dates(
-    columns: tuple[Column, ...], headings: list[str], needed: tuple[int, ...], sample: list[list[str]], width: int
+    columns: tuple[Column, ...], headings: list[str], needed: tuple[int, ...], sample: list[list[str]], width: int,
+    claims: tuple[int, ...],
 ) -> _Layout | None:
     """The columns with less room for dates than the longest needs, such as one between two days: where that is enough,
     as much as three of four need, else as much as there is. None where the columns do not fit all the same."""
@@ -242,9 +252,16 @@ def _with_narrow_dates(
         lengths = [cell_len(row[place]) for row in sample]
         for cells in (usual(lengths), *sorted(set(lengths), reverse=True)):
             own = max(cells, cell_len(headings[place]))
-            if (layout := _layout(columns, (*needed[:place], own, *needed[place + 1 :]), width)) is not None:
+            if (layout := _layout(columns, (*needed[:place], own, *needed[place + 1 :]), width, claims)) is not None:
                 return layout
     return None
+
+
+def _claims(columns: tuple[Column, ...], headings: list[str], sample: list[list[str]]) -> tuple[int, ...]:
+    """How wide each column of short prose, such as names, usually is: it is not cut where longer prose can be."""
+    usually = (usual([cell_len(row[place]) for row in sample]) for place in range(len(columns)))
+    wide = (max(cells, cell_len(heading)) for cells, heading in zip(usually, headings, strict=True))
+    return tuple(cells if cells <= _SHORT_PROSE else 0 for cells in wide)
 
 
 def _heading(column: Column) -> str:
@@ -258,9 +275,10 @@ def _aligned(
     needed = tuple(map(cell_len, headings))
     for row in sample:
         needed = tuple(_widest(needed, row))
-    layout = _layout(columns, needed, width)
+    claims = _claims(columns, headings, sample)
+    layout = _layout(columns, needed, width, claims)
     narrowed = layout is None
-    if layout is None and (layout := _with_narrow_dates(columns, headings, needed, sample, width)) is None:
+    if layout is None and (layout := _with_narrow_dates(columns, headings, needed, sample, width, claims)) is None:
         yield from _cards(columns, rows, width)
         return
     if any(heading.strip() for heading in headings):
@@ -270,7 +288,7 @@ def _aligned(
             if narrowed and (lines := layout.parted(row, width)):
                 yield from lines
                 continue
-            if (wider := _layout(columns, _widest(layout.needed, row), width)) is None:
+            if (wider := _layout(columns, _widest(layout.needed, row), width, claims)) is None:
                 yield from layout.parted(row, width) or _cards(columns, [row], width)
                 continue
             layout = wider

@@ -20,6 +20,8 @@ from lettercli.timeline import Entry, Timeline
 
 _MOST_EMPTY = 3
 """Empty periods that stand each in a line of its own."""
+_WHICH = 12
+"""Cells that ids have at least, if they need them."""
 _NARROWEST, _WIDEST = 8, 40
 """Cells of a bar."""
 _EIGHTHS = " ▏▎▍▌▋▊▉"
@@ -123,7 +125,10 @@ def _bar(certain: float, most: float) -> str:
 
 def _uncertain(line: Timeline, width: int) -> Table:
     """The uncertain dates with the stretches that they are, where the page has room to draw them."""
-    cells = min(width - (66 if line.query else 60), _WIDEST)
+    dates = max((cell_len(short(entry.date)) for entry in line.uncertain), default=0)
+    which = max((cell_len(", ".join(entry.letters)) for entry in line.uncertain), default=0)
+    usual, numbers = (66, 30) if line.query else (60, 21)
+    cells = min(width - max(usual, dates + numbers + min(which, _WHICH)), _WIDEST)
     drawn = cells >= _NARROWEST
     when = (Column("when", "bar", _axis(line, cells)),) if drawn else ()
     columns = (Column("date", "date"), *when, *_columns(line)[2:])

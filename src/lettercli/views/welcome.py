@@ -8,13 +8,15 @@ from itertools import islice
 from shlex import quote
 
 from lettercli import dates
+from lettercli.backmatter.suggest import CALENDAR, nouns_of
 from lettercli.index.layout import KINDS, Index
 from lettercli.model import Head
 from lettercli.text.tokens import fold
 
 MOST_TOKENS = 20_000
 """As many words of an edition are looked at for one to begin with."""
-_MOST_PASSAGES = 20_000
+_MOST_PASSAGES, _MOST_LOOKED_AT = 20_000, 400
+"""Passages among which a point is looked for, and nouns are."""
 _OUTSIDE = frozenset(map(KINDS.index, ("salute", "dateline", "closer", "signed")))
 _QUOTES, _ENDS = " \"'“„»«(", (".", "!", "?", ":")
 """What may stand before the first word of a sentence, and what ends the one before."""
@@ -46,7 +48,8 @@ def telling(index: Index, heads: Sequence[Head]) -> str:
               for word in fold(name).replace(",", " ").split()}  # fmt: skip
     words = [(id, lexicon.surfaces[id]) for id in common]
     long = [(id, word) for id, word in words if word.isalpha() and len(word) >= _SHORTEST and fold(word) not in people]
-    names = (word for id, word in long if word.istitle() and not _small(index, id, word))
+    nouns = nouns_of(index, _MOST_LOOKED_AT) | CALENDAR
+    names = (word for id, word in long if word.istitle() and word not in nouns and not _small(index, id, word))
     return next(names, next((word for _, word in long if len(word) > _SHORTEST), ""))
 
 
