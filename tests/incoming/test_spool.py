@@ -29,4 +29,4 @@ def test_what_makes_letters_the_same() -> None:
     one = {"id": "1", "date": "1846", "place": "Bonn"}
     assert checksum(one, "Dear A.") == checksum({"place": "Bonn", "date": "1846", "id": "2"}, "Dear A.")
     assert checksum(one, "Dear A.") != checksum(one, "Dear B.")
-    assert checksum({}, "\n[]") != checksum({}, "[]\n")
+    assert checksum({"a": "b"}, "c") != checksum({}, "a b c") != checksum({}, "abc")

@@ -107,7 +107,8 @@ class Inquiry:
             from lettercli.backmatter.mentions import marked
             from lettercli.search.letters import settled
 
-            query = settled(query, self.index.lexicon, self.edition.heads, marked(self.edition, self.index))
+            names = marked(self.edition, self.index) if "<name" in query.text else None
+            query = settled(query, self.index.lexicon, self.edition.heads, names)
         if steps := question.get("fuzzy", 0):
             from lettercli.query.fuzzy import spread
 

@@ -21,7 +21,7 @@ from lettercli.index.layout import Index
 from lettercli.model import Edition
 from lettercli.query.tree import Query
 from lettercli.query.words import words
-from lettercli.search import Hit, Layer, Voice, search
+from lettercli.search import Hit, search_each
 from lettercli.search.letters import Named
 from lettercli.text.tokens import form, parts
 
@@ -96,9 +96,7 @@ def _compounds(found: Iterable[Mention]) -> dict[Hit, set[str]]:
 
 
 def _hits(index: Index, query: Query) -> Iterator[Hit]:
-    layers: tuple[tuple[Layer, Voice | None], ...] = (("body", None), ("text", "other"), ("notes", None))
-    for layer, voice in layers:
-        yield from search(index, query, layer, voice)
+    return search_each(index, query, (("body", None), ("text", "other"), ("notes", None)))
 
 
 def _meant(rivals: Sequence[Mention], address: str) -> list[Mention]:

@@ -87,11 +87,11 @@ def asked(context: Context, text: str, **flags: Unpack[Flags]) -> Query:
         return query
     if language is None and not context.saved:
         context.say("read as CQL; --words for plain words")
-    from lettercli.search.letters import settled
-
     if "<letter" not in query.text and "<name" not in query.text:
         return query
     from lettercli.backmatter.mentions import marked
+    from lettercli.search.letters import settled
 
     edition = context.edition
-    return settled(query, context.index.lexicon, edition.heads, marked(edition, context.index))
+    names = marked(edition, context.index) if "<name" in query.text else None
+    return settled(query, context.index.lexicon, edition.heads, names)

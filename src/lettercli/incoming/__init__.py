@@ -14,8 +14,14 @@ from typing import NamedTuple
 
 from lettercli.arrival import Arrival, Arriving, Beside, Origin, Received, Remark, Style
 from lettercli.errors import Fault, Faults, Unwritable
+from lettercli.files import textfile
 from lettercli.files.folder import ABOUT, LETTERS
+from lettercli.flat import Flat
 from lettercli.formats import jsonl, markdown
+from lettercli.formats.markdown import reader
+from lettercli.formats.markdown.faults import Faulty
+from lettercli.formats.markdown.metadata import ONE
+from lettercli.formats.markdown.metadata import of as known
 from lettercli.incoming import ids, placing
 from lettercli.incoming.spool import Spool, checksum
 from lettercli.incoming.standing import RECORD, Standing
@@ -23,6 +29,8 @@ from lettercli.model import Letter, Mark
 
 MOST_FILES = 5_000
 """Letters of an edition that has a file for each, if nothing is said."""
+_LONG = 1024 * 1024
+"""Characters of metadata."""
 _EXISTS = "is there already, and says something else"
 
 
@@ -202,7 +210,7 @@ def proven(letter: Letter) -> tuple[str, Sequence[str]]:
     Raises Faults unless what is read from it is that letter.
     """
     body = markdown.body(letter)
-    flat = markdown.flat(markdown.whole({**letter.metadata, "id": "42"}, body), LETTERS)
+    flat = _read_back({**letter.metadata, "id": "42"}, body)
     said = [(each.label, each.text, _kept(each.marks)) for each in letter.everything()]
     back = [(flat.labels[row], text, _kept(flat.marks.get(row, ()))) for row, text in enumerate(flat.texts)]
     if back != said:
@@ -210,6 +218,21 @@ def proven(letter: Letter) -> tuple[str, Sequence[str]]:
         lost = f"{said[at][1][:40]!r} would be read as something else" if said[at:] else "it would have more passages"
         raise Faults([Fault(LETTERS, 0, f"passage {at + 1}: {lost}")])
     return body, flat.addresses
+
+
+def _read_back(metadata: Mapping[str, str | tuple[str, ...]], body: str) -> Flat:
+    """What a letter's file would be read as; raises Faults.
+
+    A metadata block is read as it was written, whatever is in it, unless it is too long, or has several of what there
+    is one of; so it need not be written for that.
+    """
+    several = any(isinstance(metadata.get(key), tuple) for key in ONE)
+    words = [value if isinstance(value, str) else "".join(value) for value in metadata.values()]
+    if several or sum(map(len, words)) > _LONG:
+        return markdown.flat(markdown.whole(metadata, body), LETTERS)
+    faulty = Faulty(LETTERS)
+    about = known(dict(metadata), dict.fromkeys(metadata, 0), LETTERS, faulty)
+    return reader.body(about, textfile.composed(body, LETTERS), 0, 1, faulty)
 
 
 def _kept(marks: Iterable[Mark]) -> list[Mark]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
+from lettercli.index import reverse
 from lettercli.index.layout import LAYERS, NONE, narrowest
 from lettercli.index.parts import COLUMNS, STREAMS, Layer, Part
 
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.generic]
     Places = NDArray[np.int64]
-
-_AT_ONCE = 1 << 21
-"""Tokens that are sorted at once."""
 
 
 class Run(NamedTuple):
@@ -187,49 +185,7 @@ def _finish(
                 np.arange(done, done + count), np.diff(passages)
             )
             done += count
-        _postings(types, layer_at[number], layer_at[number + 1], forms, LAYERS[number], to)
-
-
-def _postings(types: Numbers, start: int, end: int, forms: int, layer: str, to: Room) -> None:
-    """The reverse index of a layer, sorted piece by piece into its places by two threads, each half of the pieces.
-
-    numpy sorts and moves without keeping others waiting. No more than two pieces are in memory at once.
-    """
-    at = np.frombuffer(to.room(f"postings.{layer}.at", "I", forms + 1), np.uint32)
-    tokens = np.frombuffer(to.room(f"postings.{layer}", "I", end - start), np.uint32)
-    pieces = [(low, min(low + _AT_ONCE, end)) for low in range(start, end, _AT_ONCE)]
-    halves = pieces[: -(-len(pieces) // 2)], pieces[-(-len(pieces) // 2) :]
-
-    def counted(pieces: Sequence[tuple[int, int]]) -> Places:
-        counts = np.zeros(forms, np.int64)
-        for low, high in pieces:
-            counts += np.bincount(types[low:high], minlength=forms)
-        return counts
-
-    def placed(pieces: Sequence[tuple[int, int]], place: Places) -> None:
-        for low, high in pieces:
-            order = _order(types, low, high)
-            here = np.bincount(types[low:high], minlength=forms)
-            # Within a piece those of one form follow one another, so their places go on from the form's own.
-            places = np.repeat(place - (np.cumsum(here) - here), here)
-            places += np.arange(high - low)
-            tokens[places] = order
-            place += here
-
-    with ThreadPoolExecutor(1) as other:
-        ahead = other.submit(counted, halves[1])
-        first = counted(halves[0])
-        at[0] = 0
-        at[1:] = np.cumsum(first + ahead.result())
-        begin = at[:-1].astype(np.int64)
-        ahead_placed = other.submit(placed, halves[1], begin + first)
-        placed(halves[0], begin)
-        ahead_placed.result()
-
-
-def _order(types: Numbers, low: int, high: int) -> NDArray[np.uint32]:
-    """The tokens of a piece, ascending by form and then by place."""
-    keys = types[low:high].astype(np.uint64) << np.uint64(32)
-    keys |= np.arange(low, high, dtype=np.uint64)
-    keys.sort()
-    return keys.astype(np.uint32)
+        start, end = layer_at[number], layer_at[number + 1]
+        at = np.frombuffer(to.room(f"postings.{LAYERS[number]}.at", "I", forms + 1), np.uint32)
+        listed = np.frombuffer(to.room(f"postings.{LAYERS[number]}", "I", end - start), np.uint32)
+        reverse.fill(types, (start, end), at, listed)

@@ -55,7 +55,17 @@ def search(
     "notes" the editors' notes, "all" everything. What other hands wrote is found with layer "all" or voice "other"
     only.
     """
-    found = blocks(index, query, layer, voice, scope)
+    return _hits(blocks(index, query, layer, voice, scope))
+
+
+def search_each(index: Index, query: Query, where: Iterable[tuple[Layer, Voice | None]]) -> Iterator[Hit]:
+    """The hits in each of some layers and voices, one after another; the query is looked into once for all of them."""
+    way, every = plan(index, query), (0, len(index.letters))
+    for layer, voice in where:
+        yield from _hits(_blocks(index, query, way, layer, voice, None, every, eager=False))
+
+
+def _hits(found: Iterable[Spans]) -> Iterator[Hit]:
     return (hit for starts, ends in found for hit in starmap(Hit, zip(plain(starts), plain(ends), strict=True)))
 
 
@@ -169,11 +179,9 @@ def _in_order(index: Index, layers: list[tuple[int, Spans]]) -> Spans:
     if len(found) < 2:
         return found[0] if found else ((), ())
     if worth_numpy(sum(len(starts) for starts, _ in found)):
-        from lettercli.search.bulk import by_letter, joined, letters
+        from lettercli.search.bulk import by_letter
 
-        first, last = joined([starts for starts, _ in found]), joined([ends for _, ends in found])
-        order = by_letter(letters(index, first))
-        return first[order], last[order]
+        return by_letter(index, layers)
     # Most hits are in the first layer; so the others are put between its hits, and nobody asks for those their letter.
     at = index.letter_at[layers[0][0]]
     main, main_ends = plain(found[0][0]), plain(found[0][1])

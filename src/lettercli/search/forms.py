@@ -112,7 +112,8 @@ def ids(lexicon: Lexicon, word: Word) -> range | frozenset[int] | None:
 def _exact(lexicon: Lexicon, pattern: str, whole: bool) -> frozenset[int]:
     """As `ids`, with case and diacritics as typed: those of the folded matches that match so, too."""
     candidates = ids(lexicon, Word(pattern, whole=whole)) or ()
-    matches = re.compile(_regex(pattern, str)).fullmatch
+    wild = "*" in pattern or "?" in pattern
+    matches: Callable[[str], object] = re.compile(_regex(pattern, str)).fullmatch if wild else pattern.__eq__
     return frozenset(
         id
         for id in candidates

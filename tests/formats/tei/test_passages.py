@@ -126,3 +126,20 @@ def test_deep_nesting_is_flattened_not_refused() -> None:
     """Quotations nested deeper than an edition can hold them become paragraphs, with every word."""
     made = read("<quote><p>deep</p>" * 40 + "</quote>" * 40)
     assert sum(passage.text == "deep" for top in made.passages for passage in top.walk()) == 40
+
+
+def test_lines_without_a_blank(tmp_path: Path) -> None:
+    """Where nearly all ends of lines have a blank, one between small letters that has none is inside a word."""
+    lines = " <lb/>".join(["one"] * 20)
+    letter = one(tmp_path, tei(f"<p>{lines} vor<lb/>her, Sankt<lb/>Gallen, ge<lb/>sagt, one<lb/>day</p>"))
+    assert letter.letter.passages[0].text == "one " * 20 + "vorher, Sankt Gallen, gesagt, one day"
+    what = "read as one, where lines end without a blank, as nearly no other does: 'ge|sagt', 'vor|her'"
+    assert said(letter.remarks, "text") == [what]
+    assert body(tmp_path, "<p>" + "<lb/>".join(["one"] * 12) + "</p>").endswith("one one")
+
+
+def test_pages_of_a_file_that_marks(tmp_path: Path) -> None:
+    """A page parts two words where the file marks those that go on, else one."""
+    assert body(tmp_path, '<p>he<pb n="2"/>art</p>') == 'he[]{.pb n="2"}art'
+    marks = '<p>im<lb break="no"/>portant, that<pb n="2"/>is, par<pb n="3" break="no"/>ted</p>'
+    assert body(tmp_path, marks) == 'important, that []{.pb n="2"}is, par[]{.pb n="3"}ted'

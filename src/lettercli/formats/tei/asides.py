@@ -23,7 +23,7 @@ def page(flow: Flow, node: Node) -> None:
     flow.fate(node, "mark")
     facs = node.get("facs")
     if flow.stretch is not None:
-        flow.stretch.break_(inside=node.get("break") in ("no", "false"), page=True)
+        flow.stretch.break_(inside=node.get("break") in ("no", "false"), page=not flow.marked)
     number = " ".join(node.get("n").split()) or _page(node)
     if (number or facs) and flow.note is None:  # a note is a flow of its own, its pages are no pages of the letter
         flow.page(number, "" if facs.startswith("data:") else facs)

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
 from lettercli.formats.tei import lists, notes, readings, running, structure
 from lettercli.formats.tei.blocks import Block, container, cut, points
-from lettercli.formats.tei.elements import INDEXES
-from lettercli.formats.tei.flow import NUMBER, Dropped, Flow
+from lettercli.formats.tei.elements import DROPPED, INDEXES, TEXT
+from lettercli.formats.tei.flow import NUMBER, Dropped, Flow, Handler, sentence
 from lettercli.formats.tei.notes import Calls
 from lettercli.formats.tei.stretch import Call, Reading
 from lettercli.formats.tei.tree import DEPTH, Node
@@ -24,7 +25,19 @@ from lettercli.model import Mark, Note, Passage
 _START = attrgetter("start")
 FRAMES = 8
 """Calls within one another that an element takes at most."""
-HANDLERS = {**running.HANDLERS, **readings.HANDLERS, **structure.HANDLERS, **lists.HANDLERS}
+_WORD = re.compile(r"\w+")
+_LINES = 8
+"""How many lines must end with a blank until one that does not says something."""
+_SHARE = 5
+"""And how many for each that does not."""
+HANDLERS: dict[str, Handler] = {
+    **dict.fromkeys(DROPPED, Flow.drop),
+    **dict.fromkeys(TEXT, sentence),
+    **running.HANDLERS,
+    **readings.HANDLERS,
+    **structure.HANDLERS,
+    **lists.HANDLERS,
+}
 
 
 @dataclass(slots=True)
@@ -71,6 +84,8 @@ class Reader:
             flow.element(text)
             flow.flush()
         blocks = flow.blocks
+        flow.tight = flow.free = 0
+        self.healed(blocks)
         flow.counts["points"] += points(blocks)
         for block in blocks:
             if block.parts:
@@ -91,6 +106,28 @@ class Reader:
             blocks, called, late = [_annotated(bodies[id(node)]) for node in [*called, *late]], [], []
         return self.finished(blocks, called, late, bodies)
 
+    def healed(self, blocks: Sequence[Block]) -> None:
+        """Puts words together over the ends of lines that have no blank, where nearly all others have one.
+
+        A part that stands elsewhere in the letter is a word of its own; and one such end alone is a slip.
+        """
+        flow = self.flow
+        if flow.marked:
+            return
+        stretches = [each.stretch for block in blocks for each in block.walk() if each.stretch is not None]
+        flow.tight += sum(len(stretch.tight) for stretch in stretches)
+        flow.free += sum(stretch.free for stretch in stretches)
+        if not flow.tight or flow.free < max(_LINES, flow.tight * _SHARE):
+            return
+        there = Counter(word for each in stretches for word in _WORD.findall("".join(each.pieces)))
+        parted = [(each, *part) for each in stretches for part in each.parts() if there[part[1]] == 1]
+        for stretch, at, _, _ in parted if len(parted) > 1 else ():
+            stretch.join(at)
+        if len(parted) > 1:
+            words = ", ".join(f"'{one}|{other}'" for _, _, one, other in parted)
+            what = f"read as one, where lines end without a blank, as nearly no other does: {words}"
+            flow.remarks.append(("text", what, stretches[0].line))
+
     def noted(self, waiting: list[Node]) -> dict[int, list[Block]]:
         """What the notes say, by their identity; those that they call come along."""
         flow = self.flow
@@ -104,6 +141,7 @@ class Reader:
                 for part in _whole(node, flow.calls):
                     self.done.add(id(part))
                     flow.walk(part)
+            self.healed(blocks)
             points(blocks)
             made[id(node)] = blocks
             waiting += flow.nested.get(id(node), [])
@@ -159,7 +197,7 @@ def _apart(texts: Sequence[Node], calls: Calls, skipped: set[int]) -> Iterator[N
     """The notes of a letter that are not called where they stand, but for those in what was left out as a whole."""
     for text in texts if calls.apart else ():
         for node in text.walk():
-            apart = node.name == "note" and id(node) in calls.apart and node.words()
+            apart = node.name == "note" and id(node) in calls.apart and not node.empty()
             if apart and not any(id(each) in skipped or each.name in _LISTS for each in (node, *node.around())):
                 yield node
 

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from lettercli.formats.tei import notes
 from lettercli.formats.tei.blocks import Block, container
-from lettercli.formats.tei.elements import DROPPED, INDEXES, SILENT, TEXT
+from lettercli.formats.tei.elements import INDEXES, SILENT
 from lettercli.formats.tei.notes import Calls
 from lettercli.formats.tei.stretch import Call, Stretch
 from lettercli.formats.tei.tree import Node
@@ -48,8 +48,8 @@ class Dropped(NamedTuple):
 Handler: TypeAlias = "Callable[[Flow, Node], None]"
 
 
-def running(flow: Flow, node: Node) -> None:
-    """Text of the sentence around it."""
+def sentence(flow: Flow, node: Node) -> None:
+    """Running text: a part of the sentence around it."""
     flow.fates[node.name, "text"] += 1
     if node.children:
         flow.walk(node)
@@ -65,7 +65,7 @@ class Flow:
     """Reads the elements of a letter, or of one of its notes, one after the other."""
 
     def __init__(self, handlers: Mapping[str, Handler], calls: Calls, quotes: tuple[str, str]) -> None:
-        self.handlers = {**dict.fromkeys(DROPPED, Flow.drop), **dict.fromkeys(TEXT, running), **handlers}
+        self.handlers = handlers
         self.calls = calls
         self.quotes = quotes
         self.blocks: list[Block] = []
@@ -95,6 +95,10 @@ class Flow:
         self.restoring = False
         self.cell = False
         """Whether a cell of a table is read, which is no place for passages."""
+        self.marked = False
+        """Whether the file marks where a word goes on over a line's or a page's end, so that elsewhere it does not."""
+        self.tight = self.free = 0
+        """Ends of lines of the letter without a blank, and with one."""
         self.named: list[tuple[Node, Stretch]] = []
         """Names with a reference, and the passages in which they stand."""
         self.open = False
@@ -265,7 +269,7 @@ class Flow:
         if notes.indexes(note):
             self.entry(note)
             return
-        if not note.words():
+        if note.empty():
             self.inside(note, "note", notes=True)
             self.empty.append(note)
             return

@@ -36,7 +36,8 @@ class Header:
         self.heading = Heading(headers[0].line if headers else text.line)
         self.known = [document.by_name(header) for header in headers]
         """The elements of each header by their names."""
-        self.who = Correspondents(self.heading, document, self.known, described, others)
+        own = self.known if not enclosed else []
+        self.who = Correspondents(self.heading, document, own, described, others)
 
     def read(self, head: str) -> Heading:
         """All of it; `head` is the heading that stands above the letter's text."""
@@ -86,7 +87,7 @@ class Header:
 
     def contradicted(self, dated: Dated, titles_: list[str]) -> None:
         """Tells of a title or a dateline that gives another date."""
-        line = next(self.text.all("dateline"), None)
+        line = self.text.find("dateline")
         others = [("dateline", dating.read([line]).edtf)] if line is not None and line.find("date") is not None else []
         others += [("title", dating.from_words(words)) for title in titles_[-1:] for words in titles.dates(title)]
         for place, edtf in others:
@@ -99,14 +100,13 @@ class Header:
             yield "correspDesc", [self.who.sent]
         if self.described is not None and any(node.name == "date" for node in self.described.nodes()):
             yield "description", [node for node in self.described.nodes() if node.name == "date"]
-        for node in self.text.all("dateline"):
-            yield "dateline", [node]
-            break
+        if (line := self.text.find("dateline")) is not None:
+            yield "dateline", [line]
         for node in self.text.all("opener", "head"):
             if node.find("date") is not None:
                 yield node.name, [node]
                 break
-        for known in self.known[:1]:
+        for known in self.known[:1] if not self.enclosed else ():
             for name in ("creation", "origDate", "titleStmt"):
                 yield from ((name, [node]) for node in known.get(name, ()))
             for node in known.get("bibl", ()):

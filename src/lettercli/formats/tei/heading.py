@@ -21,9 +21,11 @@ class Heading:
 
     def add(self, key: str, *values: str) -> None:
         """One value, or several; nothing where there is none."""
-        kept = tuple(dict.fromkeys(value for value in values if value))
+        kept = [value for value in values if value]
+        if len(kept) > 1:
+            kept = list(dict.fromkeys(kept))
         if kept:
-            self.values[key] = kept[0] if len(kept) == 1 else kept
+            self.values[key] = kept[0] if len(kept) == 1 else tuple(kept)
 
     def remark(self, kind: str, what: str, node: Node | None = None) -> None:
         """Something doubtful."""

@@ -116,7 +116,7 @@ def cell(flow: Flow, node: Node) -> None:
         and any(
             each.name == "cell" for each in holder.children[: holder.children.index(node)] if not isinstance(each, str)
         )
-        and holder.words()
+        and not holder.empty()
     ):
         stretch = flow.current(node.line)
         stretch.blank = True

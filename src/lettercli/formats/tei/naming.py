@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lettercli.errors import BadQuery
 from lettercli.formats.tei.tree import Document, Node, spoken
@@ -257,6 +258,7 @@ def written(node: Node) -> str:
     return spoken(node) or node.get("key")
 
 
+@lru_cache(maxsize=4096)
 def _key(reference: str) -> str:
     """A reference as it is compared: a place in a file by its id there, an address whole."""
     file, sign, id = reference.rpartition("#")

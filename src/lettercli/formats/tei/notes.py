@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from lettercli.formats.tei.elements import DIVISIONS, INDEX_NOTES, LETTERS, NOTE_PLACES, NOTE_TYPES
 from lettercli.formats.tei.tree import Document, Node, elsewhere
 
+_POINTS = frozenset({"target", "targetEnd", "corresp"})
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ENTRIES = frozenset({"item", "p", "ab", *DIVISIONS})
 _SIGNS = frozenset({"ref", "ptr", "anchor", "hi"})
@@ -51,7 +52,8 @@ def calls(document: Document) -> Calls:
     for listed in document.apparatus:
         _entries(document, listed)
     pointing = [node for node in document.pointing if node.name != "note" and not _within(node, "teiHeader")]
-    own = {id(note) for note in document.notes if apart(note) and _place(document, note) is not None}
+    own = {id(note) for note in document.notes if _POINTS.intersection(note.attributes) and apart(note)
+           and _place(document, note) is not None}  # fmt: skip
     found.lost = [node for node in pointing if _dangles(document, node)]
     for inside in (False, True):
         for node in pointing:
@@ -261,10 +263,16 @@ def gathered(node: Node) -> bool:
     """Whether a division holds notes and nothing else."""
     if node.name not in DIVISIONS:
         return False
-    names = {child.name for child in node.nodes()}
-    if "note" not in names or not names <= {"note", "head", "noteGrp"}:
-        return False
-    return not any(isinstance(child, str) and not child.isspace() for child in node.children)
+    found = False
+    for child in node.children:  # and no further than the first that is something else
+        if isinstance(child, str):
+            if not child.isspace():
+                return False
+        elif child.name == "note":
+            found = True
+        elif child.name not in ("head", "noteGrp"):
+            return False
+    return found
 
 
 def bare(node: Node) -> bool:

@@ -108,6 +108,7 @@ class Import:
         language = self.language(document)
         beside = [node for node in document.root.nodes() if node.name not in ("text", "teiHeader", "TEI")]
         reader = Reader(calls, _QUOTES.get(language[:2], ("“", "”")), beside if len(found.units) == 1 else ())
+        reader.flow.marked = document.marked
         for unit in found.units:
             yield self.letter(document, unit, reader, name, len(found.units) > 1)
         self.fates.update(reader.flow.fates)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lettercli.formats.tei import notes
 from lettercli.formats.tei.asides import index, milestone, note, page
@@ -36,7 +37,7 @@ def _eol(node: Node) -> bool:
 def lb(flow: Flow, node: Node) -> None:
     flow.fates[node.name, "text"] += 1
     if flow.stretch is not None:
-        flow.stretch.break_(inside=not _SAID.isdisjoint(node.attributes) and _in_word(node))
+        flow.stretch.break_(inside=not _SAID.isdisjoint(node.attributes) and _in_word(node), line=True)
     if node.children:  # which some fill all the same
         flow.walk(node)
 
@@ -122,8 +123,13 @@ def hi(flow: Flow, node: Node) -> None:
 
 
 def _emphatic(node: Node) -> bool:
-    tokens = set(_TOKENS.findall(_values(node, "rend", "rendition", "style", "type")))
+    tokens = _tokens(_values(node, "rend", "rendition", "style", "type"))
     return bool(tokens & EMPHASIS) or not (tokens or node.name == "hi") or (not tokens and not _values(node, "hand"))
+
+
+@lru_cache(maxsize=1024)
+def _tokens(rendered: str) -> frozenset[str]:
+    return frozenset(_TOKENS.findall(rendered))
 
 
 def q(flow: Flow, node: Node) -> None:

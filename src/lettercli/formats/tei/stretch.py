@@ -105,6 +105,12 @@ class Stretch:
     """What stood after a blank before which no word has come yet."""
     torn: list[str] = field(default_factory=list)
     """Words that a page's beginning parts without a blank, a hyphen or a word of the file: they may be two."""
+    ended: bool = False
+    """Whether a line ended right after a word, with no blank so far."""
+    tight: list[int] = field(default_factory=list)
+    """Where a line ended with no blank on either side: a word may go on there."""
+    free: int = 0
+    """How many lines ended with one."""
     joined: int = 0
     """How many words were put together over a line's end."""
 
@@ -113,6 +119,9 @@ class Stretch:
         words = text.strip(_BLANKS)
         if not words:
             self.blank = self.blank or bool(text)
+            if self.ended and text:
+                self.ended = False
+                self.free += 1
             if text:  # a blank on both sides: what was struck out stays where it is
                 self.waiting.clear()
             return
@@ -123,14 +132,21 @@ class Stretch:
             words = self.decide(words)
         elif self.glued:
             self.glued = False
-        elif self.size and self.parted(words, apart=apart):
-            if self.calls or self.waiting:
+        elif self.size and (
+            self.parted(words, apart=apart) if self.page or self.loose or self.waiting else apart or self.blank
+        ):
+            if self.waiting or (self.calls and self.calls[-1].start == self.size):
                 self.move(moving=not apart)
+            if self.ended:
+                if not apart and words[0].islower() and self.last().isalpha():
+                    self.tight.append(self.size)
+                else:
+                    self.free += 1
             self.pieces.append(" ")
             self.size += 1
         elif self.page and self.last().isalpha() and words[0].isalpha():
             self.torn.append(f"{_LAST.search(''.join(self.pieces))[0]}|{_FIRST.match(words)[0]}")  # type: ignore[index]
-        self.page = self.loose = False
+        self.page = self.loose = self.ended = False
         if self.waiting:
             self.waiting.clear()
         self.pieces.append(words)
@@ -194,7 +210,22 @@ class Stretch:
                     break
                 each.start, each.end = min(each.start, self.size), self.size
 
-    def break_(self, *, inside: bool = False, page: bool = False) -> None:
+    def parts(self) -> list[tuple[int, str, str]]:
+        """The words that the ends of lines part which have no blank: where, and their parts; the last comes first."""
+        text = "".join(self.pieces) if self.tight else ""
+        found = [(at, _LAST.search(text[:at]), _FIRST.match(text, at + 1)) for at in reversed(self.tight)]
+        return [(at, one[0], other[0]) for at, one, other in found if text[at] == " " and one and other]
+
+    def join(self, at: int) -> None:
+        """Takes the blank away that stands there."""
+        text = "".join(self.pieces)
+        self.pieces = [text[:at], text[at + 1 :]]
+        self.size -= 1
+        places: list[Call | Reading] = [*self.calls, *self.readings]
+        for each in places:
+            each.start, each.end = each.start - (each.start > at), each.end - (each.end > at)
+
+    def break_(self, *, inside: bool = False, page: bool = False, line: bool = False) -> None:
         """A line ends here; `inside` a word. Where only a page begins, the file's own blanks decide."""
         if not self.size:
             return
@@ -211,6 +242,9 @@ class Stretch:
         elif page:
             self.page = True
         else:
+            if line:
+                self.ended = not self.blank
+                self.free += self.blank
             self.blank = True
 
     def glue(self) -> None:

@@ -10,6 +10,7 @@ Prefixes are dropped and namespaces not looked at: real files declare the wrong 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -75,7 +76,7 @@ class Node:
 
     def all(self, *names: str) -> Iterator[Node]:
         """All elements of these names below it."""
-        return iter([node for node in self.order[self.at + 1 : self.end] if node.name in names])
+        return (node for node in self.order[self.at + 1 : self.end] if node.name in names)
 
     def bare(self) -> str | None:
         """All text in it where it holds nothing else, as most elements do; else None."""
@@ -87,8 +88,6 @@ class Node:
 
     def text(self) -> str:
         """All text in it, with a blank where a line or a paragraph begins."""
-        if (bare := self.bare()) is not None:
-            return bare
         pieces: list[str] = []
         waiting: list[Child] = [self]
         while waiting:
@@ -104,7 +103,16 @@ class Node:
 
     def words(self) -> str:
         """All text in it, its blanks evened."""
-        return " ".join(self.text().split()) if self.children else ""
+        bare = self.bare()
+        return " ".join((self.text() if bare is None else bare).split())
+
+    def empty(self) -> bool:
+        """Whether it has no words."""
+        return all(
+            not isinstance(child, str) or child.isspace()
+            for node in self.order[self.at : self.end]
+            for child in node.children
+        )
 
     def around(self) -> Iterator[Node]:
         """The elements around it, innermost first."""
@@ -134,6 +142,8 @@ class Document:
     """What would have other files put in its place."""
     pointing: list[Node] = field(default_factory=list)
     """What says with @target or @corresp that it belongs to something else."""
+    marked: bool = False
+    """Whether the ends of lines or pages say where a word goes on."""
     order: list[Node] = field(default_factory=list)
     """All its elements, in the order of the file."""
     _named: dict[int, dict[str, list[Node]]] = field(default_factory=dict)
@@ -142,9 +152,9 @@ class Document:
         """The elements below one by their names; looked for once: thousands of letters may share a header."""
         found = self._named.get(id(node))
         if found is None:
-            found = self._named[id(node)] = {}
+            found = self._named[id(node)] = defaultdict(list)
             for each in node.walk():
-                found.setdefault(each.name, []).append(each)
+                found[each.name].append(each)
         return found
 
     def target(self, pointer: str) -> Node | None:
@@ -159,7 +169,9 @@ class Document:
 
 def plain(node: Node) -> str:
     """The words of an element without its notes, as an emendation gives them."""
-    if node.bare() is not None or node.find("note") is None:
+    if (bare := node.bare()) is not None:
+        return " ".join(bare.split())
+    if node.find("note") is None:
         return node.words()
     pieces: list[str] = []
     waiting = list(reversed(node.children))
@@ -244,6 +256,8 @@ def _document(order: list[Node], path: str) -> Document:
             id = attributes.get("xml:id") or attributes.get("id")
             if id and document.ids.setdefault(id, node) is not node:
                 document.repeated.append((id, node.line))
+        if "break" in attributes and attributes["break"] == "no":
+            document.marked = True
         if "target" in attributes or "corresp" in attributes or "targetEnd" in attributes:
             document.pointing.append(node)
         if name == "include" and "href" in attributes:
