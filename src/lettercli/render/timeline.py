@@ -14,6 +14,7 @@ from rich.text import Text
 from lettercli.dates import Date, days, edtf, periods, short, stretches
 from lettercli.render import terminal
 from lettercli.render.cells import cell_len, wrapped
+from lettercli.render.looks import STYLES
 from lettercli.render.visible import visible
 from lettercli.table import Cell, Column, Table
 from lettercli.timeline import Entry, Timeline
@@ -47,7 +48,7 @@ def outside(line: Timeline, width: int, *, after: bool = True) -> Iterator[Text]
 
 
 def _said(text: str, width: int) -> Iterator[Text]:
-    return (Text(each, terminal.STYLES["heading"]) for each in wrapped(visible(text), width))
+    return (Text(each, STYLES["heading"]) for each in wrapped(visible(text), width))
 
 
 def _bar_width(width: int) -> int:
