@@ -16,6 +16,8 @@ from lettercli.formats.tei.elements import DIVISIONS, INDEX_NOTES, LETTERS, NOTE
 from lettercli.formats.tei.tree import Document, Node, elsewhere
 
 _POINTS = frozenset({"target", "targetEnd", "corresp"})
+_BARE = re.compile(r"[\w.-]*\d[\w.-]*(?<!\.xml)")
+"""An id without its `#`."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ENTRIES = frozenset({"item", "p", "ab", *DIVISIONS})
 _SIGNS = frozenset({"ref", "ptr", "anchor", "hi"})
@@ -199,7 +201,10 @@ def _dangles(document: Document, node: Node) -> bool:
     """Whether an element calls a note of this file that is not in it."""
     pointer = node.get("target").strip()
     called = node.name == "ptr" or "note" in f"{node.get('type')} {pointer}".casefold()
-    if not called or node.name not in ("ptr", "ref") or not pointer.startswith("#") or _within(node, "teiHeader"):
+    bare = node.name == "ptr" and _BARE.fullmatch(pointer) is not None
+    if not called or node.name not in ("ptr", "ref") or not (pointer.startswith("#") or bare):
+        return False
+    if _within(node, "teiHeader"):
         return False
     return document.target(pointer) is None
 
