@@ -170,7 +170,7 @@ def runaways() -> list[tuple[list[str], str]]:
 
 
 def test_no_pattern_runs_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Fifty patterns that would run for years are given up where they do, each with its letter, in bounded time (a tenth here)."""
+    """Fifty patterns that would run for years are given up where they do, each with its letter, in bounded time."""
     for name in ("CREDIT", "A_CHARACTER", "A_FUZZY_ONE", "A_PASSAGE", "A_RECURSION"):
         monkeypatch.setattr(matching, name, getattr(matching, name) / 10)
     every = texts()

@@ -46,6 +46,8 @@ def _spelt(found: re.Match[str]) -> str:
 _URL = r"\(([^()]{1,2000}(?:\([^()]{0,200}\)[^()]{0,200})?)\)"
 _INLINE = (
     ("an HTML comment", re.compile(r"<!--(.{0,2000}?)-->"), lambda found: escaped(f"<!--{found[1]}-->")),
+    ("a link", re.compile(r"(?<!\\)!?\[\[([^\[\]|]{1,500})(?:\|([^\[\]]{1,500}))?\]\]"),
+     lambda found: escaped(found[2] or found[1])),
     ("an image", re.compile(rf"!\[([^\[\]]{{0,500}})\]{_URL}"), _spelt),
     ("a link", re.compile(rf"(?<!\\)\[(?!\^)([^\[\]]{{1,500}})\]{_URL}"), _spelt),
     ("a link", re.compile(r"<((?:https?|mailto|ftp):[^<>\s]{1,2000})>"), lambda found: escaped(found[1])),
@@ -58,6 +60,7 @@ _INLINE = (
     ("", re.compile(r"<(?=[^\s])"), lambda _found: "&lt;"),
 )  # fmt: skip
 """What stands inside a paragraph, and what becomes of it; what has no name is only spelt otherwise."""
+_WIKI = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
 _ROUNDS = 20
 """How often a body is read again, with what was wrong in it as plain text."""
 
@@ -92,17 +95,28 @@ def letter(text: str, origin: Origin, reading: Reading, remarks: list[Remark] | 
     if not reading.map:
         try:
             made = letter_of(markdown.flat(text, origin.path), Path(origin.path))
-            return Arrival(made, origin, tuple(remarks))
         except Faults:
             pass
+        else:
+            if not _lacks(made.metadata):
+                return Arrival(made, origin, tuple(remarks))
     text = textfile.composed(text, origin.path)
     values, end = front_matter(text, origin)
+    values = {name: _unlinked(value) for name, value in values.items()}
     known = fields.fields(values, reading.map)
     for name in known.missing:
         remarks.append(Remark("format", f"no key {name!r}"))
     keys = {name: key if key != "text" else "text-as-given" for name, key in known.keys.items()}
     lines = text.split("\n")[end:]
     return with_body(values, keys, lines, end + 1, origin, reading, remarks)
+
+
+def _lacks(metadata: Mapping[str, object]) -> bool:
+    """Whether a letter has under another name what it lacks: `from` and no `sender`."""
+    return any(
+        role not in metadata and any(fields.role(key) == role for key in metadata)
+        for role in ("date", "sender", "recipient")
+    )
 
 
 def with_body(values: Mapping[str, str | tuple[str, ...]], keys: Mapping[str, str], lines: list[str], first: int,
@@ -118,10 +132,30 @@ def with_body(values: Mapping[str, str | tuple[str, ...]], keys: Mapping[str, st
     return Arrival(made, origin, (*given, *remarks))
 
 
+def _unlinked(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    """A value of the front matter with links of the form `[[page|words]]` as words."""
+    if not isinstance(value, str):
+        return tuple(_WIKI.sub(lambda found: found[2] or found[1], each) for each in value)
+    return _WIKI.sub(lambda found: found[2] or found[1], value)
+
+
+def _title_block(lines: Sequence[str]) -> tuple[dict[str, str | tuple[str, ...]], int]:
+    """The title, author and date that Pandoc takes from lines with a percent sign, and how many lines these are."""
+    found: dict[str, str | tuple[str, ...]] = {}
+    for at, (key, line) in enumerate(zip(("title", "author", "date"), lines, strict=False)):
+        if not line.startswith("%"):
+            return found, at
+        if value := line[1:].strip():
+            found[key] = value
+    return found, min(len(lines), 3)
+
+
 def front_matter(text: str, origin: Origin) -> tuple[dict[str, str | tuple[str, ...]], int]:
     """The keys above a text, and how many lines they take, which may be none; raises Faults."""
     lines = text.split("\n")
     sign = lines[0].rstrip()
+    if sign.startswith("% "):
+        return _title_block(lines)
     if sign not in ("---", "+++"):
         return {}, 0
     closers = ("---", "...") if sign == "---" else ("+++",)
