@@ -99,14 +99,14 @@ class Sources:
         self,
         paths: Iterable[Path],
         endings: Sequence[str] = (),
-        said: Callable[[int, int], None] | None = None,
+        said: Callable[[int, int, str], None] | None = None,
         into: Path | None = None,
     ) -> None:
         """Of files, and of folders, of which all is taken that ends in one of `endings` (if there are any).
 
-        `said` is told how many bytes are done, of how many. `into` is the folder of the edition that is made: where it
-        lies in one of the folders it is none of what that one holds, or each import would take in what the last one
-        wrote.
+        `said` is told how many bytes are done, of how many, and the same of files in words. `into` is the folder of the
+        edition that is made: where it lies in one of the folders it is none of what that one holds, or each import
+        would take in what the last one wrote.
         """
         self.faults: list[Fault] = []
         """What was named, or lies in a folder, and is no file."""
@@ -125,6 +125,7 @@ class Sources:
         self._sizes = [_size(path) for path, _ in self.files] if said else []
         self._total = sum(self._sizes)
         self._done = 0
+        self._at = 0
 
     def _add(self, path: Path, endings: tuple[str, ...]) -> None:
         native = not endings or not {LETTER, SHARD}.isdisjoint(endings)
@@ -167,10 +168,12 @@ class Sources:
     def __iter__(self) -> Iterator[tuple[Path, str]]:
         """The files and their names; when the next is asked for, one is done."""
         for at, file in enumerate(self.files):
+            self._at = at
             self.came(0)
             yield file
             if self._said:
                 self._done += self._sizes[at]
+        self._at = len(self.files)
         self.came(0)
 
     def alone(self, path: Path, name: str) -> Sources:
@@ -179,13 +182,15 @@ class Sources:
         other.files = [(path, name)]
         other._sizes = [_size(path)] if self._said else []
         other._total = sum(other._sizes)
-        other._said = (lambda done, _of: self.came(done)) if self._said else None
+        other._said = (lambda done, _of, _words: self.came(done)) if self._said else None
         return other
 
     def came(self, far: int) -> None:
         """So many bytes of the file at hand are done."""
         if self._said and self._total:
-            self._said(min(self._done + far, self._total), self._total)
+            count = len(self.files)
+            words = f"{self._at:,} of {count:,} files" if count > 1 else ""
+            self._said(min(self._done + far, self._total), self._total, words)
 
 
 def _size(path: Path) -> int:

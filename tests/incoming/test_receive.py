@@ -290,12 +290,13 @@ def test_sources(tmp_path: Path) -> None:
         (tmp_path / name).write_text("text")
     (tmp_path / "b" / "link.txt").symlink_to(tmp_path / "a.csv")
     (tmp_path / "b" / "loop").symlink_to(tmp_path)
-    said: list[tuple[int, int]] = []
+    said: list[tuple[int, int, str]] = []
     paths = [tmp_path / "b", tmp_path / "a.csv", tmp_path / "none"]
-    sources = Sources(paths, (".txt",), lambda done, of: said.append((done, of)))
+    sources = Sources(paths, (".txt",), lambda *done: said.append(done))
     assert [name for _, name in sources] == ["9.txt", "10.txt", "c/1.TXT", "a.csv"]
     assert [fault.what for fault in sources.faults] == ["a link, or no regular file", "no such file"]
-    assert said[-1] == (16, 16)
+    assert said[0] == (0, 16, "0 of 4 files")
+    assert said[-1] == (16, 16, "4 of 4 files")
 
 
 def test_a_folder_that_has_become_an_edition(tmp_path: Path) -> None:

@@ -119,11 +119,14 @@ def imported(
     typed = {"title": to.title, "language": to.language, "rights": to.rights}
     chosen = {key: value for key, value in typed.items() if value}
 
+    def known() -> dict[str, str | list[str]]:
+        bar.now("writing")  # since what the edition is called is asked when all was read
+        return {**about(files, to.into), **to.about, **chosen}
+
     with Bar("importing") as bar:
         sources = Sources(files, endings, None if context.quiet else bar, to.into)
         stream = arriving(sources, read)
-        done = receive(stream, to.into, lambda: {**about(files, to.into), **to.about, **chosen},
-                       style=to.style, force=to.force, dry=to.dry_run, after=after)  # fmt: skip
+        done = receive(stream, to.into, known, style=to.style, force=to.force, dry=to.dry_run, after=after)
     return _report(context, done)
 
 

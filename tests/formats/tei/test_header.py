@@ -144,6 +144,8 @@ DATE = '<date when="1846-05-03"/>'
         (head(f"<persName>Anna</persName>{DATE}",
               more='<correspAction type="sent"><persName>Otto</persName></correspAction>'),
          {"sender": ("Anna", "Otto")}, []),
+        (head(f"<persName>Anna</persName>{DATE}", more='<correspAction type="delivered"><placeName>Ulm</placeName>'
+              "</correspAction>"), {"recipient": "Bert", "delivered": "Ulm"}, []),
         (f"<teiHeader><correspDesc><sender>Anna</sender><addressee>B.</addressee>{DATE}</correspDesc></teiHeader>",
          {"date": "1846-05-03"}, ["1846-05-03: from the description"]),
         (head(f'<name type="person">Anna</name><name type="place">Ulm</name>{DATE}'),

@@ -143,3 +143,10 @@ def test_pages_of_a_file_that_marks(tmp_path: Path) -> None:
     assert body(tmp_path, '<p>he<pb n="2"/>art</p>') == 'he[]{.pb n="2"}art'
     marks = '<p>im<lb break="no"/>portant, that<pb n="2"/>is, par<pb n="3" break="no"/>ted</p>'
     assert body(tmp_path, marks) == 'important, that []{.pb n="2"}is, par[]{.pb n="3"}ted'
+
+
+def test_numbered_notes_behind_the_only_letter(tmp_path: Path) -> None:
+    """Notes that stand behind a letter's division are called by their numbers in it."""
+    back = "<note>Note 1: First.</note><note>Note 2: Second.</note>"
+    text = '<div type="letter"><p>One<ref>1</ref> two<ref>2</ref>.</p></div>'
+    assert body(tmp_path, text, back=back) == "One[^1] two[^2].\n\n[^1]: First.\n\n[^2]: Second."

@@ -19,7 +19,7 @@ _PLACES = frozenset({"placeName", "settlement", "placename", "geogName"})
 _SENT = frozenset({"sent", "send", "sender", "sending", "sentby", "sent-by", "written", "write", "author", "composed"})
 _RECEIVED = frozenset({
     "received", "recieved", "receive", "receiver", "receivedby", "received-by", "recipient", "addressee", "addressed",
-    "deliveredto", "delivered-to", "delivered", "sentto", "sent-to", "addressedto",
+    "deliveredto", "delivered-to", "sentto", "sent-to", "addressedto",
 })  # fmt: skip
 _NOBODY = re.compile(
     r"\W*(?:unknown|unbekannt|inconnu|sconosciuto|n\.? ?n\.?|s\.? ?n\.?|n/?a|none|x{2,}|t\.?b\.?[ad]\.?|todo|who"
