@@ -72,7 +72,7 @@ complete -c letters -n '__fish_seen_subcommand_from kwic find' -l fuzzy -x -d 'A
 complete -c letters -n '__fish_seen_subcommand_from kwic find' -s C -l context -x -d '8 or 5:10 words, 60c characters, s for the sentence, point for the whole point. Else ten words in a pipe, and on a page what fits.'
 complete -c letters -n '__fish_seen_subcommand_from kwic find' -l sort -x -d 'address, date, left, right, node, or words such as L1,R2-; - is descending.'
 complete -c letters -n '__fish_seen_subcommand_from kwic find' -s c -l count -d 'Only how many hits there are.'
-complete -c letters -n '__fish_seen_subcommand_from kwic find' -l by -xa 'letter year sender recipient flow voice form' -d 'Count the hits for each letter, year, form found ...'
+complete -c letters -n '__fish_seen_subcommand_from kwic find' -l by -xa 'letter year sender recipient flow voice form' -d 'Count the hits for each letter, year, sender, recipient, flow, voice, form found, or key of the metadata.'
 complete -c letters -n '__fish_seen_subcommand_from kwic find' -s l -l ids -d 'Only the ids of the letters that have hits.'
 complete -c letters -n '__fish_seen_subcommand_from kwic find' -l limit -x -d 'The first N lines, ids or rows only.'
 complete -c letters -n '__fish_seen_subcommand_from kwic find' -l sample -x -d 'N lines at random; also of --ids.'

@@ -81,7 +81,7 @@ _letters() {
         '*-C[8 or 5\:10 words, 60c characters, s for the sentence, point for the whole point. Else ten words in a pipe, and on a page what fits.]:value: ' '*--context[8 or 5\:10 words, 60c characters, s for the sentence, point for the whole point. Else ten words in a pipe, and on a page what fits.]:value: ' \
         '*--sort[address, date, left, right, node, or words such as L1,R2-; - is descending.]:value: ' \
         '*-c[Only how many hits there are.]' '*--count[Only how many hits there are.]' \
-        '*--by[Count the hits for each letter, year, form found ...]:value:(letter year sender recipient flow voice form)' \
+        '*--by[Count the hits for each letter, year, sender, recipient, flow, voice, form found, or key of the metadata.]:value:(letter year sender recipient flow voice form)' \
         '*-l[Only the ids of the letters that have hits.]' '*--ids[Only the ids of the letters that have hits.]' \
         '*--limit[The first N lines, ids or rows only.]:value: ' \
         '*--sample[N lines at random; also of --ids.]:value: ' \

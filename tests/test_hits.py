@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import get_args
 
@@ -170,7 +171,7 @@ def runaways() -> list[tuple[list[str], str]]:
 
 def test_no_pattern_runs_away(monkeypatch: pytest.MonkeyPatch) -> None:
     """Fifty patterns that would run for years are given up where they do, each with its letter, in bounded time."""
-    for name in ("CREDIT", "A_CHARACTER", "A_PASSAGE", "A_RECURSION"):  # a tenth, since there are so many
+    for name in ("CREDIT", "A_CHARACTER", "A_FUZZY_ONE", "A_PASSAGE", "A_RECURSION"):
         monkeypatch.setattr(matching, name, getattr(matching, name) / 10)
     every = texts()
     assert len(runaways()) == 50
@@ -189,10 +190,28 @@ def test_a_sound_pattern_is_never_stopped(monkeypatch: pytest.MonkeyPatch) -> No
     assert count(index, parse(["(?:Bukharin and){e<=2}"])) == 40 * 199
 
 
+def test_a_pattern_that_runs_away_in_a_long_passage_is_stopped_soon() -> None:
+    """A passage of megabytes gives none of them more than two seconds: many ways, a length squared, slow everywhere."""
+    words = "the grain was sold and the money kept by those who had it then "
+    index = build(made.edition(made.letter("1", (words * 30 + f"{'a' * 40}! ") * 1_000)))
+    for source in ("(a|a)*b", "(a?){40}a{40}b", r"(\w\s?)+!\d", "(?:the money){e<=8}", r"(.*)(.*)[xy]!"):
+        began = time.process_time()
+        with pytest.raises(RunsAway):
+            count(index, parse([source]))
+        assert time.process_time() - began < 2.5
+
+
+def test_a_sound_pattern_goes_through_a_long_passage() -> None:
+    """It has the time that stretches of the passage took for their length, be that many seconds."""
+    index = build(made.edition(made.letter("1", "Bukhorin and the rest of them. " * 15_000)))
+    assert count(index, parse(["(?:Bukharin and the){e<=3}"])) == 15_000
+    assert count(index, parse([r"\bB\w+n\b"])) == 15_000
+
+
 def test_many_slow_passages_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
     """What each passage takes is counted together: a pattern that is slow everywhere is given up, too."""
     monkeypatch.setattr(matching, "CREDIT", 0.05)
-    monkeypatch.setattr(matching, "A_CHARACTER", 0)
+    monkeypatch.setattr(matching, "A_FUZZY_ONE", 0)
     index = build(made.edition(*(made.letter(str(number), "Bukhorin and the rest. " * 40) for number in range(1, 400))))
     with pytest.raises(RunsAway):
         count(index, parse(["(?:Bukharin and){e<=2}"]))

@@ -17,7 +17,7 @@ from lettercli.files import cache as places
 from lettercli.index import store
 from lettercli.index.layout import Index
 from lettercli.index.voices import Voices
-from lettercli.snapshot import anew, batches, opened, renewed
+from lettercli.snapshot import anew, batches, contents, opened, renewed
 from lettercli.snapshot.workers import Failed, shared
 from tests.editions import CORPUS, LETTERS, letter, write_edition
 
@@ -279,7 +279,7 @@ def test_an_edition_is_opened_from_its_index(kind: str, order: str, request: pyt
     """Its letters, their heads and where they stand are those of the edition that is loaded."""
     root: Path = request.getfixturevalue(kind)
     (root / "corpus.yaml").write_text(CORPUS + order)
-    loaded, found = load(root), snapshot.edition(str(root), opened(str(root)))
+    loaded, found = load(root), contents.edition(str(root), opened(str(root)))
     assert list(found.letters) == list(loaded.letters)
     assert list(found.heads) == list(loaded.heads)
     assert (found.title, found.about, found.sigla, found.root) == (loaded.title, loaded.about, loaded.sigla, root)

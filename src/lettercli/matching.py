@@ -4,9 +4,10 @@ Each passage is matched for itself, and where a gap parts it, each piece: so no 
 and `^` and `$` are the ends of what was matched. What is matched is the text as it is, not its words.
 
 A regular expression can take longer than the world will last. A search of a sound one is never stopped, however long
-the edition is; so what is limited is not the time, but the time a character: a pattern may take 0.3 seconds and then
-12 microseconds of the processor for each character it has been given, three times what the slowest fuzzy pattern takes
-that somebody would write.
+the edition is; so what is limited is not the time, but the time a character: a pattern may take 0.3 seconds and then 3
+microseconds of the processor for each character it has been given, ten times what the slowest takes that somebody would
+write; a fuzzy one 12, three times as much. What it may take on a passage of megabytes is tried on stretches of that
+passage first.
 """
 
 from __future__ import annotations
@@ -32,16 +33,21 @@ if TYPE_CHECKING:
 
 CREDIT = 0.3
 """Seconds that a pattern has before it has been given a character; all times are the processor's."""
-A_CHARACTER = 12e-6
+A_CHARACTER = 3e-6
 """Seconds more for each character."""
+A_FUZZY_ONE = 12e-6
+"""Seconds more for each character if the pattern is fuzzy."""
 A_PASSAGE = 1.0
-"""Seconds for one piece of text, whatever was left over before; for a long one more:"""
-A_LONG_ONE = 4e-6
-"""Seconds for each of its characters, if that is more."""
+"""Seconds for one piece of text, whatever was left over before; for a long one more, if its stretches took longer."""
+LONG = 250_000
+"""Characters of a piece from which on it is a long one."""
+_STRETCHES = ((64, 1_000), (16, 4_000))
+"""How many stretches of a long piece are tried, and how many characters each has: the short ones, then the longer."""
 A_RECURSION = 0.2
 """Seconds for one piece of text where a pattern calls itself: that takes a gigabyte a second when it does not end."""
 
 _RECURSIVE = re.compile(r"\(\?(?:R|[0-9]|&|P>)")
+_FUZZY = re.compile(r"\{[^{}]*[eids][^{}]*\}")
 
 _GAP, _EDITOR = KINDS.index("gap"), VOICES.index("editor")
 
@@ -108,12 +114,16 @@ class _Work:
 
     def spans(self, text: str, source: str, pattern: regex.Pattern[str], number: int) -> list[tuple[int, int]]:
         """Where a pattern matches a text; raises RunsAway where that takes too long."""
-        self.left += A_CHARACTER * len(text)
-        limit = min(self.left, max(A_PASSAGE, A_LONG_ONE * len(text)))
-        if _RECURSIVE.search(source):
-            limit = min(limit, A_RECURSION)
+        each = A_FUZZY_ONE if _FUZZY.search(source) else A_CHARACTER
+        self.left += each * len(text)
+        most = A_RECURSION if _RECURSIVE.search(source) else A_PASSAGE
         began = time.process_time()
         try:
+            if len(text) > LONG and most == A_PASSAGE:
+                most = _allowed(text, pattern, each)
+            limit = min(self.left - (time.process_time() - began), most)
+            if limit <= 0:
+                raise TimeoutError
             found = [match.span() for match in pattern.finditer(text, timeout=limit)]
         except (TimeoutError, MemoryError):
             raise self.stopped(source, number) from None
@@ -126,6 +136,29 @@ class _Work:
         """The error that says where a pattern was given up."""
         passages = self.index.passages
         return RunsAway(source, self.index.letters[passages.letters[number]].id, passages.addresses[number])
+
+
+def _allowed(text: str, pattern: regex.Pattern[str], each: float) -> float:
+    """The seconds that a pattern may take on a long text; raises TimeoutError where stretches of it take too long.
+
+    Twice what the stretches took for their length. A pattern that takes longer on each character of a longer stretch
+    would take for ever on the whole, and gets no more time than any other.
+    """
+    left, took = A_PASSAGE, []
+    for count, length in _STRETCHES:
+        before = left
+        for start in range(0, len(text) - length, len(text) // count):
+            began = time.process_time()
+            for _ in pattern.finditer(text[start : start + length], timeout=left):
+                pass
+            left -= time.process_time() - began
+            if left <= 0:
+                raise TimeoutError
+        took.append((before - left) / (count * length))
+    short, longer = took
+    if longer > each:
+        raise TimeoutError
+    return A_PASSAGE if longer > 2 * short else max(A_PASSAGE, min(2 * longer, each) * len(text))
 
 
 def _pieces(text: str, lost: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -202,6 +202,16 @@ def test_filters_that_no_letter_passes_teach(edition: Path, args: list[str], sai
     assert lines[2].startswith("  3 hits in ")
 
 
+def test_hits_are_counted_by_a_key_of_the_metadata(edition: Path) -> None:
+    """--by takes what the letters say of themselves; what another command counts by is said to be its own."""
+    assert kwic(edition, "carl", "--by", "PLACE").out == "Sochi\t1\n\t2\n"
+    assert kwic(edition, "-e", "carl", "--by", "place").out == "Sochi\t1\n\t2\n"
+    assert kwic(edition, "carl", "--by", "mood").err.startswith("letters: no letter has the key 'mood'; there are id")
+    assert kwic(edition, "carl", "--by", "month").err == (
+        "letters kwic: hits by month are counted by another command; write letters freq WORD --by month\n"
+    )
+
+
 @pytest.mark.parametrize("args", [[], ["--sort", "node"], ["--limit", "3"], ["--format", "tsv"], ["-e", "grain"]])
 def test_keys_of_the_metadata_are_columns(edition: Path, args: list[str]) -> None:
     """--columns takes what the letter of a line says of itself, however the lines are made."""

@@ -87,6 +87,19 @@ def test_what_capitals_tell_depends_on_the_language(tmp_path: Path) -> None:
     assert (code, out.count("Brief"), err) == (0, 2, "")
 
 
+def test_proposals_on_a_page_are_a_table(tmp_path: Path) -> None:
+    """However many places a word has, it is a line; a pipe has them all."""
+    letters = {str(id): letter(str(id), f"He saw Carl {'and Ash' * (id == 1)}.") for id in range(1, 20)}
+    corpus = write_edition(tmp_path / "x", letters)
+    page = call("names", "--suggest", "--format", "page", "--width", "60", "--corpus", corpus).out.splitlines()
+    assert page == [
+        "name  in_letters  in_notes  places",
+        "Carl          19         0  1.p1 2.p1 3.p1 4.p1 5.p1 6.p1 …",
+        "Ash            1         0  1.p1",
+    ]
+    assert call("names", "--suggest", "--corpus", corpus).out.count(".p1") == 20
+
+
 def test_filters_narrow_the_index(corpus: Path) -> None:
     """Names that the filters leave nowhere are left out."""
     assert call("names", "--letter", "2", "--columns", "name", "--corpus", corpus).out == "Carl\n"

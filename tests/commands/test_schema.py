@@ -28,6 +28,7 @@ CALLS = [
     ("kwic", "count", "grain --count"),
     *(("kwic", f"by_{key}", f"grain --by {key}")
       for key in ("letter", "year", "sender", "recipient", "flow", "voice", "form")),
+    ("kwic", "by", "grain --by heading"),
     ("kwic", "ids", "grain --ids"),
     ("list", "letters", ""),
     ("timeline", "periods", ""),

@@ -122,6 +122,21 @@ def test_a_wrong_address_among_good_ones(corpus: Path) -> None:
     assert got.err.splitlines() == ["letters: no passage '42.9' in this edition; points are 5, 6"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["42", "6"], "no passage '6' in this edition; did you mean 42.6?"),
+        (["42.6", "b"], "no passage 'b' in this edition; did you mean 42.6.b?"),
+        (["42", "n99"], "no passage 'n99' in this edition; letters are 41-43"),
+        (["Sten"], "no passage 'Sten' in this edition; letters are 41-43; to search for it: letters kwic Sten"),
+    ],
+)
+def test_what_was_probably_meant(corpus: Path, typed: list[str], said: str) -> None:
+    """A part of the letter before it, or a word to be searched for, is no address, and the error says what is."""
+    code, _, err = call("show", *typed, "--corpus", corpus)
+    assert (code, err) == (2, f"letters: {said}\n")
+
+
 def test_only_wrong_addresses(corpus: Path) -> None:
     """Each is reported by itself, even if footers are hushed, and nothing is written."""
     got = call("show", "7", "42.n9", "-q", "--corpus", corpus)

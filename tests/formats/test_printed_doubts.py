@@ -146,3 +146,19 @@ def test_sentence_goes_on_after_a_date_and_a_colon() -> None:
 def test_more_closing_formulas(line: str) -> None:
     """Closing formulas that letters of the time end with."""
     assert _passages(f"Dear Ivanov,\nI am here.\n\n{line}\nA. Sender")["closer"] == line
+
+
+def test_the_editors_date_may_be_in_another_language() -> None:
+    """`[3. März 1801]` is a day as `[3 March 1801]` is."""
+    made = scans.imported("Letter 1\n[3. März 1801]\nText.\n\nLetter 2\n[le 4 mai 1801]\nText.\n")
+    assert [each.built.letter.metadata["date"] for each in made] == ["1801-03-03", "1801-05-04"]
+
+
+def test_a_letter_without_a_date_is_told_of() -> None:
+    """Where no line below the heading is the editor's date, the report says so and how to give one."""
+    [letter] = scans.imported("Letter 1\n1 March 1801\n\nDear Brother,\nText.\n")
+    [found] = [each for each in letter.records if each.status == "open"]
+    assert found.reason == (
+        "no date: below its heading is no line like '[21 August 1929]'; "
+        'say it in the profile: letters: {"1": {date: …}}'
+    )

@@ -319,3 +319,28 @@ def test_what_the_editor_accepts_is_settled() -> None:
     assert set(doubts(citations(made, settle=False))) == {"1.n3", "1.n4"}
     likely = _repair(address="1.n3", start=10, end=11, printed="1", reading="5")
     assert doubts(citations(made, [likely]))["1.n3"] == ["'d. 751' is only a likely reading of the scan"]
+
+
+def test_a_very_long_chain_is_given_without_its_middle() -> None:
+    """Two hundred notes that rest on one another do not each hold all before them; the full reference stays."""
+    found = cited(f"{FULL}.", *("Ibid." for _ in range(200)))
+    assert found[39].chain == tuple(f"1.n{number}" for number in range(39, 0, -1))
+    assert found[200].chain == (*(f"1.n{number}" for number in range(200, 162, -1)), "…", "1.n1")
+    assert max(len(each.chain) for each in found) == 40
+
+
+def test_what_stands_for_nothing_passes_nothing() -> None:
+    """An `ibid.` before which nothing is cited has no citations between it and that."""
+    found = cited(*("Ibid., 35." for _ in range(5)))
+    assert [each.past for each in found] == [()] * 5
+
+
+def test_of_very_many_doubts_that_are_inherited_the_nearest_are_named() -> None:
+    """The others are told of in one sentence, which goes down the chain as they do."""
+    found = cited(f"{BOOK}.", *(f"Id., {page}." for page in range(60)))
+    assert [len(each.doubts) for each in found] == [0, *range(1, 22), *[22] * 39]
+    assert [doubt.text for doubt in found[60].doubts] == [
+        "idem is the same author, and is taken for ibid.",
+        *(f"rests on 1.n{number}, which is doubtful" for number in range(60, 40, -1)),
+        "rests on others before these that are doubtful",
+    ]

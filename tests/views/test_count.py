@@ -72,6 +72,22 @@ def test_blocks_are_counted_as_hits_are(edition: Edition, by: str, longest: int,
     assert list(count_blocks_by(index, blocks, by).rows) == list(count_by(index, hits, by).rows)
 
 
+def test_hits_are_counted_by_whatever_is_said_of_letters(index: Index) -> None:
+    """A function of letters is a key like any other, of few hits and of many, one by one and in blocks."""
+    hits = list(search(index, parse("grain"), "all"))
+    block = [hit.start for hit in hits], [hit.end for hit in hits]
+
+    def parity(letter: int) -> str:
+        return "even" if letter % 2 else "odd"
+
+    expected = dict(Counter(parity(index.letter(hit.start)) for hit in hits))
+    assert dict(count_by(index, hits, "parity", parity).rows) == expected
+    for many in (0, 20_000):
+        table = count_blocks_by(index, [block], "parity", many, parity)
+        assert dict(table.rows) == expected
+        assert [column.name for column in table.columns] == ["parity", "hits"]
+
+
 @pytest.mark.parametrize("by", BY)
 def test_blocks_keep_the_order_of_their_hits(index: Index, by: str) -> None:
     """Whatever comes first is the first row."""

@@ -80,3 +80,32 @@ def test_thousands_of_notes_in_one_paragraph(patience: None) -> None:
     edition = Edition("made", "Made", (letter("1", "1929", (passage("1.p1", "paragraph", text),), notes),))
     drawn = rows(edition, [Found(edition.letters[0], each) for each in edition.letters[0].notes])
     assert [row["sentence"] for row in drawn] == [f"Sentence {number}.[{number}]" for number in range(many)]
+
+
+def test_of_a_very_long_sentence_what_is_around_the_call_is_given() -> None:
+    """Thousands of notes in one sentence do not each repeat all of it; `…` stands where it was cut, at a blank."""
+    typed = " ".join(f"word{number}[^{number}]" for number in range(1, 3001))
+    notes = tuple(note(str(number), "N", letter="1") for number in range(1, 3001))
+    made = letter("1", "", (passage("1.p1", "paragraph", typed),), notes)
+    edition, found = Edition("e", "E", (made,)), [Found(made, each) for each in made.notes]
+    sentences = [str(row["sentence"]) for row in rows(edition, found)]
+    assert max(map(len, sentences)) < 2_000
+    assert all(f"word{number}[{number}]" in sentence for number, sentence in enumerate(sentences, 1))
+    middle = sentences[1499].split(" ")
+    assert (middle[0], middle[-1]) == ("…", "…")
+    assert all(word in typed.replace("^", "").split(" ") for word in middle[1:-1])
+    assert (sentences[0][:8], sentences[0][-2:]) == ("word1[1]", " …")
+    assert (sentences[-1][:2], sentences[-1][-14:]) == ("… ", "word3000[3000]")
+
+
+def test_a_long_sentence_keeps_its_marks_where_they_were() -> None:
+    """What is emphasised around the call is, though the text before it was cut; so is what began before the cut."""
+    typed = f"{'a ' * 1500}*{'b ' * 700}here*[^1] {'c ' * 1500}"
+    made = letter("1", "", (passage("1.p1", "paragraph", typed),), (note("1", "N", letter="1"),))
+    (page,) = pages(Edition("e", "E", (made,)), [Found(made, made.notes[0])], {})
+    (call,) = page.notes[0].calls
+    runs = [(run.text, sorted(run.looks), run.value) for run in call.block.runs() if run.text.strip() or run.sign]
+    assert [(text[:3], text[-4:], looks, value) for text, looks, value in runs] == [
+        ("… ", "… ", [], ""), ("b b", "here", ["emphasis"], ""), ("", "", [], "1"), (" c ", " c …", [], ""),
+    ]  # fmt: skip
+    assert call.block.text[call.offset - call.start - 4 : call.offset - call.start] == "here"

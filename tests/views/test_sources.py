@@ -141,3 +141,13 @@ def test_a_passage_has_the_notes_that_it_calls() -> None:
     assert [[each.address for each in named(directory, found, text)] for text in ("1.1", "1.1.a", "1")] == [
         ["1.n1", "1.n2"], ["1.n2"], ["1.n1", "1.n2"],
     ]  # fmt: skip
+
+
+def test_of_a_very_long_sentence_what_is_around_the_citation_is_given() -> None:
+    """Hundreds of citations in one sentence do not each repeat all of it."""
+    made = edition(letter("1", "; ".join(f"RGASPI f. 17, op. 3, d. {delo}, l. 5" for delo in range(1, 400))))
+    place = [column.name for column in COLUMNS].index("sentence")
+    given = [str(row[place]) for row in table(made, citations(made)).rows]
+    assert max(map(len, given)) < 2_000
+    assert all(f"d. {delo}, l. 5" in sentence for delo, sentence in enumerate(given, 1))
+    assert (given[0][-2:], given[200][:2], given[200][-2:], given[-1][:2]) == (" …", "… ", " …", "… ")

@@ -46,6 +46,11 @@ def test_what_each_keeps_is_said_where_each_keeps_some() -> None:
     assert with_topic.endswith("--where place=Jena 1, --topic 3, none passes all")
 
 
+def test_a_subject_of_no_letter_is_named() -> None:
+    """Of a topic or a name that stands nowhere there is nothing nearest to say."""
+    assert there_are(edition(2), {"sender": ("Stalin",)}, {"--topic": 0}) == "--topic keeps none"
+
+
 def test_a_filter_that_fails_alone_is_all_there_is_to_say() -> None:
     """What the others keep does not matter then."""
     asked = {"where": ("place=Bern", "place=Rom"), "sender": ("Stalin",)}

@@ -29,10 +29,11 @@ _NEVER = _ARTICLES | frozenset(
     """
     ich du dich dir sie ihnen euch mich mir er es wir uns man januar jänner februar feber märz april mai juni juli
     august september oktober november dezember montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag
-    weihnachten ostern pfingsten uhr
+    weihnachten ostern pfingsten uhr jan feb febr apr aug sept okt nov dez dr nr bd bde jg hrsg aufl prof frl hr anm abs
+    bzw
     """.split()  # noqa: SIM905
 )
-"""Pronouns, months, days: words with a capital that are no names, whatever stands before them."""
+"""Pronouns, months, days, abbreviations: words with a capital that are no names, whatever stands before them."""
 _INFLECTED = re.compile(r"\w{2,}(?:er|es|em|en|e)")
 """What an adjective looks like, if it stands before a capital."""
 _ENDING = re.compile(r"\w{3,}(?:ung|heit|keit|schaft|tion|tät|enz|anz)(?:s|en)?"

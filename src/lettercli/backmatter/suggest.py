@@ -12,6 +12,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lettercli.backmatter.nouns import Use, is_german, nouns
 from lettercli.dates.datewords import MONTHS, SHORT_MONTHS, WEEKDAYS
@@ -21,7 +22,8 @@ from lettercli.text.sentences import sentences
 
 _WITHIN = frozenset({"of", "for", "von", "van", "de", "du", "di", "la"})
 """Small words that a name may have inside."""
-_CALENDAR = frozenset({*MONTHS, *SHORT_MONTHS, *WEEKDAYS, "I", "Dear", "Yours"})
+CALENDAR = frozenset({*MONTHS, *SHORT_MONTHS, *WEEKDAYS, "I", "Dear", "Yours"})
+"""Words with a capital that are no names."""
 _OUTSIDE = frozenset(map(KINDS.index, ("salute", "dateline", "closer", "signed")))
 
 
@@ -45,11 +47,14 @@ class _Run:
     """Whether the first of them begins a sentence."""
 
 
-def nouns_of(index: Index) -> frozenset[str]:
-    """The capitalised forms that are no names by their use; none in a language that has no capitals for nouns."""
+def nouns_of(index: Index, most: int | None = None) -> frozenset[str]:
+    """The capitalised forms that are no names by their use, of the first passages or of all.
+
+    None in a language that has no capitals for nouns.
+    """
     if not is_german(index.language):
         return frozenset()
-    return nouns(use for passage in _passages(index) for use in _uses(index, passage))
+    return nouns(use for passage in islice(_passages(index), most) for use in uses(index, passage))
 
 
 def proposals(index: Index, accounted: Container[int], left_out: AbstractSet[str] = frozenset()) -> list[Proposal]:
@@ -79,7 +84,7 @@ def _beginnings(index: Index, text: str) -> set[int]:
     return {_after_quotes(text, start) for start, _ in sentences(text, tuple(index.abbreviations))}
 
 
-def _uses(index: Index, passage: int) -> Iterator[Use]:
+def uses(index: Index, passage: int) -> Iterator[Use]:
     """The words of a passage's own text, each with the one before it."""
     text = index.text(passage)
     starts = _beginnings(index, text)
@@ -149,7 +154,7 @@ def _named(index: Index, run: _Run, inside: Container[str]) -> str:
 
 def _within_dross(index: Index, tokens: Sequence[int]) -> Sequence[int]:
     """The tokens without abbreviations, words of the calendar, `I` and the like before and behind them."""
-    known = {word for phrase in index.abbreviations for word in re.findall(r"\w+", phrase)} | _CALENDAR
+    known = {word for phrase in index.abbreviations for word in re.findall(r"\w+", phrase)} | CALENDAR
     kept = [at for at, token in enumerate(tokens) if _word(index, token).partition("'")[0] not in known]
     return tokens[kept[0] : kept[-1] + 1] if kept else ()
 

@@ -61,7 +61,7 @@ class Context:
     @cached_property
     def edition(self) -> Edition:
         """The edition chosen; raises NoEdition or Faults."""
-        from lettercli.snapshot import edition
+        from lettercli.snapshot.contents import edition
 
         root, shipped = self.found
         return edition(root, self.index, shipped)

@@ -8,13 +8,16 @@ import click
 
 from lettercli.commands.asking import Flags, search_options
 from lettercli.commands.context import Context
-from lettercli.commands.options import Number, command, limit_option, option, usual_options
+from lettercli.commands.options import Number, Suggested, command, limit_option, option, usual_options
 
 if TYPE_CHECKING:
     from lettercli.search import Layer, Voice
 
 BY = ("letter", "year", "sender", "recipient", "flow", "voice", "form")
 """What hits can be counted by; the view's own list, here so that `--help` need not import it."""
+
+ELSEWHERE = ("month", "point", "topic")
+"""By what `letters freq` counts, and this does not."""
 
 
 @command(
@@ -40,7 +43,8 @@ BY = ("letter", "year", "sender", "recipient", "flow", "voice", "form")
              "Else ten words in a pipe, and on a page what fits.")  # fmt: skip
 @option("--sort", metavar="KEYS", help="address, date, left, right, node, or words such as L1,R2-; - is descending.")
 @option("-c", "--count", is_flag=True, help="Only how many hits there are.")
-@option("--by", type=click.Choice(BY), help="Count the hits for each letter, year, form found ...")
+@option("--by", metavar="KEY", type=Suggested(*BY),
+        help=f"Count the hits for each {', '.join(BY[:-1])}, {BY[-1]} found, or key of the metadata.")  # fmt: skip
 @option("-l", "--ids", is_flag=True, help="Only the ids of the letters that have hits.")
 @limit_option("lines, ids or rows")
 @option("--sample", type=Number(1), metavar="N", help="N lines at random; also of --ids.")
@@ -64,6 +68,8 @@ def kwic(
     from lettercli.commands.meant import recalled, search_for
     from lettercli.commands.searching import refuse_idle
 
+    if by in ELSEWHERE:
+        raise click.UsageError(f"hits by {by} are counted by another command. write letters freq WORD --by {by}")
     refuse_idle("--ids" if ids else "--by" if by else "--count" if count else "")
     if (saved := recalled(context, words)) is not None:
         return int(kwic.callback(**saved))  # type: ignore[misc]

@@ -92,11 +92,16 @@ class Search:
         return self.outcome(bool(hits))
 
     def count_by(self, by: str, limit: int | None) -> int:
-        """Write the number of hits by a key, the first so many rows."""
-        from lettercli.views.count import count_blocks_by, count_by
+        """Write the number of hits by a key, of the metadata, too; the first so many rows."""
+        from lettercli.views.count import BY, count_blocks_by, count_by
+        from lettercli.views.metadata import said_by
 
+        of_letter = None if by in BY else said_by(self.context.edition.heads, by)
         index, blocks = self.context.index, self.blocks(eager=True)
-        table = count_by(index, self.hits(), by) if blocks is None else count_blocks_by(index, blocks, by)
+        if blocks is None:
+            table = count_by(index, self.hits(), by, of_letter)
+        else:
+            table = count_blocks_by(index, blocks, by, of_letter=of_letter)
         return self._some(table, limit, None, 0)
 
     def ids(self, limit: int | None, sample: int | None, seed: int) -> int:

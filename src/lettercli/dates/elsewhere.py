@@ -50,6 +50,7 @@ _WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|\s+")
 _ORDINAL = re.compile(r"\b(\d{1,2})(?:er|re|ten|te|sten|-?го|º|ª|°)(?!\w)", re.IGNORECASE)
 _TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?)(?: ?(?:Z|UTC|[+-]\d{2}:?\d{2}))?")
 _FIGURES = re.compile(r"(\d{1,2})\s*([./-])\s*(\d{1,2})\s*\2\s*(\d{4})")
+_HYPHENED = re.compile(r"(\d{1,2})-([^\W\d_]{3,}\.?)-(\d{4})")
 _ISO = re.compile(r"[1-9]\d{3}(?:-\d\d){0,2}")
 _ZEROS = re.compile(r"(\d{4})-(?:(00)-00|(\d{2})-00|(00))")
 
@@ -85,6 +86,7 @@ def understood(text: str, first: First = "", calendar: str = "gregorian") -> Und
         if year == "0000":
             return Understood("", f"{text!r} stands for no date")
         return Understood(known, f"{text!r} read as {known}")
+    text = _HYPHENED.sub(r"\1 \2 \3", text)
     if (figures := _FIGURES.fullmatch(text)) and first:
         day, month = (figures[1], figures[3]) if first == "day" else (figures[3], figures[1])
         text = f"{figures[4]}-{month:0>2}-{day:0>2}"

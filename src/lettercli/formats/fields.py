@@ -24,14 +24,14 @@ ROLES = ("id", "date", "sender", "recipient", "place", "calendar", "text")
 _MANY = ("sender", "recipient")
 USUAL = {
     "id": "id|identifier|xml:id|letter id|letter_id|letterid|no|no.|nr|nr.|number|letter number|nummer|briefnummer|"
-    "brief-nr|brief-nr.|brief nr.|numéro|numero|número|n°|nº|№|номер|key",
+    "identifiant|identificativo|identificador|brief-nr|brief-nr.|brief nr.|numéro|numero|número|n°|nº|№|номер|key",
     "date": "date|datum|дата|fecha|data|letter date|date sent|date_sent|sent|date of letter|date written|briefdatum|"
     "absendedatum|date de la lettre|date d'envoi|dated|edtf",
     "sender": "sender|senders|from|author|authors|writer|"
-    "correspondent_from|sent by|absender|absenderin|verfasser|verfasserin|von|"
+    "correspondent_from|letter from|sender name|sent by|absender|absenderin|verfasser|verfasserin|von|"
     "schreiber|expéditeur|expediteur|auteur|de|mittente|autore|remitente|autor|от кого|отправитель|автор|от|afzender",
     "recipient": "recipient|recipients|to|addressee|addressees|receiver|"
-    "sent to|empfänger|empfaenger|empfängerin|adressat|adressatin|an|"
+    "letter to|recipient name|addressee name|sent to|empfänger|empfaenger|empfängerin|adressat|adressatin|an|"
     "destinataire|à|a|destinatario|destinatário|кому|получатель|адресат|к|geadresseerde|ontvanger",
     "place": "place|ort|place of writing|sender place|origin|absendeort|schreibort|ausstellungsort|lieu|"
     "lieu d'expédition|luogo|lugar|local|место|место написания|plaats|location|city",
@@ -47,6 +47,12 @@ def plain(name: str) -> str:
     return " ".join(normalize("NFC", name).casefold().removesuffix(".name").replace("_", " ").split())
 
 
+_PARTS = ({"year", "jahr", "année", "annee", "anno", "año", "ano", "jaar", "год"},
+          {"month", "monat", "mois", "mese", "mes", "mês", "maand", "месяц"},
+          {"day", "tag", "jour", "giorno", "día", "dia", "dag", "день"})  # fmt: skip
+"""What the year, the month and the day of a letter are called where each has a field of its own."""
+_WITHIN = (".text", ".value", ".content", ".#text")
+"""What a field with fields of its own calls what it is itself."""
 _ROLE = {plain(name): (role, at) for role, names in USUAL.items() for at, name in enumerate(names.split("|"))}
 WRITTEN = "date-as-written"
 """The key under which a letter keeps a date that is not certain."""
@@ -103,7 +109,7 @@ def fields(names: Iterable[str], map: Mapping[str, str]) -> Fields:
             missing.append(wanted)
     best: dict[str, tuple[int, str]] = {}
     for name in names:
-        usual, rank = _ROLE.get(plain(name), ("", 0))
+        usual, rank = _usual(name)
         if usual and name not in keys and usual not in keys.values() and (usual not in best or rank < best[usual][0]):
             best[usual] = rank, name
     keys |= {name: usual for usual, (_, name) in best.items()}
@@ -115,7 +121,14 @@ def fields(names: Iterable[str], map: Mapping[str, str]) -> Fields:
 
 def role(name: str) -> str:
     """What a field of that name usually is; empty: nothing that every letter has."""
-    return _ROLE.get(plain(name), ("", 0))[0]
+    return _usual(name)[0]
+
+
+def _usual(name: str) -> tuple[str, int]:
+    """What a field of that name usually is, and how usual the name is for it; of `body.text` what `body` is."""
+    whole = plain(name)
+    inner = next((whole.removesuffix(end) for end in _WITHIN if whole.endswith(end)), "")
+    return _ROLE.get(whole) or _ROLE.get(inner, ("", 0))
 
 
 def quoted(names: Iterable[str]) -> list[str]:
@@ -169,7 +182,7 @@ class _Maker:
             self.remarks.append(Remark("text", "a letter without text"))
         metadata = {key: self.value(key, value) for key, value in of.items() if key not in ("date", "calendar")}
         metadata = {key: value for key, value in metadata.items() if value}
-        self.dated(_one(of.get("date", "")), _one(of.get("calendar", "")), metadata)
+        self.dated(_one(of.get("date", "")) or self.in_parts(of), _one(of.get("calendar", "")), metadata)
         metadata = {key: metadata[key] for key in (*ROLES, *metadata) if key in metadata}
         id = _one(metadata.pop("id", ""))
         if not id and self.origin.line:
@@ -196,6 +209,19 @@ class _Maker:
         if isinstance(value, tuple) and key in ROLES:
             return ", ".join(" ".join(each.split()) for each in value)
         return value.strip() if isinstance(value, str) else value
+
+    def in_parts(self, of: Mapping[str, str | tuple[str, ...]]) -> str:
+        """The date whose year, month and day are fields of their own, as far as they are there."""
+        given = {plain(key).removeprefix("date."): key for key in of}
+        keys = [next((given[name] for name in names if name in given), "") for names in _PARTS]
+        year, month, day = (_one(of[key]).strip().lstrip("0") if key else "" for key in keys)
+        if not year.isdecimal():
+            return ""
+        used = ", ".join(quoted(key for key, value in zip(keys, (year, month, day), strict=True) if value))
+        self.remarks.append(Remark("date", f"put together of {used}"))
+        if month and not month.isdecimal():
+            return " ".join(filter(None, (day, month, year)))
+        return f"{year:0>4}" + (f"-{month:0>2}" + (f"-{day:0>2}" if day else "") if month else "")
 
     def dated(self, text: str, calendar: str, metadata: dict[str, str | tuple[str, ...]]) -> None:
         """Puts the date down as far as it is certain, and what was written where it is not."""

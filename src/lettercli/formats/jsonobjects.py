@@ -22,6 +22,8 @@ from lettercli.formats.nearmarkdown.frontmatter import flattened
 from lettercli.formats.plaintext import text_of
 
 ENDINGS = (".jsonl", ".ndjson", ".json")
+_LARGEST = 256 << 20
+"""Bytes of a file that is read as one object."""
 
 
 def read(sources: Sources, reading: Reading) -> Iterator[Arriving]:
@@ -29,7 +31,12 @@ def read(sources: Sources, reading: Reading) -> Iterator[Arriving]:
     for path, called in sources:
         objects = _Objects(path, called, reading, sources)
         try:
-            yield from objects.in_list() if objects.is_list() else objects.in_lines()
+            if objects.is_list():
+                yield from objects.in_list()
+            elif (whole := objects.whole()) is not None:
+                yield from objects.in_object(whole)
+            else:
+                yield from objects.in_lines()
         except OSError as error:
             yield Fault(str(path), 0, f"cannot be read: {error.strerror}")
         except Faults as wrong:
@@ -48,6 +55,54 @@ class _Objects:
     def is_list(self) -> bool:
         with self.path.open("rb") as file:
             return file.read(4096).removeprefix(jsonl.MARK).lstrip()[:1] == b"["
+
+    def whole(self) -> dict[str, object] | None:
+        """The object that all of the file is; None for a file of lines, and for one that is no JSON."""
+        if self.path.stat().st_size > _LARGEST:
+            return None
+        with self.path.open("rb") as file:
+            first, rest = file.readline(), file.read(4096)
+        if rest.strip() and _is_object(first):
+            return None
+        try:
+            found = json.loads(text_of(self.path, self.reading)[0].removeprefix("\ufeff"), object_pairs_hook=_once)
+        except (ValueError, RecursionError, Faults):
+            return None
+        return found if isinstance(found, dict) and self.letters_in(found) is not None else None
+
+    def letters_in(self, found: Mapping[str, object]) -> tuple[str, list[object]] | None:
+        """The objects that an object holds, if it holds them and is no letter; and the key where they are."""
+        named = self.reading.map.values()
+        texts = (value for name, value in found.items() if fields.role(name) == "text" or name in named)
+        if any(isinstance(value, str) for value in texts):
+            return None
+        if len(found) > 1 and all(isinstance(value, dict) for value in found.values()):
+            inside = [dict(value) for value in found.values() if isinstance(value, dict)]
+            for id, letter in zip(found, inside, strict=True):
+                if not any(fields.role(name) == "id" for name in letter):
+                    letter["id"] = id
+            if any(fields.role(name) == "text" for letter in inside for name in flattened(letter)):
+                return "", list(inside)
+        for key, value in found.items():
+            if isinstance(value, list) and value and isinstance(value[0], dict):
+                return key, value
+        for key, value in found.items():
+            if isinstance(value, dict) and (inner := self.letters_in(value)) is not None:
+                return f"{key}.{inner[0]}".rstrip("."), inner[1]
+        return None
+
+    def in_object(self, whole: dict[str, object]) -> Iterator[Arriving]:
+        """The letters of a file that is one object around them."""
+        around = self.letters_in(whole)
+        assert around is not None  # what `whole` has seen to
+        where = f"the objects under {around[0]!r}" if around[0] else "the objects under each of its keys"
+        others = [key for key in whole if around[0] and key != around[0].split(".")[0]]
+        left = f"; left out: {', '.join(fields.quoted(others))}" if others else ""
+        yield Remark("format", f"one object: its letters are {where}{left}", str(self.path), 1)
+        for number, found in enumerate(around[1], 1):
+            if isinstance(found, dict) and not any(fields.role(name) == "id" for name in found):
+                found["id"] = f"{self.path.stem}-{number}"
+            yield from self.letters(found, Origin(self.called, 1, str(self.path)))
 
     def in_lines(self) -> Iterator[Arriving]:
         """The letters of a file of lines."""
@@ -151,6 +206,14 @@ class _Objects:
             mend = f"say which it is, --map text=KEY; there are {keys}"
             return Fault(str(self.path), line, "no key that is called as the text of letters usually is", mend)
         return None
+
+
+def _is_object(line: bytes) -> bool:
+    """Whether a line is an object by itself."""
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

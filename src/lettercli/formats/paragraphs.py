@@ -19,6 +19,11 @@ WIDEST = 120
 _BLANK = re.compile(r"\n[ \t\r\f\v]*\n\s*")
 _LABEL = re.compile(r"(\(?)(\d{1,3}|[a-z])([.)])[ \t]+(?=\S)")
 _WORD = re.compile(r"[^\W\d_]+")
+_BEGINS = re.compile(
+    r"(?:(?:letter|brief|lettre|lettera|carta|письмо)\s+(?:no\.?\s*|nr\.?\s*)?)?(?:[IVXLC]+|(?<=\s)\d{1,4})\.?",
+    re.IGNORECASE,
+)
+"""A line by which a letter begins in a volume of letters."""
 
 
 class _Label(NamedTuple):
@@ -57,6 +62,10 @@ def blocks(text: str) -> list[str]:
 def doubt(text: str) -> str:
     """What is doubtful about the paragraphs of a text; empty where nothing is."""
     lines = text.strip().count("\n") + 1
+    heads = [line.strip() for line in text.split("\n") if _BEGINS.fullmatch(line.strip())]
+    if len(set(heads)) > 1:
+        one, other = list(dict.fromkeys(heads))[:2]
+        return f"perhaps several letters: {one!r} and {other!r} stand alone; letters import printed divides them"
     return "no blank line in it: its lines are taken for one paragraph" if lines > 3 and len(blocks(text)) == 1 else ""
 
 

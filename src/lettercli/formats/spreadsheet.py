@@ -217,8 +217,10 @@ class _Table:
         if known.missing:
             return self.fault(line, f"no column {known.missing[0]!r}", f"there are {columns}")
         if "text" not in known.keys.values():
-            return self.fault(line, "no column that is called as the text of letters usually is",
-                              f"say which it is, --map text=NAME; there are {columns}")  # fmt: skip
+            mend = f"say which it is, --map text=NAME; there are {columns}"
+            if len(head) == 1:
+                mend = f"what divides the columns? --delimiter names it; the first row is {columns}"
+            return self.fault(line, "no column that is called as the text of letters usually is", mend)
         return None
 
 

@@ -103,7 +103,8 @@ class Draft:
 def unload(mapped: mmap.mmap) -> None:
     """Let the system have the memory of a mapped file, which is read again when it is asked for."""
     if hasattr(mmap, "MADV_DONTNEED"):
-        mapped.madvise(mmap.MADV_DONTNEED)
+        with suppress(OSError):  # where memory is locked it stays
+            mapped.madvise(mmap.MADV_DONTNEED)
 
 
 class Memory(dict[str, memoryview]):

@@ -23,6 +23,11 @@ from lettercli.sources.past import Past, Resolved
 from lettercli.sources.sessions import Sessions
 from lettercli.sources.stream import Printed
 
+LINKS = 40
+"""Of a chain, as many as are kept: thousands of notes may rest on one another, each on all before it."""
+LEFT_OUT = "…"
+"""Stands for the links between the last that are kept and the full reference."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -90,7 +95,14 @@ def _chain(made: Link) -> tuple[str, ...]:
     if made.source is None:
         return ()
     cited = made.source.citation
-    return _addresses((cited.address, *cited.chain))
+    return _shortened(_addresses((cited.address, *cited.chain)))
+
+
+def _shortened(chain: tuple[str, ...]) -> tuple[str, ...]:
+    """A chain of very many links without those in its middle."""
+    if len(chain) <= LINKS:
+        return chain
+    return (*chain[: LINKS - 2], LEFT_OUT, chain[-1])
 
 
 def _addresses(addresses: Iterable[str]) -> tuple[str, ...]:

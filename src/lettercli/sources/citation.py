@@ -191,7 +191,7 @@ class Doubt:
     levels: frozenset[str] = frozenset()
     """What of the reference is in doubt; all that rests on one of these levels is so, too."""
     root: str = ""
-    """inherited: the address of the citation that is doubtful in itself."""
+    """inherited: the address of the citation that is doubtful in itself; empty where these are too many to be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +214,7 @@ class Citation:
     work: Work | None = None
     chain: tuple[str, ...] = ()
     """The addresses through which it was resolved, from the one before it to the full reference; empty for one that is
-    full itself, and for one that could not be resolved."""
+    full itself, and for one that could not be resolved. Of a very long one `…` stands for its middle."""
     past: tuple[str, ...] = ()
     """The addresses of citations that stand between it and what it is taken to mean."""
     doubts: tuple[Doubt, ...] = ()

@@ -14,6 +14,8 @@ from lettercli.sources.stream import Printed
 _WORDS = {"archive": "the archive's name", "fond": "f.", "opis": "op.", "papka": "p.", "delo": "d.", "list": "l."}
 _NEEDED = ("fond", "opis", "delo")
 """Levels that a reference must have where a narrower one is cited."""
+_MOST = 20
+"""Doubtful citations that are named where very many rest on one another."""
 
 
 def against(
@@ -56,14 +58,26 @@ def lacking(values: Mapping[str, str], given: Sequence[str], origin: str) -> Ite
 
 
 def inherited(source: Citation, taken: frozenset[str]) -> Iterator[Doubt]:
-    """The doubts of a source that lie on what is taken from it, one for each citation that is doubtful in itself."""
+    """The doubts of a source that lie on what is taken from it, one for each citation that is doubtful in itself.
+
+    Of more than _MOST the nearest are named.
+    """
     found: dict[str, frozenset[str]] = {}
+    others = frozenset[str]()
     for doubt in source.doubts:
-        if levels := doubt.levels & taken:
+        levels = doubt.levels & taken
+        if doubt.ground == "inherited" and not doubt.root:
+            others |= levels
+        elif levels:
             root = doubt.root or source.address
             found[root] = found.get(root, frozenset()) | levels
-    for root, levels in found.items():
-        yield Doubt(f"rests on {root}, which is doubtful", "inherited", levels, root)
+    for number, (root, levels) in enumerate(found.items()):
+        if number < _MOST:
+            yield Doubt(f"rests on {root}, which is doubtful", "inherited", levels, root)
+        else:
+            others |= levels
+    if others:
+        yield Doubt("rests on others before these that are doubtful", "inherited", others)
 
 
 def _is_source(cited: Citation) -> bool:

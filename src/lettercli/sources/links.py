@@ -94,9 +94,9 @@ def _ibid(printed: Printed, before: Past, runs_on: Collection[str]) -> Link:
     """What stands for the source before it: of several kinds the one that its form allows."""
     kinds = _kinds(printed)
     source = before.latest(kinds)
-    past = tuple(before.since(source))
     if source is None:
-        return replace(_nothing(printed), past=past)
+        return _nothing(printed)
+    past = tuple(before.since(source))
     made = _shelfmark(printed, source) if source.citation.kind == "archive" else _work(printed, source)
     doubts = [*against(printed, source, past, made.taken, runs_on, before), *made.doubts]
     return replace(made, past=past, doubts=tuple(doubts))

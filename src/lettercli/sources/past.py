@@ -62,9 +62,9 @@ class Past:
         places = [place for kind, place in self._latest.items() if kind in kinds or not kinds]
         return self.all[max(places)] if places else None
 
-    def since(self, source: Resolved | None) -> Sequence[Resolved]:
-        """Those after one, the nearest first; all without it."""
-        return self.all[: source.place if source is not None else None : -1]
+    def since(self, source: Resolved) -> Sequence[Resolved]:
+        """Those after one, the nearest first."""
+        return self.all[: source.place : -1]
 
     def works(self, who: str = "") -> Mapping[str, Resolved]:
         """The printed works of an author, or of all, by author and title; the one cited last comes last."""

@@ -8,7 +8,8 @@ nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from lettercli.model import Letter, Passage
 from lettercli.views.finding import Finding, at_passage
@@ -37,58 +38,92 @@ def balance(letter: Letter) -> Iterator[Finding]:
 
 def _unbalanced(letter: Letter, passages: Sequence[Passage], *, labels: bool) -> Iterator[Finding]:
     """What lacks its other half; with `labels`, what looks like one never closes a bracket."""
-    open_: list[tuple[str, Passage, int]] = []
+    open_ = _Open()
     for passage in passages:
         runs_on = {found.end() - 1 for found in _RUN_ON.finditer(passage.text)}
         for found in _SIGNS.finditer(passage.text):
             sign, at = found[0], found.start()
             if sign == '"':
                 _straight(open_, passage, at)
-            elif sign in _CLOSE_LOW and any(each[0] == _LOW for each in open_):
-                _close(open_, _LOW)
+            elif sign in _CLOSE_LOW and open_.has(_LOW):
+                open_.close(_LOW)
             elif sign in _TURNED:
                 _guillemet(open_, sign, passage, at)
             elif sign in _OPENS:
                 if not _repeated(open_, sign, passage, at):
-                    open_.append((sign, passage, at))
+                    open_.add(sign, passage, at)
             elif labels and at in runs_on:
                 continue
-            elif open_ and open_[-1][0] == _CLOSES[sign]:
-                open_.pop()
-            elif sign in "”»" and any(each[0] == _CLOSES[sign] for each in open_):
-                _close(open_, _CLOSES[sign])
+            elif open_.last == _CLOSES[sign] or (sign in "”»" and open_.has(_CLOSES[sign])):
+                open_.close(_CLOSES[sign])
             elif at not in runs_on:
                 yield _lone(letter, sign, passage, at, "closes nothing")
-    for sign, passage, at in open_:
+    for sign, passage, at in open_.left():
         yield _lone(letter, sign, passage, at, "is never closed")
 
 
-def _straight(open_: list[tuple[str, Passage, int]], passage: Passage, at: int) -> None:
+class _Open:
+    """The signs that were opened and not yet closed."""
+
+    def __init__(self) -> None:
+        self._all: dict[int, tuple[str, Passage, int]] = {}
+        """In the order in which they were opened, each by a number of its own."""
+        self._of: dict[str, list[int]] = {}
+        """The numbers of those of each sign."""
+        self._passages: dict[str, Counter[int]] = {}
+        """How many of each sign were opened in each passage, by its identity."""
+        self._number = 0
+
+    @property
+    def last(self) -> str:
+        """The sign that was opened last; empty if none is open."""
+        return self._all[next(reversed(self._all))][0] if self._all else ""
+
+    def has(self, sign: str) -> bool:
+        """Whether one of these is open."""
+        return bool(self._of.get(sign))
+
+    def elsewhere(self, sign: str, passage: Passage) -> bool:
+        """Whether one of these was opened in another passage."""
+        return len(self._of.get(sign, ())) > self._passages.get(sign, Counter())[id(passage)]
+
+    def add(self, sign: str, passage: Passage, at: int) -> None:
+        """Open one."""
+        self._number += 1
+        self._all[self._number] = sign, passage, at
+        self._of.setdefault(sign, []).append(self._number)
+        self._passages.setdefault(sign, Counter())[id(passage)] += 1
+
+    def close(self, sign: str) -> None:
+        """Take the last of these off; brackets opened within stay open, and are reported."""
+        _, passage, _ = self._all.pop(self._of[sign].pop())
+        self._passages[sign][id(passage)] -= 1
+
+    def left(self) -> Iterable[tuple[str, Passage, int]]:
+        """What is open, in the order in which it was opened."""
+        return self._all.values()
+
+
+def _straight(open_: _Open, passage: Passage, at: int) -> None:
     """A straight mark closes what the last one opened; at the start of a further paragraph it but repeats it."""
-    if any(sign == '"' for sign, _, _ in open_):
+    if open_.has('"'):
         if not _repeated(open_, '"', passage, at):
-            _close(open_, '"')
+            open_.close('"')
     else:
-        open_.append(('"', passage, at))
+        open_.add('"', passage, at)
 
 
-def _guillemet(open_: list[tuple[str, Passage, int]], sign: str, passage: Passage, at: int) -> None:
+def _guillemet(open_: _Open, sign: str, passage: Passage, at: int) -> None:
     """A guillemet closes what its other half opened, to whichever side they point."""
-    if any(each[0] == _TURNED[sign] for each in open_):
-        _close(open_, _TURNED[sign])
+    if open_.has(_TURNED[sign]):
+        open_.close(_TURNED[sign])
     elif not _repeated(open_, sign, passage, at):
-        open_.append((sign, passage, at))
+        open_.add(sign, passage, at)
 
 
-def _repeated(open_: Sequence[tuple[str, Passage, int]], sign: str, passage: Passage, at: int) -> bool:
+def _repeated(open_: _Open, sign: str, passage: Passage, at: int) -> bool:
     """Whether this is the mark that each paragraph of a long quotation begins with again."""
-    return at == 0 and sign in '"“«»„' and any(each[0] == sign and each[1] is not passage for each in open_)
-
-
-def _close(open_: list[tuple[str, Passage, int]], sign: str) -> None:
-    """Take the last of these signs off; brackets opened within stay open, and are reported."""
-    last = max(place for place, each in enumerate(open_) if each[0] == sign)
-    del open_[last]
+    return at == 0 and sign in '"“«»„' and open_.elsewhere(sign, passage)
 
 
 def _lone(letter: Letter, sign: str, passage: Passage, at: int, what: str) -> Finding:

@@ -6,7 +6,7 @@ which a passage, knowing only its parts, cannot tell.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lettercli.model import Edition, Letter, Note, Passage
 
@@ -28,7 +28,21 @@ def segment(passage: Passage, parent: Passage | None, letter: Letter) -> str:
 
 def home(letter: Letter, address: str) -> Passage | None:
     """The passage of that address in a letter, its notes included."""
-    return next((passage for passage in letter.everything() if passage.address == address), None)
+    return _passages(letter).get(address)
+
+
+_last: list[tuple[Letter, Mapping[str, Passage]]] = []
+"""The letter that was asked about last, and its passages: who asks about a letter does so again and again."""
+
+
+def _passages(letter: Letter) -> Mapping[str, Passage]:
+    """The passages of a letter by address, the first where two share one."""
+    if not _last or _last[0][0] is not letter:
+        found: dict[str, Passage] = {}
+        for passage in letter.everything():
+            found.setdefault(passage.address, passage)
+        _last[:] = [(letter, found)]
+    return _last[0][1]
 
 
 def neighbours(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from lettercli.errors import LettersError
+from lettercli.filters import known_key
 from lettercli.heads import Heads
 from lettercli.model import Head
 from lettercli.table import Cell, Column, Table
@@ -33,13 +34,19 @@ def with_keys(table: Table, heads: Sequence[Head], asked: Sequence[str], letter:
     return Table((*table.columns, *map(Column, wanted)), rows(), table.title, table.footer)
 
 
+def said_by(heads: Sequence[Head], key: str) -> Callable[[int], str]:
+    """What a key says of the letter at a place; raises BadFilter for one that no letter has."""
+    packed = heads if isinstance(heads, Heads) else Heads.of(heads)
+    codes, values = packed.column(known_key(packed, key))
+    return lambda place: "; ".join(values[codes[place]])
+
+
 def _values(heads: Heads, name: str, columns: Sequence[str]) -> Callable[[int], str]:
-    """What a key says of the letter at a place."""
+    """What a column says of the letter at a place."""
     keys = heads.keys()
     key = name if name in keys else next((key for key in keys if fold(key) == fold(name)), None)
     if key is None:
         others = [key for key in keys if key not in columns]
         more = f", and keys of the metadata: {', '.join(others)}" if others else ""
         raise LettersError(f"no column {name!r}", f"there are {', '.join(columns)}{more}")
-    codes, values = heads.column(key)
-    return lambda place: "; ".join(values[codes[place]])
+    return said_by(heads, key)

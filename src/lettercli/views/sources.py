@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from lettercli.files.folder import natural
@@ -10,8 +11,8 @@ from lettercli.page import Stretch
 from lettercli.sources import KINDS, Citation
 from lettercli.sources.citation import Shelfmark, Work
 from lettercli.table import Cell, Column, Table
-from lettercli.text import sentences as cut
 from lettercli.text.tokens import fold
+from lettercli.views import calls
 from lettercli.views.heading import counted
 from lettercli.views.lineage import home
 
@@ -166,11 +167,14 @@ def _sentence(edition: Edition, citation: Citation) -> tuple[str, str]:
     letter = edition.letter(citation.letter)
     passage = home(letter, citation.address) if letter is not None else None
     text = passage.text if isinstance(passage, Passage) else citation.printed
-    spans = cut.sentences(text, edition.abbreviations)
-    around = [span for span in spans if span[0] < citation.end and citation.start < span[1]]
-    start, end = (around[0][0], around[-1][1]) if around else (0, len(text))
+    spans = calls.sentences_of(text, edition.abbreviations)
+    first = bisect_right(spans, citation.start, key=lambda span: span[1])
+    last = bisect_left(spans, citation.end, key=lambda span: span[0])
+    whole = (spans[first][0], spans[last - 1][1]) if first < last else (0, len(text))
+    start, end = calls.around(text, whole, citation.start, citation.end)
     at = max(citation.sign, start)
-    return text[start:at], text[at:end].rstrip()
+    before, after = "… " if start > whole[0] else "", " …" if end < whole[1] else ""
+    return before + text[start:at], text[at:end].rstrip() + after
 
 
 def _place(citation: Citation) -> tuple[object, ...]:

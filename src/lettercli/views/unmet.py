@@ -25,7 +25,8 @@ def there_are(edition: Edition, filters: Mapping[str, object], subjects: Mapping
     """
     heads = edition.heads if isinstance(edition.heads, Heads) else Heads.of(edition.heads)
     kept = {**dict(_alone(edition, filters)), **(subjects or {})}
-    facts = list(_facts(heads, filters, {name for name, number in kept.items() if not number}))
+    unmet = [name for name, number in kept.items() if not number]
+    facts = [*_facts(heads, filters, set(unmet)), *(f"{name} keeps none" for name in unmet if name in (subjects or ()))]
     if facts or len(kept) < 2:
         return "; ".join(facts)
     return f"{', '.join(_counted(kept))}, none passes {'both' if len(kept) == 2 else 'all'}"

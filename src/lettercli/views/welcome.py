@@ -8,16 +8,19 @@ from itertools import islice
 from shlex import quote
 
 from lettercli import dates
+from lettercli.backmatter.suggest import CALENDAR, nouns_of
 from lettercli.index.layout import KINDS, Index
 from lettercli.model import Head
 from lettercli.text.tokens import fold
 
 MOST_TOKENS = 20_000
 """As many words of an edition are looked at for one to begin with."""
-_MOST_PASSAGES = 20_000
+_MOST_PASSAGES, _MOST_LOOKED_AT = 20_000, 400
+"""Passages among which a point is looked for, and nouns are."""
 _OUTSIDE = frozenset(map(KINDS.index, ("salute", "dateline", "closer", "signed")))
 _QUOTES, _ENDS = " \"'“„»«(", (".", "!", "?", ":")
 """What may stand before the first word of a sentence, and what ends the one before."""
+_MOST_HEADS = 1_000
 _SHORTEST = 4
 """Letters of a word that may tell something."""
 
@@ -42,11 +45,12 @@ def telling(index: Index, heads: Sequence[Head]) -> str:
     Where there is none, the most frequent of the long ones; empty where there is none of these either.
     """
     lexicon, common = index.lexicon, [id for id, _ in Counter(_types(index)).most_common()]
-    people = {word for head in islice(heads, MOST_TOKENS) for name in (*head.sender, *head.recipient)
+    people = {word for head in islice(heads, _MOST_HEADS) for name in (*head.sender, *head.recipient)
               for word in fold(name).replace(",", " ").split()}  # fmt: skip
     words = [(id, lexicon.surfaces[id]) for id in common]
     long = [(id, word) for id, word in words if word.isalpha() and len(word) >= _SHORTEST and fold(word) not in people]
-    names = (word for id, word in long if word.istitle() and not _small(index, id, word))
+    nouns = nouns_of(index, _MOST_LOOKED_AT) | CALENDAR
+    names = (word for id, word in long if word.istitle() and word not in nouns and not _small(index, id, word))
     return next(names, next((word for _, word in long if len(word) > _SHORTEST), ""))
 
 
@@ -79,7 +83,8 @@ def _first_point(index: Index) -> str:
 
 
 def _middle(heads: Sequence[Head]) -> str:
-    """The day on which the middle one of the dated letters was written; empty where all are of one day."""
-    dated = sorted((head.date for head in heads if head.date.first is not None), key=dates.order)
+    """The day on which the middle one of the dated letters was written, or nearly; empty where all are of one day."""
+    some = (heads[at] for at in range(0, len(heads), len(heads) // _MOST_HEADS + 1))
+    dated = sorted((head.date for head in some if head.date.first is not None), key=dates.order)
     days = list(dict.fromkeys(date.edtf for date in dated if date.precision in {"day", "month", "year"}))
     return days[len(days) // 2] if len(days) > 1 else ""

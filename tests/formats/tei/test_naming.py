@@ -116,3 +116,24 @@ def test_words_that_mean_several(tmp_path: Path) -> None:
       1.p1: Carl Cole met Papa.
     ref: d
 """
+
+
+def test_correspondents_of_a_register(tmp_path: Path) -> None:
+    """Who is named by a reference alone has the name that a register gives, whatever the order of the files."""
+    from lettercli.arrival import Arrival, Sources
+    from lettercli.formats.tei.reader import ENDINGS, Import
+
+    (tmp_path / "a.xml").write_text(tei("<p>T.</p>").replace(">Anna<", ' ref="people.xml#a"><'), encoding="utf-8")
+    listed = '<listPerson><person xml:id="a"><persName>Alt, Anna</persName></person></listPerson>'
+    (tmp_path / "listperson.xml").write_text(listed, encoding="utf-8")
+    came = list(Import().read(Sources([tmp_path], ENDINGS)))
+    assert [each.letter.metadata["sender"] for each in came if isinstance(each, Arrival)] == ["Alt, Anna"]
+    assert next(each.kind for each in came if not isinstance(each, Arrival)) == "names"
+
+
+def test_numbers_of_several_kinds(tmp_path: Path) -> None:
+    """Where persons, places and pictures have numbers each of their own, one number means several."""
+    text = f"""<p>{rs("Cabat", "9", "pers")} at {rs("Arles", "9", "place")}, {rs("Ill. 9", "9", "ill")}.</p>"""
+    found = names(tmp_path, tei(text))
+    assert found["persons"] == {"Cabat": {"variants": ["Cabat"], "ref": "9"}}
+    assert found["places"] == {"Arles": {"variants": ["Arles"], "ref": "9"}}

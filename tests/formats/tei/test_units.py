@@ -240,3 +240,33 @@ def test_a_register_that_is_a_file(tmp_path: Path) -> None:
     letters, _, faults, made = taken(tmp_path, tei('<p><persName ref="#c">Cole</persName></p>'), listed)
     assert (len(letters), faults) == (1, [])
     assert list(made.names.yaml()["persons"]) == ["Cole, Carl"]
+
+
+def test_a_description_of_all_letters(tmp_path: Path) -> None:
+    """A description that tells no day is that of all letters of a file; their dates are their own."""
+    described = """<teiHeader><correspDesc><correspAction type="sent"><persName>Anna</persName><date from="1846"
+      to="1847"/></correspAction></correspDesc></teiHeader>"""
+    letter = '<div type="letter"><opener><dateline><date when="{}"/></dateline></opener><p>T.</p></div>'
+    text = letter.format("1846-05-03") + letter.format("1847-01-02") + '<div type="letter"><opener/><p>T.</p></div>'
+    letters, *_ = taken(tmp_path, tei(text, head=described))
+    assert [each.letter.metadata["sender"] for each in letters] == ["Anna", "Anna", "Anna"]
+    assert [each.letter.metadata["date"] for each in letters] == ["1846-05-03", "1847-01-02", "1846/1847"]
+
+
+def test_a_text_with_long_lists_behind_it(tmp_path: Path) -> None:
+    """A text is no index, however long the lists are that stand behind it."""
+    listed = "<listPerson><person><persName>Somebody of a long name</persName></person></listPerson>"
+    letters, *_ = taken(tmp_path, tei("<p>Woke up.</p>", head="<teiHeader/>", back=listed))
+    assert [each.letter.passages[0].text for each in letters] == ["Woke up."]
+
+
+def test_a_part_of_the_header_for_each_letter(tmp_path: Path) -> None:
+    """A division may name the part of the header that describes it."""
+    part = """<profileDesc xml:id="{0}"><particDesc><person ana="sender"><persName>{1}</persName></person></particDesc>
+      <creation><date when="{2}"/></creation></profileDesc>"""
+    header = f"<teiHeader>{part.format('a', 'Anna', 1846)}{part.format('b', 'Bert', 1847)}</teiHeader>"
+    text = '<div type="letter" corresp="#a"><p>A.</p></div><div type="letter" decls="#b"><p>B.</p></div>'
+    letters, *_ = taken(tmp_path, tei(text, head=header))
+    assert [(each.letter.metadata["sender"], each.letter.metadata["date"]) for each in letters] == [
+        ("Anna", "1846"), ("Bert", "1847")
+    ]  # fmt: skip

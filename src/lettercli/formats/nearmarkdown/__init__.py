@@ -45,9 +45,11 @@ def letter(text: str, origin: Origin, reading: Reading, remarks: list[Remark] | 
     if not reading.map:
         try:
             made = letter_of(markdown.flat(text, origin.path), Path(origin.path))
-            return Arrival(made, origin, tuple(remarks))
         except Faults:
             pass
+        else:
+            if not _lacks(made.metadata):
+                return Arrival(made, origin, tuple(remarks))
     text = textfile.composed(text, origin.path)
     values, end = front_matter(text, origin)
     known = fields.fields(values, reading.map)
@@ -56,6 +58,14 @@ def letter(text: str, origin: Origin, reading: Reading, remarks: list[Remark] | 
     keys = {name: key if key != "text" else "text-as-given" for name, key in known.keys.items()}
     lines = text.split("\n")[end:]
     return with_body(values, keys, lines, end + 1, origin, reading, remarks)
+
+
+def _lacks(metadata: Mapping[str, object]) -> bool:
+    """Whether a letter has under another name what it lacks: `from` and no `sender`."""
+    return any(
+        role not in metadata and any(fields.role(key) == role for key in metadata)
+        for role in ("date", "sender", "recipient")
+    )
 
 
 def with_body(values: Mapping[str, str | tuple[str, ...]], keys: Mapping[str, str], lines: list[str], first: int,

@@ -2,17 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 
 from lettercli.arrival import Origin
 from lettercli.errors import Fault, Faults
 from lettercli.files import yamlfile
 
+_LINK = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
+"""A page of notes, as it is linked: `[[page|words]]`."""
+
 
 def front_matter(text: str, origin: Origin) -> tuple[dict[str, str | tuple[str, ...]], int]:
-    """The keys above a text, and how many lines they take, which may be none; raises Faults."""
+    """The keys above a text, and how many lines they take, which may be none; raises Faults.
+
+    Links in their values are words.
+    """
+    values, end = _values(text, origin)
+    return {name: _unlinked(value) for name, value in values.items()}, end
+
+
+def _unlinked(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    if not isinstance(value, str):
+        return tuple(_LINK.sub(lambda found: found[2] or found[1], each) for each in value)
+    return _LINK.sub(lambda found: found[2] or found[1], value)
+
+
+def _title_block(lines: Sequence[str]) -> tuple[dict[str, str | tuple[str, ...]], int]:
+    """The title, author and date that Pandoc takes from lines with a percent sign, and how many lines these are."""
+    found: dict[str, str | tuple[str, ...]] = {}
+    for at, (key, line) in enumerate(zip(("title", "author", "date"), lines, strict=False)):
+        if not line.startswith("%"):
+            return found, at
+        if value := line[1:].strip():
+            found[key] = value
+    return found, min(len(lines), 3)
+
+
+def _values(text: str, origin: Origin) -> tuple[dict[str, str | tuple[str, ...]], int]:
     lines = text.split("\n")
     sign = lines[0].rstrip()
+    if sign.startswith("% "):
+        return _title_block(lines)
     if sign not in ("---", "+++"):
         return {}, 0
     closers = ("---", "...") if sign == "---" else ("+++",)

@@ -26,6 +26,8 @@ def _spelt(found: re.Match[str]) -> str:
 _URL = r"\(([^()]{1,2000}(?:\([^()]{0,200}\)[^()]{0,200})?)\)"
 _INLINE = (
     ("an HTML comment", re.compile(r"<!--(.{0,2000}?)-->"), lambda found: escaped(f"<!--{found[1]}-->")),
+    ("a link", re.compile(r"(?<!\\)!?\[\[([^\[\]|]{1,500})(?:\|([^\[\]]{1,500}))?\]\]"),
+     lambda found: escaped(found[2] or found[1])),
     ("an image", re.compile(rf"!\[([^\[\]]{{0,500}})\]{_URL}"), _spelt),
     ("a link", re.compile(rf"(?<!\\)\[(?!\^)([^\[\]]{{1,500}})\]{_URL}"), _spelt),
     ("a link", re.compile(r"<((?:https?|mailto|ftp):[^<>\s]{1,2000})>"), lambda found: escaped(found[1])),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 from lettercli import dates
+from lettercli.dates.elsewhere import in_english
 from lettercli.errors import BadDate
 from lettercli.formats.printed import ranges
 from lettercli.formats.printed.profile import Profile
@@ -24,6 +26,9 @@ def metadata(
         start = section.dating.start
         inner = Span(start + found.start("date"), start + found.end("date")) if found else section.dating
         date, suspected = _date(source, inner, section.id, profile.calendar)
+    elif "date" not in own:
+        what = f"no date: below its heading is no line like {profile.date.replace('{date}', '21 August 1929')!r}"
+        suspected = [_undated(section.heading, section.id, what)]
     given: dict[str, str | tuple[str, ...]] = {
         "id": section.id,
         "date": date,
@@ -39,10 +44,13 @@ def metadata(
 
 def _date(source: Source, span: Span, id: str, calendar: str) -> tuple[str, list[Repair]]:
     """The editor's date in EDTF; with a lost dash put back, and a suspicion, where it cannot be read otherwise."""
+    written = source.text[span.start : span.end]
     try:
-        return dates.read(source.text[span.start : span.end], calendar).edtf, []
+        return dates.read(written, calendar).edtf, []
     except BadDate as error:
-        reason = f'{error.message}; say it in the profile: letters: {{"{id}": {{date: …}}}}'
+        reason = error.message
+    with suppress(BadDate):
+        return dates.read(in_english(written), calendar).edtf, []
     text = Emended(source, span.start, span.end, ())
     mended = sorted((each for each in ranges.ranges(text) if each.status == "applied"), key=lambda each: each.start)
     whole = Emended(source, span.start, span.end, mended)
@@ -53,4 +61,10 @@ def _date(source: Source, span: Span, id: str, calendar: str) -> tuple[str, list
     if read:
         return read, [Repair(span.start, span.end, whole.text, "en-dash-lost", "likely", "dates", f"read as {read}",
                              status="open")]  # fmt: skip
-    return "", [Repair(span.start, span.end, "", "other", "likely", "dates", reason, status="open", structural=True)]
+    return "", [_undated(span, id, reason)]
+
+
+def _undated(span: Span, id: str, what: str) -> Repair:
+    """What is suspected of a letter without a date."""
+    reason = f'{what}; say it in the profile: letters: {{"{id}": {{date: …}}}}'
+    return Repair(span.start, span.end, "", "other", "likely", "dates", reason, status="open", structural=True)

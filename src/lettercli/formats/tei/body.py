@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from lettercli.formats.tei import lists, notes, readings, running, structure
+from lettercli.formats.tei import lists, notes, numbering, readings, running, structure
 from lettercli.formats.tei.blocks import Block, container, cut, points
 from lettercli.formats.tei.elements import DROPPED, INDEXES, TEXT
 from lettercli.formats.tei.flow import NUMBER, Dropped, Flow, Handler, sentence
@@ -151,7 +151,7 @@ class Reader:
 
     def bare(self, node: Node, blocks: list[Block]) -> None:
         """Takes off a note's text the number that it begins with."""
-        number = notes.given_number(node, self.flow.calls)
+        number = numbering.given_number(node, self.flow.calls)
         stretch = blocks[0].stretch
         if not number or stretch is None or blocks[0].label:
             return
@@ -168,7 +168,7 @@ class Reader:
         flow = self.flow
         for node in [*called, *late]:
             self.bare(node, bodies[id(node)])
-        numbered, said = notes.numbers(called, flow.calls)
+        numbered, said = numbering.numbers(called, flow.calls)
         names = {id(node): number for node, number in zip(called, numbered, strict=True)}
         names |= _late(late, set(numbered))
         if said and called:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lettercli.formats.tei import dating, titles
 from lettercli.formats.tei.heading import Heading
+from lettercli.formats.tei.naming import Names
 from lettercli.formats.tei.tree import Document, Node, plain, spoken
 
 NAMES = frozenset({"persName", "orgName", "name", "rs", "persname"})
@@ -18,7 +19,7 @@ _PLACES = frozenset({"placeName", "settlement", "placename", "geogName"})
 _SENT = frozenset({"sent", "send", "sender", "sending", "sentby", "sent-by", "written", "write", "author", "composed"})
 _RECEIVED = frozenset({
     "received", "recieved", "receive", "receiver", "receivedby", "received-by", "recipient", "addressee", "addressed",
-    "deliveredto", "delivered-to", "delivered", "sentto", "sent-to", "addressedto",
+    "deliveredto", "delivered-to", "sentto", "sent-to", "addressedto",
 })  # fmt: skip
 _NOBODY = re.compile(
     r"\W*(?:unknown|unbekannt|inconnu|sconosciuto|n\.? ?n\.?|s\.? ?n\.?|n/?a|none|x{2,}|t\.?b\.?[ad]\.?|todo|who"
@@ -39,6 +40,7 @@ class Correspondents:
         known: Sequence[Mapping[str, Sequence[Node]]],
         described: Node | None,
         others: int = 0,
+        names: Names | None = None,
     ) -> None:
         """`known`: the elements of each header by their names; `others`: how many more descriptions there are."""
         self.heading = heading
@@ -46,6 +48,7 @@ class Correspondents:
         self.known = known
         self.described = described
         self.others = others
+        self.names = names
         self.sent: Node | None = None
         self.received: Node | None = None
         self.roles = False
@@ -111,7 +114,7 @@ class Correspondents:
         for known in self.known[:1] if self.sent is None and self.received is None else ():
             for key, roles in (("sender", _SENT - {"author"}), ("recipient", _RECEIVED)):
                 nodes = [node for name in (*NAMES, "person") for node in known.get(name, ())]
-                nodes = [node for node in nodes if f"{node.get('type') or node.get('role')}".casefold() in roles]
+                nodes = [node for node in nodes if _role(node) in roles]
                 if people := [(name, reference(node)) for node in nodes if (name := self.named(node))]:
                     self.heading.add(key, *(name for name, _ in people))
                     self.heading.add(f"{key}-ref", *(reference for _, reference in people))
@@ -155,12 +158,13 @@ class Correspondents:
             listed = self.document.target(node.get(key)) if node.get(key) else None
             if listed is not None and (name := listed.find(*NAMES, *_PLACES)) is not None and name.words():
                 return name.words()
+        if self.names is not None and (main := self.names.main(reference(node))):
+            return main
         if node.get("key") and not node.get("key").startswith(("#", "http")):
             return node.get("key")
-        reference = node.get("ref") or node.get("key")
-        if reference and node.name in NAMES:
-            self.heading.remark("name", f"only a reference, {reference!r}", node)
-            return reference.lstrip("#")
+        if (given := reference(node)) and node.name in NAMES:
+            self.heading.remark("name", f"only a reference, {given!r}", node)
+            return given.lstrip("#")
         return ""
 
     def when(self, action: Node) -> Iterator[str]:
@@ -191,9 +195,12 @@ class Correspondents:
         self.tagged(text)
         for known in self.known[:1]:
             author = next(iter(known.get("author", ())), None)
-            if "sender" not in values and author is not None and (name := self.named(author)):
-                self.heading.add("sender", name)
-                self.heading.remark("sender", f"{name!r}: from the author of the title")
+            if "sender" not in values and author is not None:
+                node = author.find("persName", "orgName", "name") or author
+                if name := self.named(node):
+                    self.heading.add("sender", name)
+                    self.heading.add("sender-ref", reference(author))
+                    self.heading.remark("sender", f"{name!r}: from the author of the title")
         for key in ("sender", "recipient"):
             if key not in values:
                 self.heading.remark(key, "none")
@@ -257,6 +264,11 @@ def _outermost(node: Node, names: frozenset[str]) -> Iterator[Node]:
 def _prose(described: Node) -> str:
     """What a description of the correspondence says in paragraphs."""
     return " ".join(filter(None, (plain(each) for each in described.nodes() if each.name in ("p", "ab", "note"))))
+
+
+def _role(node: Node) -> str:
+    """What a person of a header is said to be."""
+    return (node.get("type") or node.get("role") or node.get("ana").lstrip("#")).casefold()
 
 
 def reference(node: Node) -> str:

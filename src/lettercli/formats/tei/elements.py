@@ -56,8 +56,8 @@ NOTE_TYPES = frozenset({
 
 DIVISIONS = frozenset({"div", "div0", "div1", "div2", "div3", "div4", "div5", "div6", "div7"})
 LETTERS = frozenset({
-    "letter", "brief", "lettre", "lettera", "carta", "breve", "brev", "list", "epistola", "epistle", "postcard",
-    "telegram",
+    "letter", "brief", "lettre", "lettera", "carta", "breve", "brev", "list", "epistola", "epistula", "epistle",
+    "postcard", "telegram",
 })  # fmt: skip
 """Types of a division or text that is a letter."""
 

@@ -12,7 +12,9 @@ from lettercli.formats.tei import dating, titles
 from lettercli.formats.tei.correspondents import Correspondents
 from lettercli.formats.tei.dating import Dated
 from lettercli.formats.tei.heading import Heading
+from lettercli.formats.tei.naming import Names
 from lettercli.formats.tei.tree import Document, Node, plain, spoken
+from lettercli.formats.tei.units import Unit
 
 _LONG = 300
 _WHOLES = frozenset({"volume", "series", "collection", "corpus", "edition"})
@@ -22,22 +24,21 @@ _WHOLES = frozenset({"volume", "series", "collection", "corpus", "edition"})
 class Header:
     """Reads the headers that stand above a letter in its file, innermost first."""
 
-    def __init__(
-        self, document: Document, headers: list[Node], text: Node, described: Node | None, others: int = 0,
-        enclosed: bool = False,
-    ) -> None:
-        """`others`: how many more descriptions of a correspondence there are, of which none is another letter's.
-
-        `enclosed`: whether the title is that of another letter, with which this one came.
-        """
-        self.enclosed = enclosed
+    def __init__(self, document: Document, unit: Unit, names: Names | None = None) -> None:
+        """`names`: what registers call persons and places."""
+        headers, text, described = unit.headers, unit.texts[-1], unit.described
+        self.shared, self.enclosed = unit.shared, unit.enclosed
         self.text = text
         self.described = described
         self.heading = Heading(headers[0].line if headers else text.line)
         self.known = [document.by_name(header) for header in headers]
-        """The elements of each header by their names."""
-        own = self.known if not enclosed else []
-        self.who = Correspondents(self.heading, document, own, described, others)
+        """The elements of each header by their names; what a division itself names comes first."""
+        named = (document.target(text.get(key)) for key in ("decls", "corresp") if text.get(key))
+        for node in named if text.name != "text" else ():
+            if node is not None and any(each is header for each in node.around() for header in headers):
+                self.known.insert(0, document.by_name(node))
+        own = self.known if not unit.enclosed else []
+        self.who = Correspondents(self.heading, document, own, described, unit.others, names)
 
     def read(self, head: str) -> Heading:
         """All of it; `head` is the heading that stands above the letter's text."""
@@ -96,7 +97,7 @@ class Header:
 
     def dates(self) -> Iterator[tuple[str, list[Node]]]:
         """Where a date may stand, the best place first."""
-        if self.who.sent is not None:
+        if self.who.sent is not None and not self.shared:
             yield "correspDesc", [self.who.sent]
         if self.described is not None and any(node.name == "date" for node in self.described.nodes()):
             yield "description", [node for node in self.described.nodes() if node.name == "date"]
@@ -114,6 +115,8 @@ class Header:
                 printed = node.find("publisher", "pubPlace", "imprint", "biblScope") is not None
                 if title is not None and not printed and title.words() == self.title():
                     yield "source", [node]
+        if self.who.sent is not None and self.shared:
+            yield "description of all letters", [self.who.sent]
 
     # -- the rest
 

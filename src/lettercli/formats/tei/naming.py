@@ -46,9 +46,11 @@ _POINTING = re.compile(
     re.I,
 )
 """Words with which no name begins that an index could hold."""
+_APART = "\0"
+"""What parts a number and a kind where several kinds are numbered."""
 _MOST_FORMS = 40
 _MOST_PLACES = 40
-_ALL_PLACES = 3000
+_ALL_PLACES = 1000
 """Places that an entry, and all of them, tell: each is looked up whenever the names are read."""
 _GUARD = 6
 """First words that stand beside an address."""
@@ -120,16 +122,18 @@ class Names:
         if " " in reference and reference != node.get("key").strip():
             self.several += 1
             return
-        key = _key(reference)
-        if not key:
+        key, kind = _key(reference), _kind(node)
+        if not key or kind is None:
             return
-        kind = _kind(node)
         entry = self.entries.get(key)
+        if entry is not None and kind and entry.kind != kind and key.isdecimal():  # each kind has numbers of its own
+            key = f"{key}{_APART}{kind}"
+            entry = self.entries.get(key)
         if entry is None:
             place = self.entries if kind else self.unknown
             entry = place.get(key)
             if entry is None:
-                entry = place[key] = Known(kind)
+                entry = place[key] = Known(kind or "persons")
                 entry.ids.update(authorities(reference))
         if words := spoken(node):
             (entry.formal if formal else entry.forms)[words] += 1
@@ -149,6 +153,11 @@ class Names:
     def stands(self, key: str, place: Place, text: str) -> None:
         """Where a name stands, and the text there."""
         self.entries[key].places[place] = " ".join(text.split(maxsplit=_GUARD)[:_GUARD])
+
+    def main(self, reference: str) -> str:
+        """What a register calls whom a reference means, if it has been read."""
+        entry = self.entries.get(_key(reference))
+        return entry.listed if entry is not None else ""
 
     def settle(self) -> None:
         """Gives what was met without a word of its kind the one that a list or another place says."""
@@ -185,7 +194,7 @@ class Names:
         own: dict[str, list[str]] = {}
         at: dict[str, dict[str, str]] = {}
         left = _ALL_PLACES
-        for key, entry in self.entries.items():
+        for key, entry in sorted(self.entries.items(), key=lambda each: len(each[1].places)):
             forms = [form for form in entry.forms if form in usable]
             own[key] = [form for form in forms if owners[_tokens(form)] == {key} and self.surely(entry, form)]
             places = entry.places
@@ -202,12 +211,13 @@ class Names:
             if not main:
                 continue
             if mains[_even(main)] > 1 or _even(main) in seen:
-                main = f"{main} ({key})"
+                main = f"{main} ({key.partition(_APART)[0]})"
             if _even(main) in seen:
                 continue
             seen.add(_even(main))
             where = {"at": at[key]} if key in at else {}
-            made[entry.kind][main] = {"variants": own[key][:_MOST_FORMS], **where, "ref": key, **entry.ids}
+            ref = key.partition(_APART)[0]
+            made[entry.kind][main] = {"variants": own[key][:_MOST_FORMS], **where, "ref": ref, **entry.ids}
         return {kind: dict(sorted(names.items(), key=lambda each: _even(each[0]))) for kind, names in made.items()}
 
     def surely(self, entry: Known, form: str) -> bool:
@@ -231,12 +241,16 @@ class Names:
         return owners
 
 
-def _kind(node: Node) -> str:
-    """What an element names, if that is plain: by its name, or a word of its type, `person`, `ed_place`."""
+def _kind(node: Node) -> str | None:
+    """What an element names, by its name, or a word of its type, `person`, `ed_place`; empty where no type tells.
+
+    None for what is of another type: a work, a picture.
+    """
     if node.name in _TAGS:
         return _TAGS[node.name]
     kind = node.get("type").casefold()
-    return _TYPES.get(kind) or next((_TYPES[part] for part in _TYPE_WORD.findall(kind) if part in _TYPES), "")
+    known = _TYPES.get(kind) or next((_TYPES[part] for part in _TYPE_WORD.findall(kind) if part in _TYPES), "")
+    return known if known or not kind else None
 
 
 def _given(node: Node) -> str:

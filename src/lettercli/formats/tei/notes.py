@@ -16,6 +16,8 @@ from lettercli.formats.tei.elements import DIVISIONS, INDEX_NOTES, LETTERS, NOTE
 from lettercli.formats.tei.tree import Document, Node, elsewhere
 
 _POINTS = frozenset({"target", "targetEnd", "corresp"})
+_BARE = re.compile(r"[\w.-]*\d[\w.-]*(?<!\.xml)")
+"""An id without its `#`."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ENTRIES = frozenset({"item", "p", "ab", *DIVISIONS})
 _SIGNS = frozenset({"ref", "ptr", "anchor", "hi"})
@@ -149,13 +151,15 @@ def _by_number(document: Document, found: Calls) -> None:
     if not waiting:
         return
     signs: defaultdict[tuple[int, str], list[Node]] = defaultdict(list)
+    letters: set[int] = set()
     for node in document.root.walk():
         number = _sign(document, node) if node.name in _SIGNS and id(node) not in found.callers else ""
         if number and not _within(node, "note") and not _within(node, "teiHeader"):
             signs[_letter(node), number].append(node)
+            letters.add(_letter(node))
     free: defaultdict[tuple[int, str], int] = defaultdict(int)
     for note, number in waiting:
-        key = _letter(note), number
+        key = (min(letters) if len(letters) == 1 else _letter(note)), number  # behind the only letter, too
         place = bisect_left(signs[key], note.at, key=lambda node: node.at) - 1
         if place >= free[key]:
             free[key] = place + 1
@@ -199,7 +203,10 @@ def _dangles(document: Document, node: Node) -> bool:
     """Whether an element calls a note of this file that is not in it."""
     pointer = node.get("target").strip()
     called = node.name == "ptr" or "note" in f"{node.get('type')} {pointer}".casefold()
-    if not called or node.name not in ("ptr", "ref") or not pointer.startswith("#") or _within(node, "teiHeader"):
+    bare = node.name == "ptr" and _BARE.fullmatch(pointer) is not None
+    if not called or node.name not in ("ptr", "ref") or not (pointer.startswith("#") or bare):
+        return False
+    if _within(node, "teiHeader"):
         return False
     return document.target(pointer) is None
 
@@ -294,30 +301,3 @@ def indexes(note: Node) -> bool:
         return True
     inner = [child for child in note.children if not (isinstance(child, str) and not child.strip())]
     return bool(inner) and all(not isinstance(child, str) and child.name == "index" for child in inner)
-
-
-def given_number(note: Node, calls: Calls) -> str:
-    """The number of a note: its own, else that of its call; empty if neither has one."""
-    return (note.get("n") or calls.numbers.get(id(note), "")).strip().strip("[]().*").strip()
-
-
-def numbers(notes: list[Node], calls: Calls) -> tuple[list[str], str]:
-    """The numbers of a letter's notes in the order of their calls, and what is to be said of them.
-
-    Those that they have, if that leaves no doubt which is which; else they are counted.
-    """
-    given = [given_number(note, calls) for note in notes]
-    counted = [str(number) for number in range(1, len(notes) + 1)]
-    if not any(given):
-        return counted, ""
-    unlike = [number for number in given if not re.fullmatch(r"[\w-]{1,20}", number)]
-    if unlike:
-        if all(number in ("", place) for number, place in zip(given, counted, strict=True)):
-            return counted, ""
-        return counted, f"{len(unlike)} of {len(notes)} notes have no number: counted anew"
-    if len({number.casefold() for number in given}) < len(given):
-        return counted, "numbers of notes come twice: counted anew"
-    values = [int(number) for number in given if number.isdecimal()]
-    if values != sorted(values):
-        return counted, "notes are not called in the order of their numbers: counted anew"
-    return given, ""

@@ -6,6 +6,7 @@ of each element) is there when the last letter has been drawn.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePath
@@ -23,7 +24,7 @@ from lettercli.formats.tei.heading import Heading
 from lettercli.formats.tei.naming import Names
 from lettercli.formats.tei.stretch import Reading
 from lettercli.formats.tei.tree import Document, Node
-from lettercli.formats.tei.units import SIGNS, Unit
+from lettercli.formats.tei.units import INDEX, SIGNS, Unit
 from lettercli.model import Letter
 
 ENDINGS = (".xml", ".tei", ".teip5")
@@ -43,6 +44,10 @@ _COUNTS = {
     "words": "blanks put in between tagged words", "points": "paragraphs that are numbered points",
     "labels": "items that had their number from the list alone", "unlabelled": "items without a label: paragraphs",
 }  # fmt: skip
+_REGISTER = re.compile(
+    r"(?:^|[/_-])(?:list|index|indices|regist|entit|authorit|person|people|bio|place|ort|luogh|lieu|org)[^/]*", re.I
+)
+"""In the path of a file that is perhaps a register."""
 _MOST = 200
 """Characters of words left out that a line of the report gives; the record has all."""
 
@@ -55,6 +60,8 @@ class Import:
         self.names = Names()
         self.fates: Counter[tuple[str, Fate]] = Counter()
         self.counts: Counter[str] = Counter()
+        self.known: set[Path] = set()
+        """Registers, which were read."""
         self.includes: Counter[str] = Counter()
         """Files that others name to be put in a place of theirs."""
         self.languages: Counter[str] = Counter()
@@ -64,7 +71,11 @@ class Import:
 
     def read(self, sources: Sources) -> Iterator[Arriving]:
         """All letters of the files, and at the end what became of their elements."""
+        self.registers(sources)
         for path, name in sources:
+            if path in self.known:
+                yield Remark("names", INDEX, str(path))
+                continue
             try:
                 yield from self.file(path, name)
             except Faults as wrong:
@@ -75,6 +86,19 @@ class Import:
                 yield Fault(str(path), 0, f"cannot be read: {error.strerror}")
         self.finish()
         yield from self.summary()
+
+    def registers(self, sources: Sources) -> None:
+        """Reads the registers of persons and places before the letters, which may name by a reference alone."""
+        for path, name in sources.files:
+            if _REGISTER.search(name) is None:
+                continue
+            try:
+                with tree.opened(textfile.contents(path), str(path)) as document:
+                    if units.units(document).reason.endswith(INDEX):
+                        self.names.read(document)
+                        self.known.add(path)
+            except (Faults, RecursionError, OSError):
+                continue  # it is told when its turn comes
 
     def file(self, path: Path, name: str) -> Iterator[Arriving]:
         """The letters of one file; raises Faults and OSError."""
@@ -89,9 +113,8 @@ class Import:
             if header.name == "teiHeader":
                 self.edition(header)
         if found.reason:
-            kind = "names" if "index" in found.reason else "refused"
-            if kind == "names":
-                yield Remark("names", found.reason.removeprefix("no letter: "), str(path))
+            if found.reason.endswith(INDEX):
+                yield Remark("names", INDEX, str(path))
             else:
                 yield Fault(str(path), document.root.line, found.reason)
             return
@@ -103,8 +126,9 @@ class Import:
             what = f"outside all letters: {node.name}, {len(text.split()):,} words: {_short(text)!r}"
             yield Remark("left", what, str(path), node.line)
         calls = notes.calls(document)
-        for node in calls.lost:
-            yield Remark("note", f"called and not in the file: {node.get('target')}", str(path), node.line)
+        if calls.lost:
+            lost = ", ".join(dict.fromkeys(node.get("target") for node in calls.lost))
+            yield Remark("note", f"called and not in the file: {lost}", str(path), calls.lost[0].line)
         language = self.language(document)
         beside = [node for node in document.root.nodes() if node.name not in ("text", "teiHeader", "TEI")]
         reader = Reader(calls, _QUOTES.get(language[:2], ("“", "”")), beside if len(found.units) == 1 else ())
@@ -121,7 +145,7 @@ class Import:
         body = reader.read(unit.texts)
         texts = [part.text for top in (*body.passages, *(note.body for note in body.notes)) for part in top.walk()]
         self.names.count(texts)
-        header = Header(document, unit.headers, unit.texts[-1], unit.described, unit.others, unit.enclosed)
+        header = Header(document, unit, self.names)
         heading = header.read("; ".join(body.heading))
         if body.terms:
             heading.add("index", *body.terms)

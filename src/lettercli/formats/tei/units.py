@@ -12,6 +12,8 @@ from lettercli.formats.tei.tree import Document, Node
 
 _ROOTS = frozenset({"TEI", "teiCorpus", "TEI.2", "text"})
 SIGNS = frozenset({"opener", "closer", "salute", "signed", "dateline", "postscript"})
+INDEX = "an index of persons, places or the like"
+"""What a file is that holds but that."""
 _MARKS = ("xml:id", "id", "n", "corresp", "key", "ref")
 
 
@@ -28,6 +30,8 @@ class Unit:
     line: int
     own: bool
     """Whether the id is an xml:id."""
+    shared: bool = False
+    """Whether its description is that of all letters of the file, whose dates it does not tell apart."""
     enclosed: bool = False
     """Whether the header describes another letter of the file, and its title is not this one's."""
     others: int = 0
@@ -49,7 +53,7 @@ def units(document: Document) -> Found:
     """The letters of a file."""
     root = document.root
     if root.name in INDEXES:
-        return Found([], [], "no letter: an index of persons, places or the like")
+        return Found([], [], f"no letter: {INDEX}")
     if root.name not in _ROOTS:
         return Found([], [], f"no TEI: the root is {root.name}")
     found = Found([], [])
@@ -105,7 +109,7 @@ def _text(text: Node, holder: Node, headers: list[Node], found: Found) -> None:
         id = letters[0].get("xml:id")
     id = id.removesuffix(".xml")
     own, others = bool(id), max(len(described) - 1, 0)
-    found.units.append(Unit([text], headers, described[0] if described else None, id, holder.line, own, False, others))
+    found.units.append(Unit([text], headers, described[0] if described else None, id, holder.line, own, others=others))
 
 
 def _letter(node: Node) -> bool:
@@ -153,7 +157,9 @@ def _several(nodes: list[Node], headers: list[Node], found: Found) -> None:
         mine = next((named[mark] for mark in marks if mark in named), None)
         own = next(_described([node]), None) or mine
         inner = next((child for child in node.nodes() if child.name == "teiHeader"), None)
+        shared = own is None and len(described) == 1 and len(nodes) > 1 and not _dated(described[0])
         mine = own or (described[at] if len(described) == len(nodes) or (len(described) == 1 and not at) else None)
+        mine = described[0] if shared else mine
         if mine is None and not node.words():
             found.left.append(node)
             continue
@@ -166,9 +172,16 @@ def _several(nodes: list[Node], headers: list[Node], found: Found) -> None:
                 id_ or (node.get("n") if counts[node.get("n")] == 1 else _counted(node)),
                 node.line,
                 bool(id_),
+                shared=shared,
                 enclosed=mine is None and len(described) == 1 and inner is None and not _letter(node),
             )
         )
+
+
+def _dated(described: Node) -> bool:
+    """Whether a description tells the day of a letter."""
+    return any(re.fullmatch(r"-?\d{4,}-\d\d-\d\d.*", each.get(key)) for each in described.all("date")
+               for key in ("when", "when-iso", "notBefore", "from"))  # fmt: skip
 
 
 def _counted(node: Node) -> str:
@@ -270,9 +283,11 @@ def _no_letter(text: Node, described: list[Node]) -> str:
         return ""
     if not text.words():
         return "no letter: no text with words"
-    listed = sum(len(node.text()) for node in text.walk() if node.name in INDEXES and not _listed(node, text))
-    if listed * 2 > len(text.text()):
-        return "no letter: an index of persons, places or the like"
+    body = text.find("body")
+    said = body if body is not None and body.words() else text  # what stands in back is beside it
+    listed = sum(len(node.text()) for node in said.walk() if node.name in INDEXES and not _listed(node, said))
+    if listed * 2 > len(said.text()):
+        return f"no letter: {INDEX}"
     return ""
 
 
