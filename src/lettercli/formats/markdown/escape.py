@@ -14,9 +14,9 @@ from lettercli.formats.markdown.labels import MARKER, marker
 from lettercli.model import Mark
 
 SPECIAL = re.compile(r"[\\*_`<&\[\]!({^\t\n\r]|^ +| +$| {2,}|(?<=\[) +| +(?=\])")
-SIGNS = re.compile(r"[\\*_`<&\[\]\t\n\r]")
-"""What a text must hold, or have blanks at its edges or two together, for anything to be escaped in it but its
-beginning. To look for single characters takes a tenth of the time that `SPECIAL` does."""
+SIGNS = re.compile(r"[\\*_`<\[\]\t\n\r]")
+"""Of these, and of entities, a text must hold some, or have blanks at its edges or two together, for anything to be
+escaped in it but its beginning. To look for single characters takes a tenth of the time that `SPECIAL` does."""
 ALWAYS = {"\\": "\\\\", "*": "\\*", "_": "\\_", "`": "\\`", "<": "&lt;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 BRACKET = re.compile(r"[\[\]]")
 ENTITY = re.compile(r"&(?=#|[A-Za-z0-9]+;)")
@@ -28,8 +28,13 @@ def paragraph(text: str, marks: Sequence[Mark]) -> str:
 
     Insertions are left out: whoever reads the text finds them in it.
     """
-    plain = not marks and text[:1] != " " and text[-1:] != " " and "  " not in text and SIGNS.search(text) is None
+    plain = not marks and text[:1] != " " and text[-1:] != " " and _simple(text)
     return beginning(text if plain else _Line(text, marks).write())
+
+
+def _simple(text: str) -> bool:
+    """Whether nothing in a text needs an escape, wherever it stands, its edges apart."""
+    return "  " not in text and SIGNS.search(text) is None and ("&" not in text or ENTITY.search(text) is None)
 
 
 def beginning(line: str) -> str:
@@ -95,10 +100,10 @@ class _Line:
         """A part of the text without marks in it, escaped."""
         text = self.text[start:end]
         inner = text.strip(" ")
-        beside = inner[:1] in "({^" or inner[-1:] == "!"  # which mean something beside a mark
-        if beside or "  " in inner or SIGNS.search(inner):
+        beside = inner and (inner[0] in "({^" or inner[-1] == "!")  # which mean something beside a mark
+        if beside or not _simple(inner):
             return SPECIAL.sub(lambda found: self.escaped(found, start), text)
-        before = text.index(inner[0])
+        before = len(text) - len(text.lstrip(" "))
         after = len(text) - len(inner) - before
         opening = self.blanks(start, before) if before else ""
         return opening + inner + (self.blanks(end - after, after) if after else "")

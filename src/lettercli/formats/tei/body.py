@@ -119,8 +119,10 @@ class Reader:
         flow.free += sum(stretch.free for stretch in stretches)
         if not flow.tight or flow.free < max(_LINES, flow.tight * _SHARE):
             return
-        there = Counter(word for each in stretches for word in _WORD.findall("".join(each.pieces)))
-        parted = [(each, *part) for each in stretches for part in each.parts() if there[part[1]] == 1]
+        parted = [(each, *part) for each in stretches for part in each.parts()]
+        if len(parted) > 1:  # else there is nothing for which it would be worth to count words
+            there = Counter(_WORD.findall(" ".join(["".join(each.pieces) for each in stretches])))
+            parted = [part for part in parted if there[part[2]] == 1]
         for stretch, at, _, _ in parted if len(parted) > 1 else ():
             stretch.join(at)
         if len(parted) > 1:

@@ -67,6 +67,7 @@ class Flow:
     def __init__(self, handlers: Mapping[str, Handler], calls: Calls, quotes: tuple[str, str]) -> None:
         self.handlers = handlers
         self.calls = calls
+        self.called = calls.at
         self.quotes = quotes
         self.blocks: list[Block] = []
         self.stretch: Stretch | None = None
@@ -139,9 +140,10 @@ class Flow:
 
     def walk(self, node: Node) -> None:
         """All that is in an element."""
+        element = self.element
         for child in node.children:
             if not isinstance(child, str):
-                self.element(child)
+                element(child)
             elif (stretch := self.stretch) is not None:
                 stretch.text(child)
             elif not child.isspace() and not self.trailing(node, child):
@@ -162,8 +164,9 @@ class Flow:
     def element(self, node: Node) -> None:
         """An element, and the notes that are called at its end."""
         self.handlers.get(node.name, unknown)(self, node)
-        if (called := self.calls.at.get(id(node))) is not None:
-            for note in called:
+        called = self.called
+        if called and id(node) in called:
+            for note in called[id(node)]:
                 self.call(note)
 
     def drop(self, node: Node) -> None:

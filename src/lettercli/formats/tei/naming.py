@@ -141,8 +141,7 @@ class Names:
     def count(self, texts: Iterable[str]) -> None:
         """The words of a letter that may be names."""
         if self.entries:
-            for text in texts:
-                self.words.update(_CAPITAL.findall(text))
+            self.words.update(_CAPITAL.findall("\n".join(texts)))
 
     def wanted(self, node: Node) -> str:
         """Whom a name means, if it matters where it stands: a person who is not named too often to tell each place."""

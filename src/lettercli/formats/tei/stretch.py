@@ -213,7 +213,8 @@ class Stretch:
     def parts(self) -> list[tuple[int, str, str]]:
         """The words that the ends of lines part which have no blank: where, and their parts; the last comes first."""
         text = "".join(self.pieces) if self.tight else ""
-        found = [(at, _LAST.search(text[:at]), _FIRST.match(text, at + 1)) for at in reversed(self.tight)]
+        last = [(at, _LAST.search(text[text.rfind(" ", 0, at) + 1 : at])) for at in reversed(self.tight)]
+        found = [(at, one, _FIRST.match(text, at + 1)) for at, one in last]
         return [(at, one[0], other[0]) for at, one, other in found if text[at] == " " and one and other]
 
     def join(self, at: int) -> None:

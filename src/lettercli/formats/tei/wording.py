@@ -112,6 +112,8 @@ def _worded(text: str) -> Iterator[Worded]:
             if word not in _LINKS:
                 reading.end = found.end()
             continue
+        if reading.start < 0:  # nothing has begun, and this begins nothing
+            continue
         if made := _made(reading):
             yield made
         reading = _Reading()
