@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain, islice
 from typing import TypeAlias
 
@@ -108,7 +109,7 @@ def _shown(cell: Cell, column: Column, year: str = "") -> str:
     if cell is None:
         return ""
     if isinstance(cell, Date):
-        return _without(short(cell), year)
+        return _without(_short(cell), year)
     if column.role == "bar" and not isinstance(cell, str):
         return _bar(float(cell))
     if isinstance(cell, int):
@@ -116,6 +117,12 @@ def _shown(cell: Cell, column: Column, year: str = "") -> str:
     if isinstance(cell, float):
         return _rounded(cell, column.digits)
     return visible(str(cell))
+
+
+@lru_cache(maxsize=1024)
+def _short(date: Date) -> str:
+    """A date for people; the lines of a letter, one after another, have the same."""
+    return short(date)
 
 
 def _rounded(number: float, digits: int) -> str:
