@@ -15,7 +15,7 @@ from rich.text import Span, Text
 from lettercli.render.cells import cell_len, head_words, tail_words, usual, wrapped
 
 Pieces: TypeAlias = list[tuple[str, str]]
-"""A line on its way: stretches of text, each with its style. A Text made of all at once costs less than one added to."""
+"""A line on its way: stretches of text, each with its style. A Text of all at once costs less than one added to."""
 
 _GAP = "  "
 _BESIDE, _ALIGNED = 40, 24
