@@ -157,3 +157,16 @@ def test_without_a_place_for_seals_a_large_file_is_still_read(large: Path) -> No
     large.with_name("x.seal").mkdir()
     assert store.read(str(large)) is not None
     assert sorted(path.name for path in large.parent.iterdir()) == ["x", "x.seal"]
+
+
+def test_a_file_whose_closing_fails_is_read_nevertheless(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was read is there: an error that a network's file system reports afterwards changes no answer."""
+    write(tmp_path / "x", SOME)
+    closed = os.close
+
+    def failing(descriptor: int) -> None:
+        closed(descriptor)
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(os, "close", failing)
+    assert store.read(str(tmp_path / "x")) is not None

@@ -166,7 +166,7 @@ def read(path: str) -> dict[str, memoryview] | None:
     except (OSError, ValueError):
         return None
     finally:
-        os.close(descriptor)
+        _close(descriptor)
     view = memoryview(mapped)
     table = _table(view)
     if table is None:
@@ -217,7 +217,7 @@ def _sealed(path: str, found: os.stat_result) -> bool:
     except OSError:
         return False
     finally:
-        os.close(descriptor)
+        _close(descriptor)
 
 
 def seal(path: str, found: os.stat_result) -> None:
@@ -236,6 +236,12 @@ def seal(path: str, found: os.stat_result) -> None:
         os.replace(new, f"{path}.seal")
     except OSError:
         _remove(new)
+
+
+def _close(descriptor: int) -> None:
+    """Close a file that was read; what a network's file system says then is of no interest."""
+    with suppress(OSError):
+        os.close(descriptor)
 
 
 def _break(path: str) -> None:

@@ -7,11 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.cells import cell_len
+from rich import cells as rich_cells
 
 __all__ = [
     "cell_len", "clusters", "fitting", "head", "head_words", "tail", "tail_words", "usual", "wrapped",
 ]  # fmt: skip
+
+
+def cell_len(text: str) -> int:
+    """The width of a text; most are of letters that take a cell each, and need not be looked up one by one."""
+    return len(text) if text.isascii() and text.isprintable() else rich_cells.cell_len(text)
 
 
 def usual(cells: list[int]) -> int:

@@ -8,12 +8,14 @@ very narrow page, is wrapped instead.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from typing import TypeAlias
 
-from rich.cells import cell_len
-from rich.text import Text
+from rich.text import Span, Text
 
-from lettercli.render.cells import head_words, tail_words, usual, wrapped
+from lettercli.render.cells import cell_len, head_words, tail_words, usual, wrapped
+
+Pieces: TypeAlias = list[tuple[str, str]]
+"""A line on its way: stretches of text, each with its style. A Text of all at once costs less than one added to."""
 
 _GAP = "  "
 _BESIDE, _ALIGNED = 40, 24
@@ -85,41 +87,34 @@ class Concordance:
             if self.below and self.wraps and number:
                 yield Text()
             wraps = self.wraps or (self.whole and not self._fits(row))
-            context = self._whole(row) if wraps else self._aligned(row)
-            lines: Iterable[Text]
-            if self.below:
-                lines = chain(self._fields(row), context)
-            elif self._aside(row):
-                lines = chain(self._fields(row), self._beside([""] * len(row), context))
-            else:
-                lines = self._beside(row, context)
-            for line in lines:
+            context = self._whole(row) if wraps else (self._aligned(row),)
+            apart = self.below or self._aside(row)
+            for line in self._fields(row) if apart else ():
                 line.rstrip()
                 yield line
+            beside = [""] * len(row) if apart else row
+            yield from map(_line, context if self.below else self._beside(beside, context))
 
-    def _beside(self, row: list[str], context: Iterable[Text]) -> Iterator[Text]:
+    def _beside(self, row: list[str], context: Iterable[Pieces]) -> Iterator[Pieces]:
         """Lines of context with the address, date and marks of the row beside the first."""
         lead, rest = self._columns(row, self.lead), self._columns(row, self.rest)
-        indent = " " * cell_len(lead.plain)
-        for number, text in enumerate(context):
-            line = lead if not number else Text(indent, no_wrap=True)
-            padding = self.room - cell_len(text.plain)
-            line.append_text(text)
-            if not number and rest.plain.strip():
-                line.append(" " * (padding + len(_GAP)))
-                line.append_text(rest)
-            yield line
+        for number, pieces in enumerate(context):
+            if number:
+                yield [(" " * sum(cell_len(text) for text, _ in lead), ""), *pieces]
+            elif any(text.strip() for text, _ in rest):
+                padding = self.room - sum(cell_len(text) for text, _ in pieces)
+                yield [*lead, *pieces, (" " * (padding + len(_GAP)), ""), *rest]
+            else:
+                yield lead + pieces
 
-    def _columns(self, row: list[str], places: Iterable[int]) -> Text:
+    def _columns(self, row: list[str], places: Iterable[int]) -> Pieces:
         """Cells side by side, each with the gap behind it; columns that no row fills are left out."""
-        line = Text(no_wrap=True)
+        line: Pieces = []
         for place in places:
             if cells := self.widths[place]:
                 blank = " " * (cells - cell_len(row[place]))
-                rightward = self.roles[place] == "date"
-                line.append(blank if rightward else "")
-                line.append(row[place], self.styles[self.roles[place]])
-                line.append(("" if rightward else blank) + _GAP)
+                cell = row[place], self.styles[self.roles[place]]
+                line += [(blank, ""), cell, (_GAP, "")] if self.roles[place] == "date" else [cell, (blank + _GAP, "")]
         return line
 
     def _fields(self, row: list[str]) -> Iterator[Text]:
@@ -138,25 +133,33 @@ class Concordance:
         if line:
             yield line
 
-    def _aligned(self, row: list[str]) -> Iterator[Text]:
+    def _aligned(self, row: list[str]) -> Pieces:
         """Left context, node and right context on one line, the node in its column."""
         node = head_words(row[self.node], max(self.room - self.left_room, 1), "…")
         left = tail_words(row[self.left], self.left_room)
         right = head_words(row[self.right], self.room - self.left_room - cell_len(node))
-        line = Text(" " * (self.left_room - cell_len(left)), no_wrap=True)
-        line.append(left, self.styles["left"])
-        line.append(node, self.styles["node"])
-        line.append(right.rstrip(), self.styles["right"])
-        yield line
+        return [(" " * (self.left_room - cell_len(left)), ""), (left, self.styles["left"]), (node, self.styles["node"]),
+                (right.rstrip(), self.styles["right"])]  # fmt: skip
 
-    def _whole(self, row: list[str]) -> Iterator[Text]:
+    def _whole(self, row: list[str]) -> Iterator[Pieces]:
         """All of the context, wrapped, the node still coloured; nothing is cut."""
         left, node, right = row[self.left], row[self.node], row[self.right]
         start, end, at = len(left), len(left) + len(node), 0
         whole = left + node + right
         for piece in wrapped(whole, self.room):
             at = whole.index(piece, at)
-            line = Text(piece, no_wrap=True)
-            line.stylize(self.styles["node"], max(start - at, 0), max(min(end - at, len(piece)), 0))
+            first, last = (min(max(edge - at, 0), len(piece)) for edge in (start, end))
+            yield [(piece[:first], ""), (piece[first:last], self.styles["node"]), (piece[last:], "")]
             at += len(piece)
-            yield line
+
+
+def _line(pieces: Pieces) -> Text:
+    """A line without blanks at its end."""
+    plain = "".join(text for text, _ in pieces).rstrip()
+    spans, at = [], 0
+    for text, style in pieces:
+        end = at + len(text)
+        if style and text and at < len(plain):
+            spans.append(Span(at, min(end, len(plain)), style))
+        at = end
+    return Text(plain, no_wrap=True, spans=spans)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain, islice
 from typing import TypeAlias
 
@@ -100,7 +101,7 @@ def _shown(cell: Cell, column: Column, year: str = "") -> str:
     if cell is None:
         return ""
     if isinstance(cell, Date):
-        return _without(short(cell), year)
+        return _without(_short(cell), year)
     if column.role == "bar" and not isinstance(cell, str):
         return _bar(float(cell))
     if isinstance(cell, int):
@@ -108,6 +109,12 @@ def _shown(cell: Cell, column: Column, year: str = "") -> str:
     if isinstance(cell, float):
         return _rounded(cell, column.digits)
     return visible(str(cell))
+
+
+@lru_cache(maxsize=1024)
+def _short(date: Date) -> str:
+    """A date for people; the lines of a letter, one after another, have the same."""
+    return short(date)
 
 
 def _rounded(number: float, digits: int) -> str:
