@@ -4,7 +4,8 @@ Each form is searched for in what the letters say, in what other hands wrote the
 datelines, closers and signatures name the correspondents in every letter and are left out, as in a printed index. Of
 names that stand within one another the longest counts (`Council of Commissars` in `Azerbaidzhan Council of Commissars`
 is no mention of the former); parts of one compound (`Shatskin-Sten`) all count. Where two entries go by one word, the
-passages that `at` lists decide.
+passages that `at` lists decide; elsewhere it is in doubt whose it is, but for entries with a `ref`: the files that an
+edition was made of tag whom they mean.
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ def mentions(index: Index, names: Sequence[Name]) -> Mentions:
             if (only.hit, only.name.main) not in counted:
                 counted.add((only.hit, only.name.main))
                 result.of[only.name.main].append(only)
-        else:
+        elif meant or not all(rival.name.ref for rival in rivals):
             result.doubtful += rivals
     for each in result.of.values():
         each.sort(key=lambda mention: (index.letter(mention.hit.start), mention.hit))
