@@ -33,8 +33,9 @@ _AT_ONCE = 1_000
 """Candidates that are looked at in one window."""
 _FEWEST, _MOST = 250, 1 << 19
 """About how many candidates the first window has, and how many the largest."""
-_SHARED = 20_000
-"""Candidates from which on a count may be shared out: fewer are counted before a process is made."""
+_SHARED, _ALONE = 20_000, 400_000
+"""Candidates between which a count may be shared out: fewer are counted before a process is made, and more by numpy,
+whose import in both would take what is won."""
 
 Run = tuple[int, int]
 """The letters from one place to another, end exclusive."""
@@ -90,7 +91,7 @@ def count(
         return sum(len(starts) for starts, _ in _blocks(index, query, way, layer, voice, scope, run, eager=True))
 
     middle, end = len(index.letters) // 2, len(index.letters)
-    if sum(map(way.size, _layers(index, layer, voice))) <= _SHARED or not middle:
+    if not middle or not _SHARED < sum(map(way.size, _layers(index, layer, voice))) <= _ALONE:
         return among((0, end))
     return sum(across(among, [(0, middle), (middle, end)]))
 
