@@ -57,8 +57,7 @@ class Placing:
     def _file(self, name: str, id: str, place: int) -> Path:
         letter = self.spool.letter(place)
         path = self.folder / name
-        with open(path, "wb", buffering=0) as file:  # noqa: PTH123
-            file.write(markdown.whole(self._metadata(id, letter), letter.body).encode())
+        textfile.create(str(path), markdown.whole(self._metadata(id, letter), letter.body).encode())
         return path
 
     def _files(self, new: Mapping[str, int]) -> list[Path]:

@@ -26,6 +26,9 @@ TEMPORARY = ".letters-import-"
 ORIGINAL = "original-id"
 """The key under which a letter keeps the id that it could not have."""
 
+_BUFFER = 1024 * 1024
+"""Bytes that are written, and read, at once."""
+
 Metadata = Mapping[str, "str | tuple[str, ...]"]
 
 
@@ -63,8 +66,8 @@ class Spool:
             self.folder.mkdir()
             try:
                 self._alone(self.into, self.folder)
-                self._letters = _Pieces(self._stack.enter_context((self.folder / "waiting").open("w+b")))
-                self._beside = _Pieces(self._stack.enter_context((self.folder / "beside").open("w+b")))
+                self._letters = _Pieces(self._stack.enter_context((self.folder / "waiting").open("w+b", _BUFFER)))
+                self._beside = _Pieces(self._stack.enter_context((self.folder / "beside").open("w+b", _BUFFER)))
             except BaseException:
                 self.__exit__(None, None, None)
                 raise

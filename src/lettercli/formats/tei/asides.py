@@ -12,7 +12,7 @@ from lettercli.formats.tei.tree import Node
 
 def aside(flow: Flow, node: Node) -> None:
     """The notes and pages of what itself is left out."""
-    for each in node.walk():
+    for each in node.order[node.at : node.end]:
         if each.name == "note":
             note(flow, each)
         elif each.name == "pb":

@@ -245,9 +245,12 @@ def _kind(node: Node) -> str | None:
 
     None for what is of another type: a work, a picture.
     """
-    if node.name in _TAGS:
-        return _TAGS[node.name]
-    kind = node.get("type").casefold()
+    return _TAGS.get(node.name) or _kind_of(node.get("type"))
+
+
+@lru_cache(maxsize=1024)
+def _kind_of(type: str) -> str | None:
+    kind = type.casefold()
     known = _TYPES.get(kind) or next((_TYPES[part] for part in _TYPE_WORD.findall(kind) if part in _TYPES), "")
     return known if known or not kind else None
 

@@ -132,11 +132,10 @@ class Import:
         language = self.language(document)
         beside = [node for node in document.root.nodes() if node.name not in ("text", "teiHeader", "TEI")]
         reader = Reader(calls, _QUOTES.get(language[:2], ("“", "”")), beside if len(found.units) == 1 else ())
+        reader.flow.fates, reader.flow.counts = self.fates, self.counts  # one account, since files come by the thousand
         reader.flow.marked = document.marked
         for unit in found.units:
             yield self.letter(document, unit, reader, name, len(found.units) > 1)
-        self.fates.update(reader.flow.fates)
-        self.counts.update(reader.flow.counts)
 
     def letter(self, document: Document, unit: Unit, reader: Reader, name: str, many: bool) -> Arrival:
         """A letter of a file."""

@@ -332,27 +332,34 @@ class _Reader:
     def handlers(self) -> tuple[Callable[[str, dict[str, str]], None], Callable[[str], None], Callable[[str], None]]:
         """What is called where an element begins, where it ends, and for text; no methods, since these are slower."""
         parser, order = self.parser, self.order
-        around: list[Node] = []
+        around: Node | None = None
+        depth = 0
 
         def start(name: str, attributes: dict[str, str]) -> None:
+            nonlocal around, depth
             if ":" in name:
                 name = name.rpartition(":")[2]
-            parent = around[-1] if around else None
-            node = Node(name, attributes, parser.CurrentLineNumber, parent, order, len(order))
-            if parent is not None:
-                parent.children.append(node)
+            node = Node(name, attributes, parser.CurrentLineNumber, around, order, len(order))
+            if around is not None:
+                around.children.append(node)
             order.append(node)
-            around.append(node)
-            if len(around) > DEPTH:
+            around = node
+            depth += 1
+            if depth > DEPTH:
                 self.refuse(f"elements nested more than {DEPTH} deep", "make it flatter")
             if len(order) > ELEMENTS:
                 self.refuse(f"more than {ELEMENTS:,} elements", "divide the file")
 
         def end(_name: str) -> None:
-            around.pop().end = len(order)
+            nonlocal around, depth
+            assert around is not None
+            around.end = len(order)
+            around = around.parent
+            depth -= 1
 
         def characters(text: str) -> None:
-            children = around[-1].children
+            assert around is not None
+            children = around.children
             if children and isinstance(last := children[-1], str):  # a comment between, or a very long text
                 if len(last) + len(text) > LONGEST:
                     self.refuse(f"more than {LONGEST:,} characters without a tag", "divide it")
