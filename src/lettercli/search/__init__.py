@@ -161,7 +161,7 @@ def _letters(index: Index, candidates: int, kept: Kept | None, run: Run, *, eage
     while first < last:
         end = last if candidates <= size else min(first + max(size * letters // candidates, 1), last)
         if kept is not None:
-            first, end = kept.narrowed(first, end)
+            first, end = kept.narrowed(first, end, last)
             if first == end:
                 return
         yield first, end

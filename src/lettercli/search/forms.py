@@ -16,7 +16,7 @@ from lettercli.text.wildcards import joined
 
 FEW = 64
 """Forms whose tokens in a window are looked up one form after the other."""
-_ROWS, _MANY_IN_ROWS = 8, 400_000
+_ROWS, _MANY_IN_ROWS = 8, 100_000
 """So few forms' tokens, each in order already, are put together quickly up to so many."""
 GLANCE = 200_000
 """Tokens that are looked through one by one rather than numpy imported."""

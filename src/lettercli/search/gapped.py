@@ -93,12 +93,31 @@ class Gapped:
         for _, place in sorted(others)[:1]:
             (low, high), missing = self.reach[place], _missing(self.steps[place].ids)
             starts = [start for start in starts if not missing(types[start + low : start + high + 1])]
+        if len(self.rest) == 1 and not shortest:
+            return self._read_pairs(starts)
         found: list[int] = []
         ends: list[int] = []
         for start in starts:
             if end := self.end(start, breaks[bisect_right(breaks, start)], shortest=shortest):
                 found.append(start)
                 ends.append(end)
+        return found, ends
+
+    def _read_pairs(self, starts: Iterable[int]) -> Spans:
+        """What `_read` gives of two words, the longest matches: the frequent case, in which each step counts."""
+        types, breaks, number = self.index.types, self.index.breaks, len(self.index.breaks)
+        low, high = self.reach[1]
+        ids, found, ends = self.rest[0].ids, list[int](), list[int]()
+        place = before = 0
+        for start in starts:
+            place = bisect_right(breaks, start, place, min(place + start - before + 1, number))
+            before = start
+            end = min(start + high + 1, breaks[place])
+            for at, id in enumerate(reversed(types[start + low : end])):
+                if ids is None or id in ids:
+                    found.append(start)
+                    ends.append(end - at)
+                    break
         return found, ends
 
     def end(self, start: int, limit: int, *, shortest: bool) -> int:
