@@ -33,7 +33,7 @@ _AT_ONCE = 1_000
 """Candidates that are looked at in one window."""
 _FEWEST, _MOST = 250, 1 << 19
 """About how many candidates the first window has, and how many the largest."""
-_SHARED, _ALONE = 20_000, 400_000
+_SHARED, _ALONE = 20_000, 100_000
 """Candidates between which a count may be shared out: fewer are counted before a process is made, and more by numpy,
 whose import in both would take what is won."""
 
