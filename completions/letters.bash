@@ -59,10 +59,10 @@ _letters() {
     done
     case $command:$previous in
         kwic:-e|kwic:--regexp) :; return ;;
-        kwic:-C|kwic:--context) :; return ;;
         kwic:--near) :; return ;;
         kwic:--not-near) :; return ;;
         kwic:--fuzzy) :; return ;;
+        kwic:-C|kwic:--context) :; return ;;
         kwic:--sort) :; return ;;
         kwic:--by) COMPREPLY=($(compgen -W 'letter year sender recipient flow voice form' -- "$current")); return ;;
         kwic:--limit) :; return ;;
@@ -251,7 +251,7 @@ _letters() {
         freq:--per) :; return ;;
         freq:--min) :; return ;;
         freq:--stop) COMPREPLY=($(compgen -f -- "$current")); return ;;
-        freq:--sort) COMPREPLY=($(compgen -W 'frequency relative form value' -- "$current")); return ;;
+        freq:--sort) COMPREPLY=($(compgen -W 'form frequency relative tokens types hapaxes' -- "$current")); return ;;
         freq:--limit) :; return ;;
         freq:--explain) :; return ;;
         freq:--in) COMPREPLY=($(compgen -W 'text body notes all' -- "$current")); return ;;
@@ -272,6 +272,9 @@ _letters() {
         freq:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
         freq:--width) :; return ;;
         collocates:-e|collocates:--regexp) :; return ;;
+        collocates:--near) :; return ;;
+        collocates:--not-near) :; return ;;
+        collocates:--fuzzy) :; return ;;
         collocates:--window) COMPREPLY=($(compgen -W '5 3:3 s p' -- "$current")); return ;;
         collocates:--measure) COMPREPLY=($(compgen -W 'g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff' -- "$current")); return ;;
         collocates:--window-model) COMPREPLY=($(compgen -W 'ccc span none' -- "$current")); return ;;
@@ -280,9 +283,6 @@ _letters() {
         collocates:--sort) COMPREPLY=($(compgen -W 'form o11 c1 e11 g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff' -- "$current")); return ;;
         collocates:--limit) :; return ;;
         collocates:--explain) :; return ;;
-        collocates:--near) :; return ;;
-        collocates:--not-near) :; return ;;
-        collocates:--fuzzy) :; return ;;
         collocates:--in) COMPREPLY=($(compgen -W 'text body notes all' -- "$current")); return ;;
         collocates:--voice) COMPREPLY=($(compgen -W 'writer editor other' -- "$current")); return ;;
         collocates:--from) :; return ;;
@@ -307,7 +307,7 @@ _letters() {
         keywords:--min) :; return ;;
         keywords:--stop) COMPREPLY=($(compgen -f -- "$current")); return ;;
         keywords:--alpha) :; return ;;
-        keywords:--sort) :; return ;;
+        keywords:--sort) COMPREPLY=($(compgen -W 'form target reference g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff p' -- "$current")); return ;;
         keywords:--limit) :; return ;;
         keywords:--explain) :; return ;;
         keywords:--in) COMPREPLY=($(compgen -W 'text body notes all' -- "$current")); return ;;
@@ -331,7 +331,7 @@ _letters() {
         ngrams:--min) :; return ;;
         ngrams:--stop) COMPREPLY=($(compgen -f -- "$current")); return ;;
         ngrams:--per) :; return ;;
-        ngrams:--sort) COMPREPLY=($(compgen -W 'frequency range form measure' -- "$current")); return ;;
+        ngrams:--sort) COMPREPLY=($(compgen -W 'form frequency range relative g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff' -- "$current")); return ;;
         ngrams:--limit) :; return ;;
         ngrams:--gaps) :; return ;;
         ngrams:--measure) COMPREPLY=($(compgen -W 'g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff' -- "$current")); return ;;
@@ -353,15 +353,15 @@ _letters() {
         ngrams:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
         ngrams:--width) :; return ;;
         clusters:-e|clusters:--regexp) :; return ;;
+        clusters:--near) :; return ;;
+        clusters:--not-near) :; return ;;
+        clusters:--fuzzy) :; return ;;
         clusters:-n|clusters:--length) :; return ;;
         clusters:--min) :; return ;;
         clusters:--stop) COMPREPLY=($(compgen -f -- "$current")); return ;;
         clusters:--per) :; return ;;
-        clusters:--sort) COMPREPLY=($(compgen -W 'frequency range form' -- "$current")); return ;;
+        clusters:--sort) COMPREPLY=($(compgen -W 'form frequency range relative' -- "$current")); return ;;
         clusters:--limit) :; return ;;
-        clusters:--near) :; return ;;
-        clusters:--not-near) :; return ;;
-        clusters:--fuzzy) :; return ;;
         clusters:--in) COMPREPLY=($(compgen -W 'text body notes all' -- "$current")); return ;;
         clusters:--voice) COMPREPLY=($(compgen -W 'writer editor other' -- "$current")); return ;;
         clusters:--from) :; return ;;
@@ -380,12 +380,13 @@ _letters() {
         clusters:--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
         clusters:--width) :; return ;;
         dispersion:-e|dispersion:--regexp) :; return ;;
-        dispersion:--parts) COMPREPLY=($(compgen -W 'letters points' -- "$current")); return ;;
-        dispersion:--by) COMPREPLY=($(compgen -W 'part' -- "$current")); return ;;
-        dispersion:--svg) COMPREPLY=($(compgen -f -- "$current")); return ;;
         dispersion:--near) :; return ;;
         dispersion:--not-near) :; return ;;
         dispersion:--fuzzy) :; return ;;
+        dispersion:--parts) COMPREPLY=($(compgen -W 'letters points' -- "$current")); return ;;
+        dispersion:--by) COMPREPLY=($(compgen -W 'part' -- "$current")); return ;;
+        dispersion:--explain) :; return ;;
+        dispersion:--svg) COMPREPLY=($(compgen -f -- "$current")); return ;;
         dispersion:--in) COMPREPLY=($(compgen -W 'text body notes all' -- "$current")); return ;;
         dispersion:--voice) COMPREPLY=($(compgen -W 'writer editor other' -- "$current")); return ;;
         dispersion:--from) :; return ;;
@@ -535,7 +536,7 @@ _letters() {
     case $command:$current in
         :*)
             COMPREPLY=($(compgen -W 'kwic find show list notes quote cite path topics topic names sources queries freq collocates keywords ngrams clusters dispersion timeline info check emendations init import convert export index completion schema man --help --version' -- "$current")); ;;
-        kwic:-*) COMPREPLY=($(compgen -W '--regexp --context --case-sensitive --ignore-case --whole --lemma --cql --words --near --not-near --fuzzy --sort --count --by --ids --limit --sample --seed --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        kwic:-*) COMPREPLY=($(compgen -W '--regexp --case-sensitive --ignore-case --whole --lemma --cql --words --near --not-near --fuzzy --context --sort --count --by --ids --limit --sample --seed --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         kwic:*) _letters_queries; ;;
         show:-*) COMPREPLY=($(compgen -W '--point --note --neighbours --mark --notes --resolve --as-printed --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         show:*) _letters_addresses; ;;
@@ -559,15 +560,15 @@ _letters() {
         queries:*) :; ;;
         freq:-*) COMPREPLY=($(compgen -W '--regexp --case-sensitive --ignore-case --whole --lemma --cql --words --near --not-near --fuzzy --by --each --per --min --stop --sort --reverse --limit --explain --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         freq:*) _letters_queries; ;;
-        collocates:-*) COMPREPLY=($(compgen -W '--regexp --window --measure --window-model --min --stop --sort --reverse --limit --explain --case-sensitive --ignore-case --whole --lemma --cql --words --near --not-near --fuzzy --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        collocates:-*) COMPREPLY=($(compgen -W '--regexp --case-sensitive --ignore-case --whole --lemma --cql --words --near --not-near --fuzzy --window --measure --window-model --min --stop --sort --reverse --limit --explain --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         collocates:*) _letters_queries; ;;
         keywords:-*) COMPREPLY=($(compgen -W '--target --reference --reference-corpus --case-sensitive --ignore-case --lemma --measure --min --stop --alpha --significant --dp --sort --reverse --limit --explain --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         keywords:*) :; ;;
         ngrams:-*) COMPREPLY=($(compgen -W '--length --min --stop --per --sort --reverse --limit --gaps --measure --case-sensitive --ignore-case --lemma --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         ngrams:*) :; ;;
-        clusters:-*) COMPREPLY=($(compgen -W '--regexp --length --min --stop --per --sort --reverse --limit --case-sensitive --ignore-case --whole --lemma --cql --words --near --not-near --fuzzy --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        clusters:-*) COMPREPLY=($(compgen -W '--regexp --case-sensitive --ignore-case --whole --lemma --cql --words --near --not-near --fuzzy --length --min --stop --per --sort --reverse --limit --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         clusters:*) _letters_queries; ;;
-        dispersion:-*) COMPREPLY=($(compgen -W '--regexp --parts --by --explain --svg --case-sensitive --ignore-case --whole --lemma --cql --words --near --not-near --fuzzy --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
+        dispersion:-*) COMPREPLY=($(compgen -W '--regexp --case-sensitive --ignore-case --whole --lemma --cql --words --near --not-near --fuzzy --parts --by --explain --svg --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         dispersion:*) _letters_queries; ;;
         timeline:-*) COMPREPLY=($(compgen -W '--by --matching --skip-empty --case-sensitive --ignore-case --whole --lemma --cql --words --near --not-near --in --voice --from --to --on --date-match --letter --sender --recipient --where --topic --name --format --json --columns --csv-safe --provenance --corpus --quiet --color --width --pager --no-pager --help' -- "$current")); ;;
         timeline:*) _letters_queries; ;;

@@ -69,8 +69,7 @@ _letters() {
   case $command in
     kwic|find)
       _arguments -s \
-        '*-e[Instead of words what matches a regular expression, fuzzy ones too. May be repeated\: any of them.]:value: ' '*--regexp[Instead of words what matches a regular expression, fuzzy ones too. May be repeated\: any of them.]:value: ' \
-        '*-C[8 or 5\:10 words, 60c characters, s for the sentence, point for the whole point. Else ten words in a pipe, and on a page what fits.]:value: ' '*--context[8 or 5\:10 words, 60c characters, s for the sentence, point for the whole point. Else ten words in a pipe, and on a page what fits.]:value: ' \
+        '*-e[What matches a regular expression, fuzzy ones too, instead of words. May be repeated\: any of them.]:value: ' '*--regexp[What matches a regular expression, fuzzy ones too, instead of words. May be repeated\: any of them.]:value: ' \
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
         '*-w[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' '*--whole[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' \
         '*--lemma[Each word is a lemma\: give finds given and giving, too.]' \
@@ -79,11 +78,12 @@ _letters() {
         '*--near[Only hits with WORD within N words on either side.]:value: ' \
         '*--not-near[Only hits without.]:value: ' \
         '*--fuzzy[As a scan may have garbled it\: words of four letters or more may differ in N, 1 to 3.]:value: ' \
+        '*-C[8 or 5\:10 words, 60c characters, s for the sentence, point for the whole point. Else ten words in a pipe, and on a page what fits.]:value: ' '*--context[8 or 5\:10 words, 60c characters, s for the sentence, point for the whole point. Else ten words in a pipe, and on a page what fits.]:value: ' \
         '*--sort[address, date, left, right, node, or words such as L1,R2-; - is descending.]:value: ' \
         '*-c[Only how many hits there are.]' '*--count[Only how many hits there are.]' \
-        '*--by[Count the hits for each letter, year, form found ...]:value:(letter year sender recipient flow voice form)' \
+        '*--by[Count the hits for each letter, year, sender, recipient, flow, voice, form found, or key of the metadata.]:value:(letter year sender recipient flow voice form)' \
         '*-l[Only the ids of the letters that have hits.]' '*--ids[Only the ids of the letters that have hits.]' \
-        '*--limit[The first N lines only; also of --ids and --by.]:value: ' \
+        '*--limit[The first N lines, ids or rows only.]:value: ' \
         '*--sample[N lines at random; also of --ids.]:value: ' \
         '*--seed[The same seed draws the same sample.]:value: ' \
         '*--in[text\: all that the letter says; body\: without salute, dateline, closer, signature; notes\: editors'\''.]:value:(text body notes all)' \
@@ -360,7 +360,7 @@ _letters() {
         '*:argument: ' ;;
     freq)
       _arguments -s \
-        '*-e[Count the forms that a regular expression matches. May be repeated\: any of them.]:value: ' '*--regexp[Count the forms that a regular expression matches. May be repeated\: any of them.]:value: ' \
+        '*-e[What matches a regular expression, fuzzy ones too, instead of words. May be repeated\: any of them.]:value: ' '*--regexp[What matches a regular expression, fuzzy ones too, instead of words. May be repeated\: any of them.]:value: ' \
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
         '*-w[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' '*--whole[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' \
         '*--lemma[Each word is a lemma\: give finds given and giving, too.]' \
@@ -374,7 +374,7 @@ _letters() {
         '*--per[Relative to so many tokens.]:value: ' \
         '*--min[Only rows of N hits or more.]:value: ' \
         '*--stop[Leave out the words of a file, or of our lists\: en, de.]:value:_files' \
-        '*--sort[By frequency, as words are; else by form, by the value of --by ...]:value:(frequency relative form value)' \
+        '*--sort[By another column\: form, frequency, relative, tokens, or the KEY of --by.]:value:(form frequency relative tokens types hapaxes)' \
         '*--reverse[The other way round.]' \
         '*--limit[The first N rows only.]:value: ' \
         '*--explain[What the frequency of one form is made of.]:value: ' \
@@ -404,7 +404,15 @@ _letters() {
         '*:argument:_letters_queries' ;;
     collocates)
       _arguments -s \
-        '*-e[Near what a regular expression matches. May be repeated\: any of them.]:value: ' '*--regexp[Near what a regular expression matches. May be repeated\: any of them.]:value: ' \
+        '*-e[What matches a regular expression, fuzzy ones too, instead of words. May be repeated\: any of them.]:value: ' '*--regexp[What matches a regular expression, fuzzy ones too, instead of words. May be repeated\: any of them.]:value: ' \
+        '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
+        '*-w[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' '*--whole[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' \
+        '*--lemma[Each word is a lemma\: give finds given and giving, too.]' \
+        '*--cql[The query is in CQL, whatever it looks like.]' \
+        '*--words[The query is plain words, whatever it looks like.]' \
+        '*--near[Only hits with WORD within N words on either side.]:value: ' \
+        '*--not-near[Only hits without.]:value: ' \
+        '*--fuzzy[As a scan may have garbled it\: words of four letters or more may differ in N, 1 to 3.]:value: ' \
         '*--window[5 or 3\:5 words to the left and right, s for the sentence, p for the passage.]:value:(5 3:3 s p)' \
         '*--measure[g2, g2-rayson, simple-ll, mi, mi3, lmi, t, z, dice, logdice, lr-walter, lr-walter-half, lr-hardie or diff (%DIFF); g2 if none is named. Several\: g2,logdice.]:value:(g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff)' \
         '*--window-model[ccc\: each place once, hits set aside; span\: each window, expected by its width; none\: width unheeded.]:value:(ccc span none)' \
@@ -414,14 +422,6 @@ _letters() {
         '*--reverse[The other way round.]' \
         '*--limit[The first N rows only.]:value: ' \
         '*--explain[All that the measures of one word are made of, with their formulas.]:value: ' \
-        '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
-        '*-w[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' '*--whole[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' \
-        '*--lemma[Each word is a lemma\: give finds given and giving, too.]' \
-        '*--cql[The query is in CQL, whatever it looks like.]' \
-        '*--words[The query is plain words, whatever it looks like.]' \
-        '*--near[Only hits with WORD within N words on either side.]:value: ' \
-        '*--not-near[Only hits without.]:value: ' \
-        '*--fuzzy[As a scan may have garbled it\: words of four letters or more may differ in N, 1 to 3.]:value: ' \
         '*--in[text\: all that the letter says; body\: without salute, dateline, closer, signature; notes\: editors'\''.]:value:(text body notes all)' \
         '*--voice[Whose words\: the writer'\''s, the editors'\'' (bracketed insertions), another hand'\''s (annotations).]:value:(writer editor other)' \
         '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \
@@ -459,8 +459,8 @@ _letters() {
         '*--alpha[The level of significance, and of the intervals.]:value: ' \
         '*--significant[Only words whose corrected p is below it.]' \
         '*--dp[How unevenly a word is spread over the target'\''s letters, too.]' \
-        '*--sort[By another column than the first measure\: form, target, reference, p ...]:value: ' \
-        '*--reverse[The other way round\: what the target avoids comes first.]' \
+        '*--sort[By another column than the first measure\: form, target, reference, p ...]:value:(form target reference g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff p)' \
+        '*--reverse[The other way round.]' \
         '*--limit[The first N rows only.]:value: ' \
         '*--explain[What the measures of one word are made of.]:value: ' \
         '*--in[text\: all that the letter says; body\: without salute, dateline, closer, signature; notes\: editors'\''.]:value:(text body notes all)' \
@@ -493,7 +493,7 @@ _letters() {
         '*--min[Only those that are there N times or more.]:value: ' \
         '*--stop[Leave out the words of a file, or of our lists\: en, de.]:value:_files' \
         '*--per[Relative to so many tokens.]:value: ' \
-        '*--sort[By frequency (else by the measure), by range, or by their words.]:value:(frequency range form measure)' \
+        '*--sort[By another column\: form, frequency, range, relative, or the measure.]:value:(form frequency range relative g2 g2-rayson simple-ll mi mi3 lmi t z dice logdice lr-walter lr-walter-half lr-hardie diff)' \
         '*--reverse[The other way round.]' \
         '*--limit[The first N rows only.]:value: ' \
         '*--gaps[Skipgrams\: up to K words left out between theirs.]:value: ' \
@@ -526,14 +526,7 @@ _letters() {
         '*:argument: ' ;;
     clusters)
       _arguments -s \
-        '*-e[Those that hold what a regular expression matches. May be repeated\: any of them.]:value: ' '*--regexp[Those that hold what a regular expression matches. May be repeated\: any of them.]:value: ' \
-        '*-n[Words of an n-gram\: 2; or 2\:5 for all from two to five.]:value: ' '*--length[Words of an n-gram\: 2; or 2\:5 for all from two to five.]:value: ' \
-        '*--min[Only those that are there N times or more.]:value: ' \
-        '*--stop[Leave out the words of a file, or of our lists\: en, de.]:value:_files' \
-        '*--per[Relative to so many tokens.]:value: ' \
-        '*--sort[By frequency, by range, or by their words.]:value:(frequency range form)' \
-        '*--reverse[The other way round.]' \
-        '*--limit[The first N rows only.]:value: ' \
+        '*-e[What matches a regular expression, fuzzy ones too, instead of words. May be repeated\: any of them.]:value: ' '*--regexp[What matches a regular expression, fuzzy ones too, instead of words. May be repeated\: any of them.]:value: ' \
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
         '*-w[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' '*--whole[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' \
         '*--lemma[Each word is a lemma\: give finds given and giving, too.]' \
@@ -542,6 +535,13 @@ _letters() {
         '*--near[Only hits with WORD within N words on either side.]:value: ' \
         '*--not-near[Only hits without.]:value: ' \
         '*--fuzzy[As a scan may have garbled it\: words of four letters or more may differ in N, 1 to 3.]:value: ' \
+        '*-n[Words of an n-gram\: 2; or 2\:5 for all from two to five.]:value: ' '*--length[Words of an n-gram\: 2; or 2\:5 for all from two to five.]:value: ' \
+        '*--min[Only those that are there N times or more.]:value: ' \
+        '*--stop[Leave out the words of a file, or of our lists\: en, de.]:value:_files' \
+        '*--per[Relative to so many tokens.]:value: ' \
+        '*--sort[By another column\: form, frequency, range, relative.]:value:(form frequency range relative)' \
+        '*--reverse[The other way round.]' \
+        '*--limit[The first N rows only.]:value: ' \
         '*--in[text\: all that the letter says; body\: without salute, dateline, closer, signature; notes\: editors'\''.]:value:(text body notes all)' \
         '*--voice[Whose words\: the writer'\''s, the editors'\'' (bracketed insertions), another hand'\''s (annotations).]:value:(writer editor other)' \
         '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \
@@ -568,11 +568,7 @@ _letters() {
         '*:argument:_letters_queries' ;;
     dispersion)
       _arguments -s \
-        '*-e[One more line, of what a regular expression matches. May be repeated\: any of them.]:value: ' '*--regexp[One more line, of what a regular expression matches. May be repeated\: any of them.]:value: ' \
-        '*--parts[Over what\: letters; points, with each paragraph or note outside of one; or N equal slices\: 10.]:value:(letters points)' \
-        '*--by[The words and the hits of each part instead of the measures.]:value:(part)' \
-        '*--explain[Each measure with its formula, and the numbers that it is made of.]' \
-        '*--svg[Write the plot to a file as a figure for a paper; - is stdout.]:value:_files' \
+        '*-e[What matches a regular expression, fuzzy ones too, instead of words. May be repeated\: any of them.]:value: ' '*--regexp[What matches a regular expression, fuzzy ones too, instead of words. May be repeated\: any of them.]:value: ' \
         '*-s[Case and diacritics as typed, or any (the default).]' '*--case-sensitive[Case and diacritics as typed, or any (the default).]' '*-i[Case and diacritics as typed, or any (the default).]' '*--ignore-case[Case and diacritics as typed, or any (the default).]' \
         '*-w[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' '*--whole[Whole tokens only\: Shatskin does not find Shatskin'\''s or Shatskin-Sten.]' \
         '*--lemma[Each word is a lemma\: give finds given and giving, too.]' \
@@ -581,6 +577,10 @@ _letters() {
         '*--near[Only hits with WORD within N words on either side.]:value: ' \
         '*--not-near[Only hits without.]:value: ' \
         '*--fuzzy[As a scan may have garbled it\: words of four letters or more may differ in N, 1 to 3.]:value: ' \
+        '*--parts[Over what\: letters; points, with each paragraph or note outside of one; or N equal slices\: 10.]:value:(letters points)' \
+        '*--by[The words and the hits of each part instead of the measures.]:value:(part)' \
+        '*--explain[What the measures of one query are made of, with their formulas.]:value: ' \
+        '*--svg[Write the plot to a file as a figure for a paper; - is stdout.]:value:_files' \
         '*--in[text\: all that the letter says; body\: without salute, dateline, closer, signature; notes\: editors'\''.]:value:(text body notes all)' \
         '*--voice[Whose words\: the writer'\''s, the editors'\'' (bracketed insertions), another hand'\''s (annotations).]:value:(writer editor other)' \
         '*--from[Letters of that day, month or year, or later\: 1929-08-10, 1929-08, 1929.]:value: ' \

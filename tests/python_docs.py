@@ -20,6 +20,7 @@ from typing import Any
 
 from lettercli import api
 from lettercli.api import Corpus, Pages
+from lettercli.api.inquiry import Inquiry
 from lettercli.api.question import Asked, Narrowed
 from lettercli.api.rows import Rows
 from lettercli.filters import Conditions
@@ -60,7 +61,7 @@ def _listing() -> Iterator[str]:
     for name, member in inspect.getmembers(Corpus):
         if not name.startswith("_") and callable(member):
             yield from _said(f"corpus.{name}", member)
-    for name, member in vars(Corpus).items():
+    for name, member in vars(Inquiry).items():
         if isinstance(member, cached_property):
             yield from (f"### corpus.{name}", "", _plain(member.func), "")
     yield from ("### corpus.edition", "", "The edition: its letters, and what corpus.yaml says of it.", "")

@@ -13,6 +13,7 @@ import pytest
 
 from lettercli import snapshot
 from lettercli.files.fingerprint import fingerprint
+from lettercli.snapshot import contents
 from tests.editions import letter, write_edition
 from tests.shell import call
 
@@ -75,7 +76,7 @@ def test_the_index_knows_what_the_letters_files_hold(folder: Path, monkeypatch: 
     for text in ("Grain.", "More grain."):
         (folder / "letters" / "2.md").write_text(letter("2", text))
         expected = fingerprint(folder)
-        known = snapshot.sha256(snapshot.opened(str(folder)))
+        known = contents.sha256(snapshot.opened(str(folder)))
         assert set(known) == {"letters/1.md", "letters/2.md", "letters/3.md"}
         with monkeypatch.context() as patch:
             patch.setattr(Path, "open", _settings_only)

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from lettercli import dates
 from lettercli.heads import Heads, ids
-from lettercli.model import Head, Picked
+from lettercli.lazy import Picked
+from lettercli.model import Head
 
 NAMES = st.lists(st.text(st.sampled_from('ab"\\é\n\u2028[]{}:, 42'), max_size=6), max_size=6)
 

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent / "src" / "lettercli"
 
 LAYERS = (
     {"errors"},
-    {"dates", "files", "book", "measures"},
+    {"dates", "files", "book", "measures", "lazy"},
     {"model"},
     {"page", "table", "text", "address", "reference", "timeline", "plot"},
     {"flat", "heads", "arrival"},

@@ -9,6 +9,7 @@ import pytest
 
 from lettercli import model, search
 from lettercli.commands.kwic import BY, kwic
+from lettercli.commands.options import Suggested
 from lettercli.dates import UNDATED
 from lettercli.index import layout
 from lettercli.model import Edition, Letter
@@ -28,8 +29,8 @@ def test_kinds_and_voices_are_the_model_s() -> None:
 def test_choices_are_what_there_is(option: str, values: tuple[str, ...]) -> None:
     """The options of the command line offer all that a search or a count takes."""
     (choice,) = (param.type for param in kwic.params if param.name == option)
-    assert isinstance(choice, click.Choice)
-    assert tuple(choice.choices) == values
+    assert isinstance(choice, click.Choice | Suggested)
+    assert tuple(choice.suggests if isinstance(choice, Suggested) else choice.choices) == values
     assert BY == count.BY
 
 

@@ -21,7 +21,7 @@ from lettercli.files import stamps
 from lettercli.index import claim, store
 from lettercli.index.build import build
 from lettercli.index.layout import Index
-from lettercli.snapshot import opened
+from lettercli.snapshot import contents, opened
 from tests.editions import CORPUS, LETTERS, letter, write_edition
 from tests.index import made
 from tests.shell import COMMAND, call, environment
@@ -53,7 +53,7 @@ def right(root: Path) -> bool:
 
 def is_fresh(root: Path) -> bool:
     """Whether the snapshot that is there would be taken."""
-    return snapshot._fresh(str(kept(root)), str(root)) is not None
+    return snapshot._fresh(str(kept(root)), str(root), snapshot._stamps(str(root))) is not None
 
 
 def litter(root: Path) -> list[str]:
@@ -79,8 +79,8 @@ def test_what_corpus_yaml_says_is_kept(root: Path) -> None:
     for said in ('title: X\nbook:\n  title: "Y: Z"\n  editors: ["É, \\u2028"]\n', "title: W\n"):
         (root / "corpus.yaml").write_text(said, "utf-8")
         index = opened(str(root))
-        assert snapshot.edition(str(root), index).about == load(root).about
-        assert snapshot.edition(str(root), index).title == load(root).title
+        assert contents.edition(str(root), index).about == load(root).about
+        assert contents.edition(str(root), index).title == load(root).title
 
 
 def test_the_second_to_ask_reads_no_letter(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ from lettercli.files import cache as places
 from lettercli.index import store
 from lettercli.index.layout import Index
 from lettercli.index.voices import Voices
-from lettercli.snapshot import batches, gathering, opened
+from lettercli.snapshot import anew, batches, contents, opened, renewed
 from lettercli.snapshot.workers import Failed, shared
 from tests.editions import CORPUS, LETTERS, letter, write_edition
 
@@ -32,7 +32,7 @@ def small_is_large(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Every edition counts as large, a few letters are a batch, some kilobytes a task."""
     monkeypatch.setattr(snapshot, "LARGE", 0)
     monkeypatch.setattr(batches, "AT_ONCE", 2_000)
-    monkeypatch.setattr(gathering, "_TASK_BYTES", 3_000)
+    monkeypatch.setattr(anew, "_TASK_BYTES", 3_000)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
 
@@ -174,10 +174,10 @@ def test_what_did_not_change_is_not_read(shards: Path, monkeypatch: pytest.Monke
     opened(str(shards))
     edited(shards)
     expected = plain(shards)
-    monkeypatch.setattr(gathering, "shared", lambda *_: pytest.fail("read all"))
+    monkeypatch.setattr(anew, "shared", lambda *_: pytest.fail("read all"))
     read: list[int] = []
-    known_of = gathering.known_of
-    monkeypatch.setattr(gathering, "known_of", lambda flats, *rest: read.append(len(flats)) or known_of(flats, *rest))
+    known_of = renewed.known_of
+    monkeypatch.setattr(renewed, "known_of", lambda flats, *rest: read.append(len(flats)) or known_of(flats, *rest))
     assert content(dict(opened(str(shards)).sections)) == expected
     assert read == [1]
 
@@ -185,7 +185,7 @@ def test_what_did_not_change_is_not_read(shards: Path, monkeypatch: pytest.Monke
 def test_where_much_changed_all_is_read(shards: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Beyond so many changed letters the edition is read anew by several processes."""
     opened(str(shards))
-    monkeypatch.setattr(gathering, "MOST_READ_AGAIN", 0)
+    monkeypatch.setattr(renewed, "MOST_READ_AGAIN", 0)
     edited(shards)
     assert is_right(shards)
 
@@ -218,8 +218,8 @@ def test_faults_are_those_of_the_plain_way(shards: Path, before: bool, spoil: Ca
 
 def test_a_worker_that_dies_costs_time_alone(shards: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a process is killed the edition is read letter by letter, and no file is left."""
-    real, ours = gathering.batches, os.getpid()
-    monkeypatch.setattr(gathering, "batches", lambda *a: os.kill(os.getpid(), 9) if os.getpid() != ours else real(*a))
+    real, ours = anew.batches, os.getpid()
+    monkeypatch.setattr(anew, "batches", lambda *a: os.kill(os.getpid(), 9) if os.getpid() != ours else real(*a))
     assert is_right(shards)
     kept = Path(places.snapshot(str(shards)))
     assert [path.name for path in kept.parent.iterdir()] == [kept.name]
@@ -279,7 +279,7 @@ def test_an_edition_is_opened_from_its_index(kind: str, order: str, request: pyt
     """Its letters, their heads and where they stand are those of the edition that is loaded."""
     root: Path = request.getfixturevalue(kind)
     (root / "corpus.yaml").write_text(CORPUS + order)
-    loaded, found = load(root), snapshot.edition(str(root), opened(str(root)))
+    loaded, found = load(root), contents.edition(str(root), opened(str(root)))
     assert list(found.letters) == list(loaded.letters)
     assert list(found.heads) == list(loaded.heads)
     assert (found.title, found.about, found.sigla, found.root) == (loaded.title, loaded.about, loaded.sigla, root)

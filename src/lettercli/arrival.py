@@ -8,16 +8,20 @@ once and nothing of it is kept, so neither may be greedy.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from lettercli.errors import Fault
 from lettercli.files.folder import ABOUT, LETTER, LETTERS, SHARD, natural
 from lettercli.model import Letter
 
 Style = Literal["jsonl", "markdown"]
+Row = dict[str, Any]
+"""An object of a file with one a line."""
+Beside = Mapping[str, list[Row]]
+"""What was kept beside the letters, by their ids; each letter's is read when it is asked for."""
 
 
 class Origin(NamedTuple):
@@ -54,8 +58,8 @@ class Arrival:
     origin: Origin
     remarks: tuple[Remark, ...] = ()
     """What is doubtful about it; file and letter are filled in."""
-    placed: Callable[[Sequence[str]], None] | None = None
-    """Told the addresses of its passages, in their order, as those of a letter 42; for whoever keeps emendations."""
+    beside: Callable[[Sequence[str]], list[Row]] | None = None
+    """Told the addresses of its passages, in their order, as those of a letter 42: what is kept beside the letter."""
 
 
 Arriving = Arrival | Fault | Remark
@@ -73,6 +77,8 @@ class Received:
     unchanged: int = 0
     refused: int = 0
     """Letters or files that cannot be had, and letters that would replace others."""
+    ids: Collection[str] = ()
+    """Of the letters that came and were not refused."""
     dry: bool = False
     """Whether all this is only what would have been done."""
     remarks: list[Remark] = field(default_factory=list)
@@ -93,14 +99,14 @@ class Sources:
         self,
         paths: Iterable[Path],
         endings: Sequence[str] = (),
-        said: Callable[[int, int], None] | None = None,
+        said: Callable[[int, int, str], None] | None = None,
         into: Path | None = None,
     ) -> None:
         """Of files, and of folders, of which all is taken that ends in one of `endings` (if there are any).
 
-        `said` is told how many bytes are done, of how many. `into` is the folder of the edition that is made: where it
-        lies in one of the folders it is none of what that one holds, or each import would take in what the last one
-        wrote.
+        `said` is told how many bytes are done, of how many, and the same of files in words. `into` is the folder of the
+        edition that is made: where it lies in one of the folders it is none of what that one holds, or each import
+        would take in what the last one wrote.
         """
         self.faults: list[Fault] = []
         """What was named, or lies in a folder, and is no file."""
@@ -119,6 +125,7 @@ class Sources:
         self._sizes = [_size(path) for path, _ in self.files] if said else []
         self._total = sum(self._sizes)
         self._done = 0
+        self._at = 0
 
     def _add(self, path: Path, endings: tuple[str, ...]) -> None:
         native = not endings or not {LETTER, SHARD}.isdisjoint(endings)
@@ -161,10 +168,12 @@ class Sources:
     def __iter__(self) -> Iterator[tuple[Path, str]]:
         """The files and their names; when the next is asked for, one is done."""
         for at, file in enumerate(self.files):
+            self._at = at
             self.came(0)
             yield file
             if self._said:
                 self._done += self._sizes[at]
+        self._at = len(self.files)
         self.came(0)
 
     def alone(self, path: Path, name: str) -> Sources:
@@ -173,13 +182,15 @@ class Sources:
         other.files = [(path, name)]
         other._sizes = [_size(path)] if self._said else []
         other._total = sum(other._sizes)
-        other._said = (lambda done, _of: self.came(done)) if self._said else None
+        other._said = (lambda done, _of, _words: self.came(done)) if self._said else None
         return other
 
     def came(self, far: int) -> None:
         """So many bytes of the file at hand are done."""
         if self._said and self._total:
-            self._said(min(self._done + far, self._total), self._total)
+            count = len(self.files)
+            words = f"{self._at:,} of {count:,} files" if count > 1 else ""
+            self._said(min(self._done + far, self._total), self._total, words)
 
 
 def _size(path: Path) -> int:

@@ -57,16 +57,9 @@ def convert(edition: Edition, letters: Sequence[Letter], style: Style, into: Pat
     others = [path for path in _others(root, done) if path != Path(ABOUT)]
     _refuse(root, into, others, about, force=force)
     try:
-        into.mkdir(parents=True, exist_ok=True)
-        for left in into.glob(f"{_TEMPORARY}*"):
-            shutil.rmtree(left, ignore_errors=True)
-        new = into / f"{_TEMPORARY}{os.getpid()}"
-        try:
-            new.mkdir()
+        with atomic.filling(into, _TEMPORARY) as new:
             done.files = _write_shards(letters, new) if style == "jsonl" else _write_files(letters, names, new)
             _put_in_place(new, into / LETTERS)
-        finally:
-            shutil.rmtree(new, ignore_errors=True)
         for path in others:
             (into / path).parent.mkdir(parents=True, exist_ok=True)
             atomic.put(into / path, (root / path).read_bytes(), _TEMPORARY)

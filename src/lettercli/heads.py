@@ -18,7 +18,8 @@ from typing import Any, NamedTuple
 from lettercli import dates
 from lettercli.dates import Date
 from lettercli.errors import BadDate
-from lettercli.model import Head, Lazy, Picked
+from lettercli.lazy import Lazy, Picked
+from lettercli.model import Head
 
 EARLIEST, LATEST = -(2**62), 2**62
 """Days that stand for an open end; an undated letter is from the latest to the earliest, and so within nothing."""

@@ -64,11 +64,16 @@ def inserted(index: Index, hit: Found) -> bool:
     return hit.start < index.layer_at[1] and any(index.voices[hit.start : hit.end])
 
 
+def words_of(index: Index, hit: Found) -> str:
+    """What was found as it is written, its words with a blank between them."""
+    if isinstance(hit, Match):
+        return " ".join(index.text(hit.passage)[hit.at : hit.to].split())
+    return " ".join(map(index.form, range(hit.start, hit.end)))
+
+
 def form_of(index: Index, hit: Found) -> str:
     """What was found, without case and diacritics, on one line."""
-    if isinstance(hit, Match):
-        return fold(" ".join(index.text(hit.passage)[hit.at : hit.to].split()))
-    return " ".join(fold(index.form(token)) for token in range(hit.start, hit.end))
+    return fold(words_of(index, hit))
 
 
 def numbers_of(index: Index, hit: Found) -> tuple[int, int]:

@@ -24,7 +24,7 @@ from lettercli.hits import Match, gaps_of, layer_of
 from lettercli.index.layout import KINDS, LAYERS, VOICES, Index
 from lettercli.query.literals import mandatory
 from lettercli.query.pattern import Pattern, compiled
-from lettercli.search import Layer, Scope, Voice
+from lettercli.search import Across, Layer, Run, Scope, Voice
 from lettercli.search.scope import wanted
 from lettercli.text.wildcards import joined
 
@@ -43,6 +43,8 @@ LONG = 250_000
 """Characters of a piece from which on it is a long one."""
 _STRETCHES = ((64, 1_000), (16, 4_000))
 """How many stretches of a long piece are tried, and how many characters each has: the short ones, then the longer."""
+SHARED = 4 << 20
+"""Bytes of text from which on a count is shared out."""
 A_RECURSION = 0.2
 """Seconds for one piece of text where a pattern calls itself: that takes a gigabyte a second when it does not end."""
 
@@ -58,15 +60,17 @@ def matches(
     layer: Layer = "text",
     voice: Voice | None = None,
     scope: Scope | None = None,
+    run: Run | None = None,
 ) -> Iterator[Match]:
     """The hits of a pattern, in the edition's order; layers, voices and scope are those of `search`.
 
+    With a run of letters only what stands in these.
     Of hits of several patterns that begin at one character the longest is given. Empty matches are none. Raises
     RunsAway.
     """
     work = _Work(index, pattern)
     code = None if voice is None else VOICES.index(voice)
-    for number in _passages(index, pattern, layer, voice, scope):
+    for number in _passages(index, pattern, layer, voice, scope, run or (0, len(index.letters))):
         for match in work.of(number):
             if code is None or match.voice == code:
                 yield match
@@ -78,9 +82,17 @@ def count(
     layer: Layer = "text",
     voice: Voice | None = None,
     scope: Scope | None = None,
+    across: Across = map,
 ) -> int:
-    """How many hits `matches` would give."""
-    return sum(1 for _ in matches(index, pattern, layer, voice, scope))
+    """How many hits `matches` would give; in a large edition `across` may count in two processes, as for `search`."""
+
+    def among(run: Run) -> int:
+        return sum(1 for _ in matches(index, pattern, layer, voice, scope, run))
+
+    middle, end = len(index.letters) // 2, len(index.letters)
+    if len(index.passages.text) < SHARED or not middle:
+        return among((0, end))
+    return sum(across(among, [(0, middle), (middle, end)]))
 
 
 class _Work:
@@ -196,18 +208,18 @@ def _between(index: Index, number: int, text: str, token: int, at: int, to: int)
 
 
 def _passages(
-    index: Index, pattern: Pattern, layer: Layer, voice: Voice | None, scope: Scope | None
+    index: Index, pattern: Pattern, layer: Layer, voice: Voice | None, scope: Scope | None, run: Run
 ) -> Iterator[int]:
-    """The passages that may have hits, in the edition's order."""
+    """The passages of a run of letters that may have hits, in the edition's order."""
     every = range(len(index.passages.addresses))
     borders = [bisect_left(every, number, key=lambda passage: layer_of(index, passage)) for number in range(4)]
     literals = _literals(pattern)
     streams: list[Iterable[int]] = []
+    of = index.passages.letters
     for number in _layers(layer, voice):
-        passages = range(borders[number], borders[number + 1])
+        passages = range(*(bisect_left(of, letter, borders[number], borders[number + 1]) for letter in run))
         streams.append(passages if literals is None else _holding(index, literals, number, passages))
-    letters = index.passages.letters
-    found = merge(*streams, key=letters.__getitem__) if len(streams) > 1 else iter(streams[0])
+    found = merge(*streams, key=of.__getitem__) if len(streams) > 1 else iter(streams[0])
     if layer == "body":
         body = index.passages.body
         found = (number for number in found if body[number])
@@ -250,9 +262,12 @@ def _holding(index: Index, literals: Iterable[str], layer: int, passages: range)
     postings, types = index.postings[layer], set[int]()
     for literal in literals:
         types.update(index.lexicon.folded.matching(joined(["", literal, ""], "[^\n]")))
-    if sum(postings.count(id, id + 1) for id in types) > len(passages):
+    if sum(postings.count(id, id + 1) for id in types) > len(index.passages.letters):
         return passages
-    found = {index.passage(token) for id in types for token in postings.of(id)}
+    first, end = index.passages.first[passages.start], index.passages.first[passages.stop]
+    each = map(postings.of, types)
+    runs = (tokens[bisect_left(tokens, first) : bisect_left(tokens, end)] for tokens in each)
+    found = {index.passage(token) for tokens in runs for token in tokens}
     # What follows a gap without a blank may be the rest of a word that begins in it, and so of none.
     lost = index.gaps.passages
     found.update(lost[bisect_left(lost, passages.start) : bisect_left(lost, passages.stop)])

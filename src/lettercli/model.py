@@ -12,9 +12,10 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, TypeVar, overload
+from typing import Literal
 
 from lettercli.dates import Date
+from lettercli.lazy import Lazy, Picked
 
 PassageKind = Literal[
     "salute", "dateline", "closer", "signed", "postscript", "annotation",
@@ -25,7 +26,6 @@ item of a quotation or of a note); gap: a passage wholly lost; note: the root of
 
 MarkKind = Literal["anchor", "insertion", "emphasis", "gap", "page"]
 Voice = Literal["writer", "editor", "other"]
-Thing_co = TypeVar("Thing_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,43 +145,6 @@ class Letter:
 def head(letter: Letter) -> Head:
     """The head of a letter."""
     return Head(letter.id, letter.date, letter.sender, letter.recipient, letter.place, letter.metadata)
-
-
-class Lazy(Sequence[Thing_co]):
-    """A sequence whose things are made when asked for."""
-
-    @abstractmethod
-    def at(self, place: int) -> Thing_co:
-        """What stands at a place from 0 on."""
-
-    def some(self, places: Sequence[int]) -> Sequence[Thing_co]:
-        """What stands at some places, ascending; none of it is made for that."""
-        return Picked(self, places)
-
-    @overload
-    def __getitem__(self, at: int) -> Thing_co: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Thing_co]: ...
-    def __getitem__(self, at: int | slice) -> Thing_co | Sequence[Thing_co]:
-        places = range(len(self))
-        return self.some(places[at]) if isinstance(at, slice) else self.at(places[at])
-
-    def __iter__(self) -> Iterator[Thing_co]:
-        return map(self.at, range(len(self)))
-
-
-class Picked(Lazy[Thing_co]):
-    """What stands at some places of another sequence."""
-
-    def __init__(self, others: Sequence[Thing_co], places: Sequence[int]) -> None:
-        self.others = others
-        self.places = places
-
-    def __len__(self) -> int:
-        return len(self.places)
-
-    def at(self, place: int) -> Thing_co:
-        return self.others[self.places[place]]
 
 
 class Letters(Lazy[Letter]):

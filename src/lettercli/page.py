@@ -145,6 +145,8 @@ class Heading:
     edtf: str
     sender: tuple[str, ...]
     recipient: tuple[str, ...]
+    place: str = ""
+    """Where it was written, as far as known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from typing import Any, Literal, NamedTuple
 
-from lettercli.dates.edtf import Date
+from lettercli.dates.date import Date
 
 Cell = str | int | float | Date | None
 """A value as data: numbers stay numbers, dates keep their calendar, None is an empty cell; no value is padded, cut or

@@ -52,6 +52,15 @@ def test_at_keeps_every_form_to_its_places(tmp_path: Path) -> None:
     assert doubtful == ["2.p2 Brook"]
 
 
+def test_files_that_tag_names_leave_no_doubt(tmp_path: Path) -> None:
+    """Where `at` comes with the reference of the files that an edition was made of, elsewhere nobody is meant."""
+    at = "persons:\n  Brook, Carl:\n    variants: [Brook]\n    at: {1.p1: On tea.}\n"
+    of, doubtful = found(tmp_path / "a", at)
+    assert (of["Brook, Carl"], bool(doubtful)) == (["1.p1 Brook"], True)
+    of, doubtful = found(tmp_path / "b", at + "    ref: p12\n")
+    assert (of["Brook, Carl"], doubtful) == (["1.p1 Brook"], [])
+
+
 def test_two_without_at_are_doubtful(tmp_path: Path) -> None:
     """Where two entries claim a word and neither says where, nobody is guessed."""
     of, doubtful = found(tmp_path / "e", "persons: {'Brook, Ann': '', 'Brook, Carl': ''}")

@@ -11,6 +11,7 @@ import pytest
 
 from lettercli.commands import abreast
 from lettercli.commands.abreast import abreast as both
+from lettercli.commands.abreast import counted
 
 
 def work(number: int) -> memoryview:
@@ -39,6 +40,13 @@ def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_blocks_come_in_order(number: int) -> None:
     """What comes is what the work makes of each, in order, and afterwards no process is left."""
     assert joined(both(range(number), work)) == joined(map(work, range(number)))
+    assert no_child()
+
+
+def test_numbers_come_in_order() -> None:
+    """What is counted in two processes is what is counted in one, large numbers and 0 included."""
+    numbers = [0, 1, 255, 256, 1 << 40]
+    assert list(counted(lambda number: number * 3, numbers)) == [number * 3 for number in numbers]
     assert no_child()
 
 

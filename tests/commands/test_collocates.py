@@ -173,14 +173,14 @@ def test_provenance_says_what_was_chosen(corpus: Path) -> None:
         (["grain", "--window", "5000"], 2,
          "letters: a window of more than 1,000 words; write s for the sentence or p for the passage\n"),
         (["grain", "--sort", "mi"], 2,
-         "letters: rows have no mi to be sorted by; sort by form, o11, c1, e11, g2\n"),
-        (["grain", "--sort", "size"], 2, "letters collocates --help says more\n"),
+         "letters: no column 'mi' to sort by; sort by form, o11, c1, e11, g2\n"),
         (["grain", "--min", "50"], 1, "no word stands 50 times or more in the windows; --min 3 finds some\n"),
         (["nothing"], 1, "no words stand near nothing: the windows of 1 hit hold nothing else\n"),
         (["-e", ","], 1, "no words stand near ,: 1 hit, none of a word\n"),
         (["grain", "--explain", "oats"], 1,
          "'oats' is none of the words that are counted; letters freq lists them\n"),
-        (["grain", "--from", "1931"], 1, "no letter passes these filters; dates are 1929-08-21 to 1929-09\n"),
+        (["grain", "--from", "1931"], 1, "  no letter passes these filters; dates are 1929-08-21 to 1929-09\n"
+         "  3 hits in letters that the filters leave out: 1 (2), 2 (1)\n"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_or_is_not_there(corpus: Path, args: list[str], code: int, err: str) -> None:

@@ -105,19 +105,28 @@ def test_exports(corpus: Path) -> None:
 
 def test_explain(corpus: Path) -> None:
     """--explain has each measure with what it is made of."""
-    rows = [line.split("\t") for line in call("dispersion", "grain", "--explain", "--corpus", corpus).out.splitlines()]
+    rows = [line.split("\t") for line in call("dispersion", "--explain", "grain", "--corpus", corpus).out.splitlines()]
     values = {row[1]: float(row[2]) for row in rows}
     assert {name: round(value, 6) for name, value in values.items()} == {
         "n": 5, "N": 1000, "f": 15, "range": 5, "min s": 0.18, "DP": 0.2, "DPnorm": 0.243902, "µ": 0.014929,
         "σ": 0.007058, "V": 0.472774, "√(n − 1)": 2, "D": 0.763613,
     }  # fmt: skip
     assert rows[5] == ["grain", "DP", "0.2", "½ Σ |v_i / f − s_i| (Gries 2008)"]
-    none = call("dispersion", "oil", "--letter", "1", "--explain", "-q", "--corpus", corpus).out.splitlines()
+    none = call("dispersion", "--explain", "oil", "--letter", "1", "-q", "--corpus", corpus).out.splitlines()
     assert [line.split("\t")[2] for line in none] == ["1", "180", "0", "0", "1.0", "", "", "", "", "", "", ""]
 
 
+@pytest.mark.parametrize(
+    "args", [["grain", "oil"], ["grain"], ["oil", "-e", "grain"]]
+)  # fmt: skip
+def test_explain_is_of_one_query(corpus: Path, args: list[str]) -> None:
+    """Of several queries, or of the patterns, that one is explained which --explain names."""
+    lines = call("dispersion", *args, "--explain", "grain", "--columns", "quantity,value", "--corpus", corpus).out
+    assert lines == call("dispersion", "--explain", "grain", "--columns", "quantity,value", "--corpus", corpus).out
+
+
 @pytest.mark.parametrize("style", ["table", "markdown", "latex", "html", "svg", "jsonl", "tsv"])
-@pytest.mark.parametrize("args", [[], ["--by", "part"], ["--explain"]])
+@pytest.mark.parametrize("args", [[], ["--by", "part"], ["--explain", "grain"]])
 def test_every_format_draws(corpus: Path, style: str, args: list[str]) -> None:
     """Each format can be asked for."""
     code, out, _ = call("dispersion", "grain", *args, "--format", style, "--corpus", corpus)
@@ -202,10 +211,11 @@ def test_nothing_found(corpus: Path) -> None:
         ([], "missing argument 'QUERY...'"), (["grain", "--parts", "0"], "--parts: '0' is neither"),
         (["grain", "--parts", "some"], "--parts: 'some' is neither 'letters' nor 'points' nor a number of slices"),
         (["grain", "--parts", "1001"], "1,001 slices of 1,000 words; ask for 1 to 1,000"),
-        (["grain", "--by", "part", "--explain"], "--by, --explain and --svg are different outputs"),
+        (["grain", "--by", "part", "--explain", "grain"], "--by, --explain and --svg are different outputs"),
         (["grain", "--json", "--svg", "-"], "--svg is a figure, whatever --format says; leave out one of them"),
         (["grain", "--voice", "other", "--svg", "-"], "no words to draw"),
         (["@none"], "no saved query @none"),
+        (["grain", "--explain", "oil"], "--explain is of one query, and 'oil' is none of these; give it alone\n"),
     ],
 )  # fmt: skip
 def test_wrong_input(corpus: Path, args: list[str], said: str) -> None:

@@ -145,7 +145,7 @@ def test_what_does_not_go_together(corpus: Path) -> None:
     )
     assert call("freq", "--by", "colour", "--corpus", corpus).err.startswith("letters: no letter has the key 'colour'")
     assert call("freq", "--sort", "value", "--corpus", corpus) == Outcome(
-        2, "", "letters: rows have no value to be sorted by; sort by frequency, relative, form\n"
+        2, "", "letters: no column 'value' to sort by; sort by form, frequency, relative\n"
     )
     assert call("freq", "--fuzzy", "1", "--corpus", corpus).code == 2
     assert call("freq", "--explain", "oil", "--by", "letter", "--corpus", corpus) == Outcome(
@@ -154,6 +154,25 @@ def test_what_does_not_go_together(corpus: Path) -> None:
     assert call("freq", "--by", "topic", "--corpus", corpus) == Outcome(
         2, "", "letters: this edition has no topics; write topics.yaml beside corpus.yaml\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("args", "columns"),
+    [
+        (["--by", "sender"], "sender, tokens, types, hapaxes"),
+        (["grain", "--by", "sender"], "sender, tokens, frequency, relative"),
+        (["--by", "letter", "--each"], "letter, form, frequency, relative, tokens"),
+    ],
+)
+def test_parts_are_sorted_by_their_columns(corpus: Path, args: list[str], columns: str) -> None:
+    """--sort names a column, in capitals or not, and `value` the one that names a part."""
+    assert call("freq", *args, "--sort", "x", "--corpus", corpus).err.endswith(f"; sort by {columns}\n")
+    first = columns.split(",", maxsplit=1)[0]
+    values = [line.split("\t")[0] for line in rows(corpus, *args, "--sort", first)]
+    assert values == sorted(values)
+    assert rows(corpus, *args, "--sort", "value") == rows(corpus, *args, "--sort", first.upper())
+    numbers = [int(line) for line in rows(corpus, *args, "--sort", "tokens", "--columns", "tokens")]
+    assert numbers == sorted(numbers, reverse=True)
 
 
 def test_one_word_explained(corpus: Path) -> None:
@@ -177,11 +196,11 @@ def test_exports_say_all(corpus: Path) -> None:
 
 
 def test_frequencies_agree_with_the_concordance() -> None:
-    """Over the shipped edition the frequencies of a query's forms are the lines of its concordance."""
+    """Over the shipped edition the frequencies of a query's forms as written are the lines of its concordance."""
     for args in ((), ("--in", "notes"), ("--voice", "editor"), ("--topic", "grain"), ("--letter", "40-42")):
         lines = call("kwic", "g*", "-q", "--corpus", SHIPPED, "--by", "form", *args).out.splitlines()
-        forms = call("freq", "g*", "-q", "--corpus", SHIPPED, *args).out.splitlines()
-        counts = Counter({line.split("\t")[0].casefold(): int(line.split("\t")[1]) for line in forms})
+        forms = call("freq", "g*|G*", "-s", "-q", "--corpus", SHIPPED, *args).out.splitlines()
+        counts = Counter({line.split("\t")[0]: int(line.split("\t")[1]) for line in forms})
         assert counts == Counter({line.split("\t")[0]: int(line.split("\t")[1]) for line in lines})
 
 

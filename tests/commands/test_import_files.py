@@ -337,6 +337,17 @@ def test_wrong_calls(tmp_path: Path, args: list[str], message: str) -> None:
     assert outcome.err.count("\n") == 1
 
 
+def test_letters_of_nobody_are_helped(tmp_path: Path) -> None:
+    """Where no letter has a sender the import says how it is had; where one has, its report is enough."""
+    said = "no letter has a sender: import text takes it by --name-pattern or --first-line"
+    for name in ("1923-05-01 Ann to Ben.txt", "1923-05-02 Ben to Ann.txt"):
+        (tmp_path / name).write_text("The wheat is in.\n")
+    files = sorted(tmp_path.glob("*.txt"))
+    assert said in call("import", *files, "--into", tmp_path / "x").err
+    (tmp_path / "c.txt").write_text("From: Ann\nTo: Ben\n\nThe wheat is in.\n")
+    assert said not in call("import", *files, tmp_path / "c.txt", "--into", tmp_path / "y").err
+
+
 def test_what_rows_say_is_shown_harmless(tmp_path: Path) -> None:
     """Escape sequences in names of files and columns never reach a terminal."""
     path = tmp_path / "a\x1b[31m.csv"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.formats.tei.samples import tei
-from tests.shell import call
+from tests.shell import call, run, terminal
 
 BODY = """<opener><salute>Dear <rs type="person" ref="#bert">Bert</rs>,</salute></opener>
 <p>I <choice><sic>recieve</sic><corr>receive</corr></choice> nothing<note>Nothing at all.</note> from
@@ -183,3 +185,22 @@ def test_nothing_that_is_a_letter(tmp_path: Path) -> None:
     assert outcome.out.splitlines()[-1] == (
         "refused\ta folder without files that end in .xml or .tei or .teip5; name another"
     )
+
+
+def test_a_long_import_shows_a_bar(files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal a bar tells how many files are done, and then that they are written; -q has none of it."""
+    code = (
+        "import sys\nfrom lettercli.render import progress\nfrom lettercli.cli import run\n"
+        "progress.PATIENCE = -1\nprogress.PAUSE = 0\nsys.exit(run(sys.argv[1:]))\n"
+    )
+    (tmp_path / "program.py").write_text(code)
+    monkeypatch.setattr("tests.shell.COMMAND", (sys.executable, str(tmp_path / "program.py")))
+    shown = terminal(["import", "tei", files, "--into", tmp_path / "new"])
+    assert shown.code == 0
+    assert re.search(r"importing .* 0%.*0 of 3 files", shown.out)
+    assert "writing" in shown.out
+    hushed = terminal(["-q", "import", "tei", files, "--into", tmp_path / "other"])
+    assert hushed.code == 0
+    assert "files" not in hushed.out
+    assert "importing" not in hushed.out
+    assert "importing" not in run("import", "tei", files, "--into", tmp_path / "third").err

@@ -90,12 +90,14 @@ def test_no_letters(edition: Path) -> None:
 
 def test_a_bare_call_has_examples(edition: Path) -> None:
     """Without a command, examples follow on stderr, none that the edition has no letter for, and none under -q."""
-    loud, quiet = call("--corpus", edition), call("-q", "--corpus", edition)
+    loud, quiet = call("--corpus", edition, "--width", "200"), call("-q", "--corpus", edition)
     assert loud.err == (
         "\n"
-        "  letters kwic WORD                     every mention of a word, in context\n"
-        "  letters list                          the letters, one a line\n"
-        "  letters show 1                        the first of them\n"
+        f"  letters kwic Carl --corpus {edition}               every mention of a word, in context\n"
+        f"  letters show 1.1 --corpus {edition}                a point of a letter, with its notes\n"
+        f"  letters list --from 1929-08-21 --corpus {edition}  the letters since then\n"
         "  letters --help\n"
     )
+    narrow = call("--corpus", edition, "--width", "60").err
+    assert narrow.startswith(f"\n  letters kwic Carl --corpus {edition}\n  letters show 1.1")
     assert (quiet.out, quiet.err) == (loud.out, "")

@@ -212,8 +212,8 @@ def test_overlapping_sides_are_said(corpus: Path) -> None:
         (("--target", "letter=1", "--reference", "rest", "--reference", "letter=2"),
          "letters keywords: rest is all that is not in the target; leave it or the other conditions out\n"),
         (("--target", "letter=1", "--sort", "x"),
-         "letters: no column 'x' to sort by; sort by target, reference, per_10000_target, per_10000_reference, g2,"
-         " lr-hardie, lr-hardie-lower, lr-hardie-upper, diff, p, form\n"),
+         "letters: no column 'x' to sort by; sort by form, target, reference, per_10000_target,"
+         " per_10000_reference, g2, lr-hardie, lr-hardie-lower, lr-hardie-upper, diff, p\n"),
         (("--target", "colour=red"),
          "letters: no letter has the key 'colour'; there are id, date, sender, recipient\n"),
     ],

@@ -184,6 +184,43 @@ def test_nothing_found_teaches(edition: Path, args: list[str]) -> None:
     assert kwic(edition, "-q", *args) == (1, "", "")
 
 
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["--where", "place=Sotchi"], "place is Sochi"), (["--from", "1950"], "dates are 1929-07-29 to 1929-08-21"),
+        (["-e", "grain", "--on", "1928"], "dates are 1929-07-29 to 1929-08-21"),
+        (["--sender", "Bob"], "senders are Ann, Ben"),
+        (["-c", "--by", "form", "--recipient", "Bob"], "recipients are Ben, Ann"),
+    ],
+)  # fmt: skip
+def test_filters_that_no_letter_passes_teach(edition: Path, args: list[str], said: str) -> None:
+    """Where the filters leave no letter the first hint is what the edition has instead."""
+    code, out, err = kwic(edition, *([] if "-e" in args else ["grain"]), *args)
+    assert (code, out) == (1, "")
+    lines = [line for line in err.splitlines() if not line.startswith("left out, undated")]
+    assert lines[:2] == ["nothing found for grain", f"  no letter passes these filters; {said}"]
+    assert lines[2].startswith("  3 hits in ")
+
+
+def test_hits_are_counted_by_a_key_of_the_metadata(edition: Path) -> None:
+    """--by takes what the letters say of themselves; what another command counts by is said to be its own."""
+    assert kwic(edition, "carl", "--by", "PLACE").out == "Sochi\t1\n\t2\n"
+    assert kwic(edition, "-e", "carl", "--by", "place").out == "Sochi\t1\n\t2\n"
+    assert kwic(edition, "carl", "--by", "mood").err.startswith("letters: no letter has the key 'mood'; there are id")
+    assert kwic(edition, "carl", "--by", "month").err == (
+        "letters kwic: hits by month are counted by another command; write letters freq WORD --by month\n"
+    )
+
+
+@pytest.mark.parametrize("args", [[], ["--sort", "node"], ["--limit", "3"], ["--format", "tsv"], ["-e", "grain"]])
+def test_keys_of_the_metadata_are_columns(edition: Path, args: list[str]) -> None:
+    """--columns takes what the letter of a line says of itself, however the lines are made."""
+    words = [] if "-e" in args else ["grain"]
+    lines = kwic(edition, *words, "--in", "all", "--columns", "place,node", *args).out.splitlines()
+    assert [line.casefold() for line in lines if line != "place\tnode"][:3] == ["sochi\tgrain"] * 3
+    assert kwic(edition, *words, "--columns", "node,mood", *args).code == 2
+
+
 @pytest.mark.parametrize("columns", ["node", "node,address", "right,node,left", "address,date,mark", "left,node,right"])
 @pytest.mark.parametrize("width", ["10", "80"])
 def test_a_page_of_some_columns(edition: Path, columns: str, width: str) -> None:

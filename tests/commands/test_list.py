@@ -39,6 +39,24 @@ def test_the_first_letters_alone(edition: Path) -> None:
     assert call("list", "--limit", "0", "--corpus", edition).code == 2
 
 
+def test_a_page_counts_what_there_is(edition: Path) -> None:
+    """Where no letter has a point, or a note, a page has no column for them; in a pipe they are counted."""
+    page = call("list", "--letter", "2-3", "--format", "page", "--width", "72", "--corpus", edition).out
+    assert page.splitlines()[2].split() == ["id", "date", "correspondents", "words", "begins"]
+    assert call("list", "--letter", "3", "--corpus", edition).out == "3\t\tAnn\tBen\t2\t0\t0\tNothing new.\n"
+
+
+def test_keys_of_the_metadata_are_columns(tmp_path: Path) -> None:
+    """--columns takes whatever the letters say of themselves, in every format."""
+    corpus = write_edition(tmp_path / "x", {"1": letter("1", "Text.", Archive="f. 1"), "2": letter("2", "Text.")})
+    asked = ("list", "--columns", "id,archive,words", "--corpus", corpus)
+    assert call(*asked).out == "1\tf. 1\t1\n2\t\t1\n"
+    assert call(*asked, "--format", "csv").out == "id,archive,words\n1,f. 1,1\n2,,1\n"
+    assert call(*asked, "--format", "page").out == "id  archive  words\n1   f. 1         1\n2                1\n"
+    error = call("list", "--columns", "id,mood", "--corpus", corpus)
+    assert (error.code, error.err.endswith("and keys of the metadata: Archive\n")) == (2, True)
+
+
 def test_who_has_to_do_with_most_letters_is_named_in_the_heading(tmp_path: Path) -> None:
     """Of many correspondents the one in the middle stands in the heading, and the others in the rows."""
     letters = {
@@ -121,7 +139,12 @@ def test_nothing_left(edition: Path) -> None:
     ("args", "said"),
     [
         (["--from", "1950"], "dates are 1929-07-29 to 1929-08-21"), (["--recipient", "Zoe"], "recipients are Ben, Ann"),
-        (["--where", "place=X"], "place is Sochi"), (["--letter", "1", "--where", "place="], "place is Sochi"),
+        (["--where", "place=X"], "place is Sochi"),
+        (["--letter", "1", "--where", "place="], "--letter keeps 1, --where place= 2, none passes both"),
+        (["--from", "1929", "--to", "1929-08", "--sender", "Ann", "--where", "PLACE=X"], "PLACE is Sochi"),
+        (["--sender", "Zoe", "--from", "1950"], "dates are 1929-07-29 to 1929-08-21; senders are Ann, Ben"),
+        (["--from", "1929-08", "--to", "1929-08", "--sender", "Ann", "--recipient", "Ben"],
+         "--from keeps 1, --to 2, --sender 2, --recipient 2, none passes all"),
     ],
 )  # fmt: skip
 def test_filters_that_keep_nothing_teach(edition: Path, args: list[str], said: str) -> None:

@@ -77,12 +77,27 @@ def test_words_are_counted_once_however_they_are_spelt(tmp_path: Path) -> None:
 
 
 def test_what_capitals_tell_depends_on_the_language(tmp_path: Path) -> None:
-    """In German they tell little, which is said; elsewhere nothing is."""
-    letters = {"1": letter("1", "Yesterday Carl saw Carl.")}
+    """In German what is used as a noun is left out, which is said; elsewhere nothing is."""
+    letters = {"1": letter("1", "Gestern sah Carl Ash den Brief von Heinz. Mit dem Brief kam ein Gruß von Ash.")}
     of = {tag: write_edition(tmp_path / tag, letters, f"title: X\nlanguage: {tag}\n") for tag in ("de-AT", "en")}
-    said = "in German every noun has a capital, so most of these are none\n"
-    assert call("names", "--suggest", "--corpus", of["de-AT"]).err == said
-    assert call("names", "--suggest", "--corpus", of["en"]).err == ""
+    said = "left out: 2 words that this German text uses as nouns, and not as names\n"
+    names = "Ash\t1\t0\t1.p1\nCarl Ash\t1\t0\t1.p1\nHeinz\t1\t0\t1.p1\n"
+    assert call("names", "--suggest", "--corpus", of["de-AT"]) == (0, names, said)
+    code, out, err = call("names", "--suggest", "--corpus", of["en"])
+    assert (code, out.count("Brief"), err) == (0, 2, "")
+
+
+def test_proposals_on_a_page_are_a_table(tmp_path: Path) -> None:
+    """However many places a word has, it is a line; a pipe has them all."""
+    letters = {str(id): letter(str(id), f"He saw Carl {'and Ash' * (id == 1)}.") for id in range(1, 20)}
+    corpus = write_edition(tmp_path / "x", letters)
+    page = call("names", "--suggest", "--format", "page", "--width", "60", "--corpus", corpus).out.splitlines()
+    assert page == [
+        "name  in_letters  in_notes  places",
+        "Carl          19         0  1.p1 2.p1 3.p1 4.p1 5.p1 6.p1 …",
+        "Ash            1         0  1.p1",
+    ]
+    assert call("names", "--suggest", "--corpus", corpus).out.count(".p1") == 20
 
 
 def test_filters_narrow_the_index(corpus: Path) -> None:
@@ -150,6 +165,9 @@ def test_the_shipped_index_is_decided() -> None:
     assert rows["Groman, Vladimir"]["plural"] == "Gromans"
     assert rows["Litvinov, Maksim"]["in_letters"] == 6
     assert rows["Musabekov, Gazanfar"]["meant"] == "42.2"
+    assert rows["Mikoian, Anastas"]["variants"] == "Mikoian; A. M."
+    assert "39.n2" in rows["Bukharin, Nikolai"]["notes"].split()
+    assert rows["Soviet government"]["letters"] == "44.2 44.3"
     assert all(row["letters"] or row["notes"] for row in rows.values())
 
 

@@ -128,5 +128,13 @@ def test_the_edition_that_comes_with_the_program_keeps_some() -> None:
     outcome = call("queries", "--columns", "name,hits")
     assert (outcome.code, outcome.err) == (0, "")
     assert [line.split("\t") for line in outcome.out.splitlines()] == [
-        ["rivals", "20"], ["accused", "14"], ["procurement", "10"], ["punishment", "8"], ["orders", "6"], ["sums", "7"],
+        ["rivals", "20"], ["accused", "17"], ["procurement", "10"], ["punishment", "9"], ["wrecking", "5"],
+        ["orders", "12"], ["sums", "9"],
     ]  # fmt: skip
+
+
+def test_a_long_query_leaves_room_for_what_it_is(tmp_path: Path) -> None:
+    """On a page a query that has no room is cut, and its description is not."""
+    long = "long:\n  query: one|two|three|four|five|six|seven\n  description: numbers, as words\n"
+    page = call("queries", "--format", "page", "--width", "60", "--corpus", edition(tmp_path, long)).out
+    assert page.splitlines()[-1] == "long  one|two|three|four|five|six|…     0  numbers, as words"

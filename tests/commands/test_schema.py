@@ -28,6 +28,7 @@ CALLS = [
     ("kwic", "count", "grain --count"),
     *(("kwic", f"by_{key}", f"grain --by {key}")
       for key in ("letter", "year", "sender", "recipient", "flow", "voice", "form")),
+    ("kwic", "by", "grain --by heading"),
     ("kwic", "ids", "grain --ids"),
     ("list", "letters", ""),
     ("timeline", "periods", ""),
@@ -53,7 +54,7 @@ CALLS = [
     ("clusters", "clusters", "grain"),
     ("dispersion", "measures", "grain nonesuch"),
     ("dispersion", "parts", "grain nonesuch --by part"),
-    ("dispersion", "working", "grain nonesuch --explain"),
+    ("dispersion", "working", "--explain nonesuch"),
     ("notes", "notes", ""),
     ("notes", "notes", "--resolve"),
     ("topics", "topics", ""),

@@ -122,6 +122,21 @@ def test_a_wrong_address_among_good_ones(corpus: Path) -> None:
     assert got.err.splitlines() == ["letters: no passage '42.9' in this edition; points are 5, 6"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["42", "6"], "no passage '6' in this edition; did you mean 42.6?"),
+        (["42.6", "b"], "no passage 'b' in this edition; did you mean 42.6.b?"),
+        (["42", "n99"], "no passage 'n99' in this edition; letters are 41-43"),
+        (["Sten"], "no passage 'Sten' in this edition; letters are 41-43; to search for it: letters kwic Sten"),
+    ],
+)
+def test_what_was_probably_meant(corpus: Path, typed: list[str], said: str) -> None:
+    """A part of the letter before it, or a word to be searched for, is no address, and the error says what is."""
+    code, _, err = call("show", *typed, "--corpus", corpus)
+    assert (code, err) == (2, f"letters: {said}\n")
+
+
 def test_only_wrong_addresses(corpus: Path) -> None:
     """Each is reported by itself, even if footers are hushed, and nothing is written."""
     got = call("show", "7", "42.n9", "-q", "--corpus", corpus)
@@ -176,6 +191,17 @@ Our procurements are poor. They must be fulfilled with firmness.
 
 [^3]: The cotton board was an agency—U.S. Ed.
 """, "")  # fmt: skip
+
+
+def test_a_page_says_where_the_letter_was_written(edition: Path) -> None:
+    """The heading has place and date, as far as they are known; so has JSON."""
+    heads = [call("show", id, "--format", "page", "--corpus", edition).out.splitlines()[0] for id in "123"]
+    assert [head.split("   ")[0] for head in heads] == [
+        "Letter 1 · Sochi, 29 July 1929 · Ann to Ben", "Letter 2 · 21 August 1929 · Ben to Ann",
+        "Letter 3 · undated · Ann to Ben",
+    ]  # fmt: skip
+    places = [each["place"] for each in json.loads(call("show", "1-3", "--json", "--corpus", edition).out)["passages"]]
+    assert places == ["Sochi", "", ""]
 
 
 def test_json_says_where_and_what(corpus: Path) -> None:

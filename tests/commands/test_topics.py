@@ -62,7 +62,7 @@ def test_filters_narrow_a_topic(corpus: Path) -> None:
     assert call("topics", "tea", "--from", "1701-03", "--columns", "address", "--corpus", corpus).out == "1.p1\n"
     assert call("topics", "tea", "--name", "Brook, Carl", "--columns", "address", "--corpus", corpus).out == "1.p1\n"
     got = call("topics", "tea", "--from", "1800", "--corpus", corpus)
-    assert got == (1, "", "nothing on that topic passes these filters\n")
+    assert got == (1, "", "no letter passes these filters; dates are 1701-02-01 to 1701-03-02\n")
 
 
 def test_json_has_all_that_is_known(corpus: Path) -> None:
@@ -233,8 +233,9 @@ def test_a_note_says_what_else_it_is_on(tmp_path: Path) -> None:
 
 
 def test_the_list_under_filters_that_leave_nothing(corpus: Path) -> None:
-    """Where the filters leave no topic a passage, nothing was found."""
-    assert call("topics", "--from", "1800", "--corpus", corpus) == (1, "", "no topic passes these filters\n")
+    """Where the filters leave no topic a passage, nothing was found; where they leave no letter, that is why."""
+    said = "no letter passes these filters; dates are 1701-02-01 to 1701-03-02\n"
+    assert call("topics", "--from", "1800", "--corpus", corpus) == (1, "", said)
 
 
 def test_options_for_passages_want_a_topic(corpus: Path) -> None:

@@ -107,3 +107,9 @@ def test_a_missing_pager_is_no_error(edition: Path, name: str) -> None:
 def test_a_pager_that_quits_is_no_error(edition: Path) -> None:
     """A pager that reads nothing and fails changes neither the exit code nor stderr."""
     assert terminal(["list", "--corpus", edition], lines=4, env={"PAGER": "false"}) == (0, "", "")
+
+
+def test_a_footer_breaks_between_facts(edition: Path) -> None:
+    """On a terminal that is narrower than a footer a fact begins a line rather than being cut."""
+    shown = terminal(["kwic", "grain", "--limit", "1", "--corpus", edition, "--format", "tsv"], columns=40).out
+    assert "\n1 hit in 1 letter · shown 1 of 3\n1 more in notes (--in notes)\n" in shown

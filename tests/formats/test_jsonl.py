@@ -192,6 +192,18 @@ def test_utf_16_is_refused_as_a_whole(tmp_path: Path) -> None:
     assert opened(path) == ([], ["1: UTF-16 text; save the file as UTF-8"])
 
 
+def test_a_shard_may_be_read_from_any_byte_on(tmp_path: Path) -> None:
+    """From a byte on come the lines that begin there or later, numbered from there, behind a byte order mark, too."""
+    for mark in (b"", jsonl.MARK):
+        path = shard(tmp_path, mark + b"".join(b'{"id": "%d"}\r\n' % number for number in (1, 22, 333)) + b"\n\n{}")
+        every = list(jsonl.lines(path, []))
+        for start in range(len(mark) + 1, path.stat().st_size + 2):
+            expected = [line for line in every if line.offset >= start]
+            assert list(jsonl.lines(path, [], start)) == [
+                line._replace(number=number) for number, line in enumerate(expected, 1)
+            ]
+
+
 def test_a_line_without_end_is_not_read_into_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A line that is too long is a fault, and the lines after it are read."""
     monkeypatch.setattr(jsonl, "LIMIT", 1000)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from lettercli import conversion, edition, incoming
-from lettercli.arrival import Arriving, Received, Remark, Sources, Style
+from lettercli.arrival import Arrival, Arriving, Beside, Received, Remark, Row, Sources, Style
 from lettercli.errors import Fault, Faults, Unwritable
 from lettercli.incoming import placing, receive, spool
 from lettercli.model import Mark
@@ -86,6 +86,31 @@ def test_letters_that_are_there_are_kept(tmp_path: Path, style: Style) -> None:
     done = received([arrival("1", "Uno."), arrival("3", "Three.")], tmp_path, style, force=True)
     assert (done.replaced, done.unchanged) == (1, 1)
     assert texts(tmp_path) == {"1": "Uno.", "2": "Two.", "3": "Three."}
+
+
+def test_what_stands_beside_the_letters(tmp_path: Path) -> None:
+    """What is kept beside letters comes back by the ids that they got, with their addresses; of a letter that was
+    refused, of one that came twice and of one that has nothing beside it there is none."""
+
+    def with_rows(id: str, text: str) -> Arrival:
+        return replace(arrival(id, text), beside=lambda addresses: [{"of": text, "at": list(addresses)}])
+
+    kept: dict[str, list[Row]] = {}
+    ids: list[str] = []
+
+    def after(done: Received, beside: Beside) -> None:
+        ids.extend(done.ids)
+        kept.update(beside)
+
+    def bring(*letters: Arrival) -> None:
+        receive(iter(letters), tmp_path, lambda: {"title": "Letters"}, after=after)
+
+    bring(with_rows("a b", "One."), arrival("2", "Two."), with_rows("a b", "One."))
+    assert (ids, kept) == (["a-b", "2"], {"a-b": [{"of": "One.", "at": ["42.p1"]}]})
+    ids.clear()
+    kept.clear()
+    bring(with_rows("2", "Another."), with_rows("3", "Three.\n\nFour."))
+    assert (ids, kept) == (["3"], {"3": [{"of": "Three.\n\nFour.", "at": ["42.p1", "42.p2"]}]})
 
 
 def test_a_letter_is_replaced_where_it_stands(tmp_path: Path) -> None:
@@ -265,12 +290,13 @@ def test_sources(tmp_path: Path) -> None:
         (tmp_path / name).write_text("text")
     (tmp_path / "b" / "link.txt").symlink_to(tmp_path / "a.csv")
     (tmp_path / "b" / "loop").symlink_to(tmp_path)
-    said: list[tuple[int, int]] = []
+    said: list[tuple[int, int, str]] = []
     paths = [tmp_path / "b", tmp_path / "a.csv", tmp_path / "none"]
-    sources = Sources(paths, (".txt",), lambda done, of: said.append((done, of)))
+    sources = Sources(paths, (".txt",), lambda *done: said.append(done))
     assert [name for _, name in sources] == ["9.txt", "10.txt", "c/1.TXT", "a.csv"]
     assert [fault.what for fault in sources.faults] == ["a link, or no regular file", "no such file"]
-    assert said[-1] == (16, 16)
+    assert said[0] == (0, 16, "0 of 4 files")
+    assert said[-1] == (16, 16, "4 of 4 files")
 
 
 def test_a_folder_that_has_become_an_edition(tmp_path: Path) -> None:

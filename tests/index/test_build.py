@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lettercli.dates.edtf import Date
+from lettercli.dates.date import Date
 from lettercli.index.build import build
 from lettercli.index.layout import LAYERS, NONE, Index
 from lettercli.index.records import Records, read, record

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lettercli.index import build, bulk, slices
 from lettercli.index.flows import rows
-from lettercli.index.joined import join, runs
+from lettercli.index.joined import Ranks, join, runs
 from lettercli.index.lexicon import lexicon_sections
 from lettercli.index.slices import Words, cut
 from lettercli.index.store import Memory
@@ -85,6 +85,22 @@ def test_words_of_one_key_are_different(monkeypatch: pytest.MonkeyPatch) -> None
     assert found([text])[1] == text.split()
 
 
+@pytest.mark.parametrize("bits", [1, 3, 18])
+def test_words_met_again_keep_their_numbers(bits: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Text after text, words have the numbers of their forms, be their slots free, their own or another's."""
+    monkeypatch.setattr(slices, "_BITS", bits)
+    monkeypatch.setattr(slices, "_SLOTS", 1 << bits)
+    chance, words = random.Random(3), Words()
+    known = ["a" * length + end for length in range(20) for end in ("b", "é", "e\u0301")]
+    for _ in range(30):
+        some = chance.choices(known, k=chance.choice([0, 1, 50]))
+        text = " ".join(some).encode()
+        ends = np.cumsum([len(word.encode()) + 1 for word in some], dtype=np.int64) - 1
+        starts = ends - np.array([len(word.encode()) for word in some], np.int64)
+        assert [words.forms[number] for number in words.ids(text, starts, ends)] == list(map(form, some))
+    assert len(set(words.forms)) == len(words.forms)
+
+
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(made.editions(), st.integers(1, 3), st.randoms())
 def test_parts_joined_are_the_whole(edition: Edition, count: int, chance: random.Random) -> None:
@@ -104,7 +120,8 @@ def test_parts_joined_are_the_whole(edition: Edition, count: int, chance: random
     _, ids = lexicon_sections(forms)
     ranks = dict(zip(forms, ids, strict=True))
     to = Memory()
-    join(parts, runs(order), [np.array([ranks[form] for form in one.forms], np.uint32) for one in words], len(ids), to)
+    ranked = [np.array([ranks[form] for form in one.forms], np.uint32) for one in words]
+    join(parts, runs(order), lambda: Ranks(ranked, len(ids)), to)
     voices = Voices(to.pop("voices.at"), to.pop("voices"))
     assert list(voices) == list(Voices(whole["voices.at"], whole["voices"]))
     assert {name: (one.format, one.tolist()) for name, one in to.items()} == {

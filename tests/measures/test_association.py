@@ -14,7 +14,8 @@ import pandas as pd
 import pytest
 from association_measures import measures as published
 
-from lettercli.measures.association import MEASURES, Table
+from lettercli.measures.association import MEASURES
+from lettercli.measures.contingency import Table
 
 VECTOR = (46, 776, 877, 149709)
 PRINTED = {

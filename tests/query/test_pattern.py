@@ -95,7 +95,10 @@ def test_a_pattern_is_composed_as_the_texts_are() -> None:
         ("(?:grain){2,3}", {"grain"}),
         ("(?:grain){0,3}s", None), ("[Gg]rain[a-z]{2}", {"rain"}), ("(?=wheat)grains", {"grains"}),
         ("(?!wheat)grain", {"grain"}), ("(?<=the )grain", {"grain"}), ("(?P<x>wheat)", {"wheat"}), ("g-rain", {"rain"}),
-        ("(?:Bukharin){e<=2}", None), ("Bukharin{e<=1}", None), ("(?i)grain", None), ("(?x)gra in", None),
+        ("(?:Bukharin){e<=2}", None), ("Bukharin{e<=1}", None),
+        ("(?:Bukharin){e<=1}", {"bukh", "arin"}), ("(Stalin){s<=1}s", {"sta", "lin"}), ("(?:St.lin){e<=1}", None),
+        ("grains? (?:Bukharin){e<=2}", {"grain"}), ("(?:Bukharin){e<=1}+", None), ("(?:grain|wheats){e<=1}", None),
+        ("(?i)grain", None), ("(?x)gra in", None),
         (r"grain\Kxyz", None), (r"(grain)\1", None), ("gr(?:ai)n", None), ("[[grain]]", None), ("a{}bcd", {"bcd"}),
         ("grain{,2}", {"grai"}), ("grain)", None), (r"\p{L}grain", None), ("(?R)grain", None), ("(*FAIL)grain", None),
     ],
@@ -107,6 +110,7 @@ def test_what_letters_every_match_holds(source: str, runs: set[str] | None) -> N
 
 _PIECES = st.sampled_from(
     ["a", "b", "ab", "abc", "ABC", "(", ")", "(?:", "|", "*", "+", "?", "{2}", "{0,1}", "{1,2}", "{e<=1}", ".", r"\w",
+     "(?:abcabc){e<=1}", "(abcbca){s<=1}",
      r"\b", "[ab]", "[^a]", "[]a]", "^", "$", " ", "-", r"\.", "(?=", "(?!", "(?<=", "(?i)", "(?x)", "(?r)", "#", "é",
      "{}", "{,2}", "+?"]
 )  # fmt: skip

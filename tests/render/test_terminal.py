@@ -237,6 +237,19 @@ def test_a_long_table_streams() -> None:
     assert len(list(islice(drawn(page(Table(LETTERS, rows()), 60), color=False), 5000))) == 5000
 
 
+def test_names_are_not_cut_where_longer_prose_can_be() -> None:
+    """Short prose has what three of four rows need before long prose has more than its least; alike ones share."""
+    columns = (Column("id", "address"), Column("who", "prose"), Column("begins", "prose"))
+    long = "A beginning that goes on and on and on."
+    rows: list[tuple[Cell, ...]] = [("1", "from Wilhelm Ostwald", long), ("2", "to Ann", long), ("3", "to Ben", long)]
+    assert show(Table(columns, rows), 40) == (
+        "id  who                   begins\n1   from Wilhelm Ostwald  A beginning …\n"
+        "2   to Ann                A beginning …\n3   to Ben                A beginning …\n"
+    )
+    alike: list[tuple[Cell, ...]] = [("1", long, long)]
+    assert show(Table(columns, alike), 40).splitlines()[1] == "1   A beginning …      A beginning …"
+
+
 def test_prose_shares_the_room() -> None:
     """Columns of prose that need little get it, and the others share what is left alike."""
     columns = (Column("id"), Column("from", "prose"), Column("to", "prose"), Column("begins", "prose"))

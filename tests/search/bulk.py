@@ -11,14 +11,13 @@ from unittest.mock import patch
 def everywhere() -> Iterator[None]:
     """All that numpy may do is done by numpy, and each window is about one letter."""
     with ExitStack() as stack:
-        modules = ("chain", "machine", "kept", "narrowed")
+        modules = ("chain", "forms", "gapped", "machine", "kept", "narrowed")
         for module in ("lettercli.search", *(f"lettercli.search.{name}" for name in modules)):
             stack.enter_context(patch(f"{module}.worth_numpy", lambda number, _=0: number > 0))
         stack.enter_context(patch("lettercli.search.forms.MANY", 0))
         stack.enter_context(patch("lettercli.search.forms.GLANCE", 0))
         stack.enter_context(patch("lettercli.search.forms._SMALL", 1))
         stack.enter_context(patch("lettercli.search.narrowed._DEAR", 0))
-        stack.enter_context(patch("lettercli.search.machine.MANY", 0))
-        for name in ("_AT_ONCE", "_FEWEST", "_MOST"):
+        for name in ("_AT_ONCE", "_FEWEST", "_MOST", "_SHARED"):
             stack.enter_context(patch(f"lettercli.search.{name}", 1))
         yield

@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lettercli.errors import BadQuery
+from lettercli.heads import Heads
 from lettercli.index.build import build
-from lettercli.model import Edition, Letter
+from lettercli.model import Edition, Letter, heads_of
 from lettercli.query.cql import parse
 from lettercli.search import Layer, Voice, count, search
 from lettercli.search.letters import settled
@@ -54,3 +55,23 @@ def _compare(edition: Edition, text: str, layer: Layer, voice: Voice | None) -> 
     scanned = [hit for hit in cql_oracle.hits(edition, query.node, said) if wanted(hit, layer, voice)]
     assert [found(index, hit) for hit in hits] == [(hit.address, hit.start, hit.end) for hit in scanned]
     assert count(index, query, layer, voice) == len(hits)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['"a" within <letter sender="Stalin"/>', '"a" within <letter id="1|2" recipient="Mol.*"/>', '<letter id="2"/> "a"',
+     '"a" within <letter sender="Nobody"/>', '"a" within <letter colour="red"/>'],
+)  # fmt: skip
+@settings(max_examples=20, deadline=None)
+@given(made.editions())
+def test_packed_heads_tell_what_letters_tell(text: str, edition: Edition) -> None:
+    """The letters that a query means are the same by the columns of their heads and by the letters themselves."""
+    index = build(edition)
+
+    def outcome(letters: object) -> object:
+        try:
+            return settled(parse(text), index.lexicon, letters)  # type: ignore[arg-type]
+        except BadQuery as bad:
+            return str(bad)
+
+    assert outcome(Heads.of(heads_of(edition.letters))) == outcome(edition.letters)

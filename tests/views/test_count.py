@@ -49,11 +49,11 @@ def index() -> Index:
         ("recipient", [("Molotov", 5)]),
         ("flow", [("b.text", 2), ("a.text", 1), ("a.n1", 1), ("c.text", 1)]),
         ("voice", [("writer", 3), ("editor", 2)]),
-        ("form", [("grain", 4), ("grain's", 1)]),
+        ("form", [("grain", 2), ("Grain", 1), ("Grain's", 1), ("Gräin", 1)]),
     ],
 )
 def test_hits_are_counted_by_a_key(index: Index, by: str, rows: list[tuple[Cell, ...]]) -> None:
-    """Each value that has hits is a row, in the order of the edition; forms are folded and come by frequency."""
+    """Each value that has hits is a row, in the order of the edition; forms are as written and come by frequency."""
     table = count_by(index, search(index, parse("grain"), "all"), by)
     assert list(table.rows) == rows
     assert [column.name for column in table.columns][:: len(table.columns) - 1] == [by, "hits"]
@@ -70,6 +70,22 @@ def test_blocks_are_counted_as_hits_are(edition: Edition, by: str, longest: int,
     blocks = [([hit.start for hit in part], [hit.end for hit in part]) for part in (hits[:cut], hits[cut:]) if part]
     assert list(count_blocks_by(index, blocks, by, 0).rows) == list(count_by(index, hits, by).rows)
     assert list(count_blocks_by(index, blocks, by).rows) == list(count_by(index, hits, by).rows)
+
+
+def test_hits_are_counted_by_whatever_is_said_of_letters(index: Index) -> None:
+    """A function of letters is a key like any other, of few hits and of many, one by one and in blocks."""
+    hits = list(search(index, parse("grain"), "all"))
+    block = [hit.start for hit in hits], [hit.end for hit in hits]
+
+    def parity(letter: int) -> str:
+        return "even" if letter % 2 else "odd"
+
+    expected = dict(Counter(parity(index.letter(hit.start)) for hit in hits))
+    assert dict(count_by(index, hits, "parity", parity).rows) == expected
+    for many in (0, 20_000):
+        table = count_blocks_by(index, [block], "parity", many, parity)
+        assert dict(table.rows) == expected
+        assert [column.name for column in table.columns] == ["parity", "hits"]
 
 
 @pytest.mark.parametrize("by", BY)

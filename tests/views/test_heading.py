@@ -45,6 +45,7 @@ def test_a_span_in_the_old_calendar_says_so() -> None:
 def test_people() -> None:
     """Each pair is named once, three at most; of more, the one who has to do with most of them, and how many others."""
     assert people([("A", "B"), ("A", "B"), ("", "C")]) == "A to B, unknown to C"
+    assert people([("", "")]) == ""
     assert people([(str(number), "X") for number in range(1003)]) == "1,003 others to X"
     assert people([("X", str(number)) for number in range(4)]) == "X to 4 others"
     assert people([("X", "A"), ("B; C", "X"), ("D", "X"), ("A", "X; D")]) == "X and 4 others"

@@ -116,7 +116,7 @@ def test_measures_are_of_pairs() -> None:
     for listing, said in (
         (Listing(range(2, 4), measure="g2"), "measures of association are of two words"),
         (Listing(range(2, 3), measure="x"), "no measure 'x'; measures are g2, "),
-        (Listing(range(2, 3), sort="measure"), "no order by 'measure'; sort by frequency, range, form$"),
+        (Listing(range(2, 3), sort="measure"), "no column 'measure' to sort by; sort by form, frequency, "),
     ):
         with pytest.raises(LettersError, match=said):
             list(of_all(field(), listing).rows)
@@ -124,7 +124,7 @@ def test_measures_are_of_pairs() -> None:
 
 def test_an_unknown_order_is_refused() -> None:
     """It says which there are."""
-    with pytest.raises(LettersError, match="no order by 'date'; sort by frequency, range, form"):
+    with pytest.raises(LettersError, match="no column 'date' to sort by; sort by form, frequency, range, relative"):
         list(of_all(field(), Listing(range(2, 3), sort="date")).rows)
 
 

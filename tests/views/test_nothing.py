@@ -49,6 +49,9 @@ def index() -> Index:
         ("procure", {}, ["no word procure, but 1 hit of words that begin so: 'procure*'"]),
         ("late?", {}, ["? stands for one character: without it late has 1 hit"]),
         ("qqqq", {}, ["no word qqqq, and none like it"]),
+        ("late OR early", {}, ["OR is a word like any other here; write 'late|early'"]),
+        ("late AND north", {}, ["AND is a word like any other here; write late --near north:25"]),
+        ("grain NOT of Siberia", {}, ["NOT is a word like any other here; write A --not-near B:25"]),
         ("xx*", {}, ["no word xx*, and none like it"]),
         ("Siberia north", {}, ["Siberia (2) and north (1) never stand in one text"]),
         (

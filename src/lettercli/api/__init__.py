@@ -10,30 +10,19 @@ Errors are LettersError, each with a `hint`. Nothing is written to stdout or std
 
 from __future__ import annotations
 
-import builtins
 import os
-from collections.abc import Collection, Iterable, Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING, Unpack
 
 from lettercli import edition
-from lettercli.address import Directory, Place
+from lettercli.api.apparatus import Apparatus
 from lettercli.api.arrangement import Arrangement
-from lettercli.api.question import Narrowed, Question, narrowing, refuse_unknown, several
+from lettercli.api.question import Narrowed, Question, narrowing
 from lettercli.api.rows import Rows
-from lettercli.filters import Conditions, Filter
 
 if TYPE_CHECKING:
-    from lettercli.backmatter.bearing import Bearing
     from lettercli.dates.periods import By
     from lettercli.exports.writing import Exported
-    from lettercli.hits import Found as Hit
-    from lettercli.index.layout import Index
-    from lettercli.model import Edition, Letters
     from lettercli.page import Page
-    from lettercli.query.tree import Query
-    from lettercli.search import Scope
-    from lettercli.views.notes import Found
     from lettercli.views.show import NoteStyle
 
 
@@ -53,43 +42,11 @@ def open(path: str | os.PathLike[str] | None = None) -> Corpus:
     return Corpus(edition.open_edition(None if path is None else os.fspath(path)))
 
 
-class Corpus(Arrangement):
+class Corpus(Arrangement, Apparatus):
     """An edition, and what can be asked of it."""
-
-    def __init__(self, edition: Edition) -> None:
-        self.edition = edition
 
     def __repr__(self) -> str:
         return f"<Corpus {self.edition.title!r}: {len(self.edition.letters):,} letters>"
-
-    @cached_property
-    def index(self) -> Index:
-        """The index of the edition as its files are when it is first asked for; of one without files, as it is."""
-        if self.edition.root is None:
-            from lettercli.index.build import build
-
-            return build(self.edition)
-        from lettercli.snapshot import opened
-
-        return opened(str(self.edition.root))
-
-    @cached_property
-    def directory(self) -> Directory:
-        """The places of the edition by address."""
-        return Directory(self.edition)
-
-    def letters(self, **conditions: Unpack[Narrowed]) -> Letters:
-        """The letters that meet the conditions, in the edition's order; all without conditions.
-
-        A condition on the date leaves out undated letters; `Filter(...).letters(corpus.edition)` names them.
-        """
-        refuse_unknown(conditions, Narrowed)
-        of_letters: Conditions = {key: conditions[key] for key in Conditions.__annotations__ if key in conditions}  # type: ignore[literal-required, assignment]
-        kept = Filter(**of_letters).letters(self.edition)[0]
-        passages = self._passages(conditions)
-        if passages is None:
-            return kept
-        return kept.named({self.directory.resolve(address)[0].letter.id for address in passages})
 
     def list(self, sort: str = "edition", **conditions: Unpack[Narrowed]) -> Rows:
         """One row a letter, with the columns of `letters list`; `sort` is edition, date, words, sender and so on."""
@@ -193,165 +150,3 @@ class Corpus(Arrangement):
 
         source = Source(self.edition, self.letters(**conditions), lambda: self.index, table=table, csv_safe=csv_safe)
         return export(format, source, Path(into), force=force)
-
-    def notes(self, *addresses: str, search: str = "", author: str = "", **conditions: Unpack[Narrowed]) -> Rows:
-        """One row a note: of letters, called in passages, or of all letters that meet the conditions.
-
-        `search` keeps those in which some words stand, `author` those that a siglum signs.
-        """
-        from lettercli.views.notes import signed, table
-
-        found = list({each.note.body.address: each for each in self._notes(addresses, conditions)}.values())
-        if search:
-            from lettercli.hits import passage_of
-
-            hits = self._hits(search, {"layer": "notes"})
-            where = {self.index.passages.addresses[passage_of(self.index, hit)] for hit in hits}
-            found = [each for each in found if any(part.address in where for part in each.note.body.walk())]
-        if (passages := self._passages(conditions)) is not None:
-            found = [each for each in found if each.note.body.address in passages]
-        return Rows(table(self.edition, [each for each in found if not author or signed(each, author)]))
-
-    def topics(self) -> Rows:
-        """One row a topic, with the columns of `letters topics`."""
-        from lettercli.backmatter.topics import load
-        from lettercli.views.topics import listed
-
-        return Rows(listed(load(self.edition), self._bearings()))
-
-    def topic(self, *names: str, mentions: bool = False) -> Rows:
-        """One row a passage on some topics, with the columns of `letters topics NAME`; raises UnknownTopic."""
-        from lettercli.backmatter.bearing import Order
-        from lettercli.backmatter.topics import load, named
-        from lettercli.views.topics import gathered, table
-
-        known = load(self.edition, self.directory)
-        asked = [named(known, name).name for name in names]
-        key = Order(self.edition, self.directory)
-        found = sorted(gathered(asked, self._bearings(), mentions=mentions), key=lambda each: key(each.bearing))
-        return Rows(table(found))
-
-    def names(self, *names: str) -> Rows:
-        """One row a name, of all or of those asked for, with the columns of `letters names`; raises UnknownName."""
-        from lettercli.backmatter.mentions import mentions
-        from lettercli.backmatter.names import load, named
-        from lettercli.views.names import table
-
-        known = load(self.edition)
-        asked = {each.main: each for name in names for each in named(known, name)}
-        return Rows(table(self.index, asked.values() if names else known, mentions(self.index, known)))
-
-    def _bearings(self) -> dict[str, builtins.list[Bearing]]:
-        from lettercli.backmatter.bearing import bearings
-        from lettercli.backmatter.topics import load
-
-        known = load(self.edition, self.directory)
-        return {topic.name: bearings(self.edition, self.index, topic, self.directory) for topic in known}
-
-    def _passages(self, conditions: Narrowed) -> frozenset[str] | None:
-        """Addresses of the passages that a topic and a name leave; None where neither is asked for."""
-        topic, name = conditions.get("topic", ()), conditions.get("name", ())
-        if not topic and not name:
-            return None
-        from lettercli.backmatter.scope import passages
-
-        return passages(self.edition, self.index, several(topic), several(name))
-
-    def sources(self, *wanted: str, kind: str = "", doubtful: bool = False, **conditions: Unpack[Conditions]) -> Rows:
-        """One row a citation, each `ibid.` resolved, with the columns of `letters sources` in its exports.
-
-        `wanted` are references (`d. 753`, `Cohen`) or addresses, as on the command line: what any of them names is
-        kept. `kind` is archive, book, article or unknown; with `doubtful` only what is in doubt or not resolved.
-        """
-        from lettercli.emendations import fitting
-        from lettercli.errors import LettersError
-        from lettercli.sources import KINDS, citations
-        from lettercli.views.citing import named
-        from lettercli.views.sources import table
-
-        if kind and kind not in KINDS:
-            raise LettersError(f"no kind {kind!r}", f"kinds are {', '.join(KINDS)}")
-        kept = {head.id for head in self.letters(**conditions).heads}
-        found = citations(self.edition, fitting(self.edition))
-        names = {id(each) for text in wanted for each in named(self.directory, found, text)}
-        return Rows(
-            table(
-                self.edition,
-                (
-                    each
-                    for each in found
-                    if (not wanted or id(each) in names)
-                    and each.letter in kept
-                    and (not kind or each.kind == kind)
-                    and (not doubtful or each.doubts)
-                ),
-            )
-        )
-
-    def _places(self, addresses: Iterable[str]) -> Iterator[Place]:
-        for address in addresses:
-            yield from self.directory.resolve(address)
-
-    def _notes(self, addresses: Collection[str], conditions: Narrowed) -> Iterator[Found]:
-        from lettercli.views.notes import Found, called_in
-
-        kept = {head.id for head in self.letters(**conditions).heads}
-        places = self._places(addresses) if addresses else map(Place, self.edition.letters)
-        for place in places:
-            letter = place.letter
-            if letter.id not in kept:
-                continue
-            if place.note is not None:
-                yield Found(letter, place.note)
-            elif place.passage is not None:
-                yield from called_in(letter, place.passage.address)
-            else:
-                yield from (Found(letter, note) for note in letter.notes)
-
-    def _scope(self, question: Question) -> Scope | None:
-        """What part of the edition a question is about; None: all of it."""
-        from lettercli.search import Scope
-
-        conditions = narrowing(question)
-        if not conditions:
-            return None
-        from lettercli.model import places_of
-        from lettercli.search.scope import Placed
-
-        return Scope(Placed(self.index, places_of(self.letters(**conditions))), self._passages(conditions))
-
-    def _hits(self, words: str, question: Question) -> Iterator[Hit]:
-        scope = self._scope(question)
-        layer, voice = question.get("layer", "text"), question.get("voice")
-        if question.get("regex"):
-            from lettercli.matching import matches
-            from lettercli.query.pattern import parse
-
-            pattern = parse([words], case=question.get("case", False), whole=question.get("whole", False))
-            return matches(self.index, pattern, layer, voice, scope)
-        from lettercli.search import search
-
-        return search(self.index, self._query(words, question), layer, voice, scope)
-
-    def _query(self, words: str, question: Question) -> Query:
-        from lettercli.query.reading import read
-
-        query = read(
-            words,
-            cql=question.get("cql"),
-            case=question.get("case", False),
-            whole=question.get("whole", False),
-            lemma=question.get("lemma", False),
-            near=several(question.get("near", ())),
-            absent=several(question.get("not_near", ())),
-        )
-        if query.cql and ("<letter" in query.text or "<name" in query.text):
-            from lettercli.backmatter.mentions import marked
-            from lettercli.search.letters import settled
-
-            query = settled(query, self.index.lexicon, self.edition.heads, marked(self.edition, self.index))
-        if steps := question.get("fuzzy", 0):
-            from lettercli.query.fuzzy import spread
-
-            query = spread(query, self.index.lexicon, steps)
-        return query

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Unpack
 
+from lettercli.api.inquiry import Inquiry
 from lettercli.api.question import Question, several
 from lettercli.api.rows import Rows
 
@@ -14,35 +14,11 @@ if TYPE_CHECKING:
     from lettercli.counting.region import Region
     from lettercli.counting.stoplist import StopList
     from lettercli.counting.windows import Model
-    from lettercli.hits import Found
-    from lettercli.index.layout import Index
-    from lettercli.model import Edition
-    from lettercli.query.tree import Query
-    from lettercli.search import Scope
     from lettercli.sides import Side
 
 
-class Counts:
-    """The methods of a Corpus that count; what they need of it is abstract here."""
-
-    edition: Edition
-
-    @property
-    @abstractmethod
-    def index(self) -> Index:
-        """The index of the edition."""
-
-    @abstractmethod
-    def _scope(self, question: Question) -> Scope | None:
-        """What part of the edition a question is about; None: all of it."""
-
-    @abstractmethod
-    def _query(self, words: str, question: Question) -> Query:
-        """The query of a question."""
-
-    @abstractmethod
-    def _hits(self, words: str, question: Question) -> Iterator[Found]:
-        """The hits of a question."""
+class Counts(Inquiry):
+    """The methods of a Corpus that count."""
 
     def _region(self, question: Question) -> Region:
         """The tokens that a question is about."""

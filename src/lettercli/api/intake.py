@@ -49,9 +49,10 @@ def take_in(
         known_encoding(encoding)
     mixture = Mixture(Reading(dict(map or {}), first, encoding))
     stream = arriving(Sources(paths, into=folder), mixture.read)
+    left: list[str] = []
     done = receive(stream, folder, lambda: {**known(paths, folder), **mixture.about, **(about or {})},
-                   style=style, force=force, dry=dry_run)  # fmt: skip
+                   style=style, force=force, dry=dry_run,
+                   after=lambda done, beside: left.extend(mixture.keep(done, beside)))  # fmt: skip
     report = table(done)
-    if (done.new or done.replaced) and not done.dry:
-        report.footer += mixture.keep(done)
+    report.footer += left
     return Rows(report)

@@ -4,7 +4,8 @@ Each form is searched for in what the letters say, in what other hands wrote the
 datelines, closers and signatures name the correspondents in every letter and are left out, as in a printed index. Of
 names that stand within one another the longest counts (`Council of Commissars` in `Azerbaidzhan Council of Commissars`
 is no mention of the former); parts of one compound (`Shatskin-Sten`) all count. Where two entries go by one word, the
-passages that `at` lists decide.
+passages that `at` lists decide; elsewhere it is in doubt whose it is, but for entries with a `ref`: the files that an
+edition was made of tag whom they mean.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from lettercli.index.layout import Index
 from lettercli.model import Edition
 from lettercli.query.tree import Query
 from lettercli.query.words import words
-from lettercli.search import Hit, Layer, Voice, search
+from lettercli.search import Hit, search_each
 from lettercli.search.letters import Named
 from lettercli.text.tokens import form, parts
 
@@ -69,7 +70,7 @@ def mentions(index: Index, names: Sequence[Name]) -> Mentions:
             if (only.hit, only.name.main) not in counted:
                 counted.add((only.hit, only.name.main))
                 result.of[only.name.main].append(only)
-        else:
+        elif meant or not all(rival.name.ref for rival in rivals):
             result.doubtful += rivals
     for each in result.of.values():
         each.sort(key=lambda mention: (index.letter(mention.hit.start), mention.hit))
@@ -96,9 +97,7 @@ def _compounds(found: Iterable[Mention]) -> dict[Hit, set[str]]:
 
 
 def _hits(index: Index, query: Query) -> Iterator[Hit]:
-    layers: tuple[tuple[Layer, Voice | None], ...] = (("body", None), ("text", "other"), ("notes", None))
-    for layer, voice in layers:
-        yield from search(index, query, layer, voice)
+    return search_each(index, query, (("body", None), ("text", "other"), ("notes", None)))
 
 
 def _meant(rivals: Sequence[Mention], address: str) -> list[Mention]:

@@ -1,16 +1,20 @@
 """Proposes names for the index: sequences of capitalised words that no entry accounts for.
 
 A capital proves nothing at the beginning of a sentence, so a word that is capitalised only there is left out, as are
-words that the edition also writes small, its abbreviations, months, days and numerals. What is left is for an editor
-to read; the most frequent come first.
+words that the edition also writes small, its abbreviations, months, days and numerals; in German, where it proves
+nothing anywhere, words that the edition uses as nouns. What is left is for an editor to read; the most frequent come
+first.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from itertools import islice
 
+from lettercli.backmatter.nouns import Use, is_german, nouns
 from lettercli.dates.datewords import MONTHS, SHORT_MONTHS, WEEKDAYS
 from lettercli.index.layout import KINDS, Index
 from lettercli.text.roman import value
@@ -18,7 +22,8 @@ from lettercli.text.sentences import sentences
 
 _WITHIN = frozenset({"of", "for", "von", "van", "de", "du", "di", "la"})
 """Small words that a name may have inside."""
-_CALENDAR = frozenset({*MONTHS, *SHORT_MONTHS, *WEEKDAYS, "I"})
+CALENDAR = frozenset({*MONTHS, *SHORT_MONTHS, *WEEKDAYS, "I", "Dear", "Yours"})
+"""Words with a capital that are no names."""
 _OUTSIDE = frozenset(map(KINDS.index, ("salute", "dateline", "closer", "signed")))
 
 
@@ -42,9 +47,19 @@ class _Run:
     """Whether the first of them begins a sentence."""
 
 
-def proposals(index: Index, accounted: Container[int]) -> list[Proposal]:
-    """Names that no entry accounts for; `accounted` are the tokens that some entry does."""
-    runs = [(passage, run) for passage in _passages(index) for run in _runs(index, passage, accounted)]
+def nouns_of(index: Index, most: int | None = None) -> frozenset[str]:
+    """The capitalised forms that are no names by their use, of the first passages or of all.
+
+    None in a language that has no capitals for nouns.
+    """
+    if not is_german(index.language):
+        return frozenset()
+    return nouns(use for passage in islice(_passages(index), most) for use in uses(index, passage))
+
+
+def proposals(index: Index, accounted: Container[int], left_out: AbstractSet[str] = frozenset()) -> list[Proposal]:
+    """Names that no entry accounts for; `accounted` are the tokens that some entry does, `left_out` no names' forms."""
+    runs = [(passage, run) for passage in _passages(index) for run in _runs(index, passage, accounted, left_out)]
     inside = {_word(index, token) for _, run in runs for token in run.tokens[run.begins :]}
     found: dict[str, Proposal] = {}
     for passage, run in runs:
@@ -64,15 +79,32 @@ def _passages(index: Index) -> Iterator[int]:
     yield from (number for number in range(len(rows.kinds)) if rows.kinds[number] not in _OUTSIDE)
 
 
-def _runs(index: Index, passage: int, accounted: Container[int]) -> Iterator[_Run]:
+def _beginnings(index: Index, text: str) -> set[int]:
+    """Where the sentences of a text have their first words."""
+    return {_after_quotes(text, start) for start, _ in sentences(text, tuple(index.abbreviations))}
+
+
+def uses(index: Index, passage: int) -> Iterator[Use]:
+    """The words of a passage's own text, each with the one before it."""
+    text = index.text(passage)
+    starts = _beginnings(index, text)
+    before, end = "", 0
+    for token in _tokens(index, passage):
+        start = index.start(token)
+        yield Use(index.form(token), before if text[end:start] == " " else "", start in starts)
+        before, end = index.form(token), index.end(token)
+
+
+def _runs(index: Index, passage: int, accounted: Container[int], left_out: AbstractSet[str]) -> Iterator[_Run]:
     """The capitalised sequences of a passage's own text, cut where an entry accounts for a word."""
     text = index.text(passage)
-    starts = {_after_quotes(text, start) for start, _ in sentences(text, tuple(index.abbreviations))}
+    starts = _beginnings(index, text)
     run: list[int] = []
     first = False
     for token in (*_tokens(index, passage), -1):
-        capital = token >= 0 and token not in accounted and index.form(token)[:1].isupper()
-        within = bool(run) and token >= 0 and index.form(token) in _WITHIN
+        form = index.form(token) if token >= 0 else ""
+        capital = form[:1].isupper() and token not in accounted and form not in left_out
+        within = bool(run) and form in _WITHIN
         if run and not ((capital or within) and _adjoin(index, text, run[-1], token)):
             yield _Run(tuple(_trimmed(index, run)), first)
             run = []
@@ -121,8 +153,8 @@ def _named(index: Index, run: _Run, inside: Container[str]) -> str:
 
 
 def _within_dross(index: Index, tokens: Sequence[int]) -> Sequence[int]:
-    """The tokens without abbreviations, words of the calendar and `I` before and behind them."""
-    known = {word for phrase in index.abbreviations for word in re.findall(r"\w+", phrase)} | _CALENDAR
+    """The tokens without abbreviations, words of the calendar, `I` and the like before and behind them."""
+    known = {word for phrase in index.abbreviations for word in re.findall(r"\w+", phrase)} | CALENDAR
     kept = [at for at, token in enumerate(tokens) if _word(index, token).partition("'")[0] not in known]
     return tokens[kept[0] : kept[-1] + 1] if kept else ()
 

@@ -17,7 +17,7 @@ import click
 from lettercli import __version__
 from lettercli.commands.context import Context
 from lettercli.commands.leading import command_first, strays
-from lettercli.commands.options import EVERYWHERE, EXAMPLES, program_options
+from lettercli.commands.options import EVERYWHERE, EXAMPLES, Helped, program_options
 
 
 class Entry(NamedTuple):
@@ -80,7 +80,7 @@ ALIASES = {"find": "kwic", "topic": "topics"}
 FOUND = 0
 
 
-class Letters(click.Group):
+class Letters(Helped, click.Group):
     """The program: commands imported when needed, options before them as good as after them."""
 
     aliases = ALIASES

@@ -40,6 +40,12 @@ def abreast(items: Sequence[Item], work: Callable[[Item], memoryview]) -> Iterat
             child.go_on()
 
 
+def counted(work: Callable[[Item], int], items: Sequence[Item]) -> Iterator[int]:
+    """The numbers that the work makes of each item, in their order."""
+    made = abreast(items, lambda item: memoryview(work(item).to_bytes(_LENGTH, "little")))
+    return (int.from_bytes(each, "little") for each in made)
+
+
 def _can_fork() -> bool:
     """Whether there is another core, and a fork is safe."""
     return sys.platform == "linux" and threading.active_count() == 1 and len(os.sched_getaffinity(0)) > 1

@@ -31,9 +31,11 @@ class Flags(TypedDict, total=False):
 _OPTIONS = {"case": "case-sensitive"}
 """Options that have another name than their parameter."""
 
+case_option = option("-s/-i", "--case-sensitive/--ignore-case", "case", default=False,
+                     help="Case and diacritics as typed, or any (the default).")  # fmt: skip
+
 query_options = combined(
-    option("-s/-i", "--case-sensitive/--ignore-case", "case", default=False,
-           help="Case and diacritics as typed, or any (the default)."),
+    case_option,
     option("-w", "--whole", is_flag=True,
            help="Whole tokens only: Shatskin does not find Shatskin's or Shatskin-Sten."),
     option("--lemma", is_flag=True, help="Each word is a lemma: give finds given and giving, too."),
@@ -44,8 +46,15 @@ query_options = combined(
 )  # fmt: skip
 """How a query is meant; parameters for `asked`."""
 
-fuzzy_option = option("--fuzzy", type=Number(1, 3), metavar="N",
+_regexp_option = option(
+    "-e", "--regexp", "patterns", metavar="REGEX", multiple=True,
+    help="What matches a regular expression, fuzzy ones too, instead of words. May be repeated: any of them.",
+)  # fmt: skip
+_fuzzy_option = option("--fuzzy", type=Number(1, 3), metavar="N",
                       help="As a scan may have garbled it: words of four letters or more may differ in N, 1 to 3.")
+
+search_options = combined(_regexp_option, query_options, _fuzzy_option)
+"""What is looked for, be it words or patterns, and how it is meant; parameters for `search_for`."""
 
 
 def counted_as(flags: Flags) -> Kind:
@@ -78,11 +87,11 @@ def asked(context: Context, text: str, **flags: Unpack[Flags]) -> Query:
         return query
     if language is None and not context.saved:
         context.say("read as CQL; --words for plain words")
-    from lettercli.search.letters import settled
-
     if "<letter" not in query.text and "<name" not in query.text:
         return query
     from lettercli.backmatter.mentions import marked
+    from lettercli.search.letters import settled
 
     edition = context.edition
-    return settled(query, context.index.lexicon, edition.heads, marked(edition, context.index))
+    names = marked(edition, context.index) if "<name" in query.text else None
+    return settled(query, context.index.lexicon, edition.heads, names)

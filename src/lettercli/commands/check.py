@@ -83,7 +83,7 @@ def _backmatter(edition: Edition) -> tuple[list[Finding], list[Fault]]:
     from lettercli.backmatter.bearing import bearings
     from lettercli.backmatter.mentions import mentions
     from lettercli.errors import Faults
-    from lettercli.index.build import build
+    from lettercli.snapshot import fresh
     from lettercli.views import check_backmatter as checks
 
     wrong: list[Fault] = []
@@ -100,7 +100,11 @@ def _backmatter(edition: Edition) -> tuple[list[Finding], list[Fault]]:
         wrong += faults.faults
     if not known_topics and not known_names:
         return [], wrong
-    index = build(edition)
+    index = None if edition.root is None else fresh(str(edition.root))
+    if index is None:
+        from lettercli.index.build import build
+
+        index = build(edition)
     bearing = {topic.name: bearings(edition, index, topic, directory) for topic in known_topics}
     closed = frozenset(topic.name for topic in known_topics if topic.closed)
     found = [*checks.undecided(bearing, closed)]

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from lettercli.commands.asking import Flags, fuzzy_option, query_options
+from lettercli.commands.asking import Flags, search_options
 from lettercli.commands.context import Context
 from lettercli.commands.counting.listing import Listed, field, listing, listing_options, write
-from lettercli.commands.options import command, filter_options, format_options, layer_options, option
+from lettercli.commands.options import command, usual_options
 
 if TYPE_CHECKING:
     from lettercli.search import Layer, Voice
@@ -28,14 +28,9 @@ class _Chosen(Listed, Flags, total=False):
     ],
 )
 @click.argument("words", nargs=-1, metavar="WORD...")
-@option("-e", "--regexp", "patterns", metavar="REGEX", multiple=True,
-        help="Those that hold what a regular expression matches. May be repeated: any of them.")
+@search_options
 @listing_options("3")
-@query_options
-@fuzzy_option
-@layer_options
-@filter_options
-@format_options
+@usual_options
 @click.pass_obj
 def clusters(
     context: Context, *, words: tuple[str, ...], patterns: tuple[str, ...], fuzzy: int | None, layer: Layer,

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from lettercli.commands.asking import Flags, fuzzy_option, query_options
+from lettercli.commands.asking import Flags, search_options
 from lettercli.commands.context import Context
 from lettercli.commands.counting.measuring import MEASURES, measure_option
 from lettercli.commands.counting.stopping import stop_list, stop_option
-from lettercli.commands.options import Number, Suggested, command, filter_options, format_options, layer_options, option
+from lettercli.commands.options import Number, Suggested, command, limit_option, option, reverse_option, usual_options
 
 if TYPE_CHECKING:
     from lettercli.counting.windows import Model
@@ -32,8 +32,7 @@ MODELS = ("ccc", "span", "none")
     ],
 )
 @click.argument("words", nargs=-1, metavar="WORD...")
-@option("-e", "--regexp", "patterns", metavar="REGEX", multiple=True,
-        help="Near what a regular expression matches. May be repeated: any of them.")
+@search_options
 @option("--window", type=Suggested("5", "3:3", "s", "p"), default="5", show_default=True,
         metavar="SIZE", help="5 or 3:5 words to the left and right, s for the sentence, p for the passage.")
 @measure_option("g2")
@@ -42,16 +41,12 @@ MODELS = ("ccc", "span", "none")
 @option("--min", "least", type=Number(1), default=2, show_default=True, metavar="N",
         help="Only words that stand in the windows N times or more.")
 @stop_option
-@option("--sort", type=click.Choice(["form", "o11", "c1", "e11", *MEASURES], case_sensitive=False), metavar="COLUMN",
+@option("--sort", type=Suggested("form", "o11", "c1", "e11", *MEASURES), metavar="COLUMN",
         help="By another column than the first measure: form, o11, c1, e11 or a measure that is shown.")
-@option("--reverse", is_flag=True, help="The other way round.")
-@option("--limit", type=Number(1), metavar="N", help="The first N rows only.")
+@reverse_option
+@limit_option()
 @option("--explain", metavar="WORD", help="All that the measures of one word are made of, with their formulas.")
-@query_options
-@fuzzy_option
-@layer_options
-@filter_options
-@format_options
+@usual_options
 @click.pass_obj
 def collocates(
     context: Context, *, words: tuple[str, ...], patterns: tuple[str, ...], window: str,

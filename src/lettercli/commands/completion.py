@@ -6,7 +6,8 @@ import click
 
 from lettercli.commands.options import command
 from lettercli.commands.output import write
-from lettercli.commands.shells import SCRIPTS, shapes
+from lettercli.commands.shells import SCRIPTS
+from lettercli.commands.shells.shapes import shapes
 
 
 @command("completion", examples=['eval "$(letters completion bash)"', "letters completion fish | source"])

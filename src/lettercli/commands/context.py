@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lettercli.address import Region
     from lettercli.filters import Filter
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from lettercli.search import Scope
 
 
-_SUBJECTS = frozenset({"on_topic", "naming"})
-"""Filters that are about passages; all others are about letters."""
+_SUBJECTS = {"on_topic": "--topic", "naming": "--name"}
+"""Filters that are about passages, as they are typed; all others are about letters."""
 
 
 class Context:
@@ -61,7 +61,7 @@ class Context:
     @cached_property
     def edition(self) -> Edition:
         """The edition chosen; raises NoEdition or Faults."""
-        from lettercli.snapshot import edition
+        from lettercli.snapshot.contents import edition
 
         root, shipped = self.found
         return edition(root, self.index, shipped)
@@ -97,7 +97,7 @@ class Context:
     @cached_property
     def passages(self) -> frozenset[str] | None:
         """Addresses of the whole passages that --topic and --name keep; None where neither was given."""
-        if not _SUBJECTS.intersection(self.filters):
+        if _SUBJECTS.keys().isdisjoint(self.filters):
             return None
         from lettercli.backmatter.scope import passages
 
@@ -160,12 +160,22 @@ class Context:
 
         return Scope(Placed(self.index, places_of(self.letters)), self.passages)
 
-    def teach_filters(self) -> None:
-        """Say on stderr that no letter passes the filters, and what the edition has instead."""
+    def unmet(self) -> str:
+        """That no letter passes the filters, and what the edition has instead; empty where one passes."""
+        if not self.filters or self.letters:
+            return ""
         from lettercli.views.unmet import there_are
 
-        known = there_are(self.edition, self.filters) or "letters info says what there is"
-        self.say(f"no letter passes these filters; {known}")
+        subjects = {}
+        for name, option in _SUBJECTS.items():
+            if name in self.filters:
+                subjects[option] = len(self.filtered({name: self.filters[name]}).letters)
+        known = there_are(self.edition, self.filters, subjects) or "letters info says what there is"
+        return f"no letter passes these filters; {known}"
+
+    def teach_filters(self) -> None:
+        """Say on stderr that no letter passes the filters, and what the edition has instead."""
+        self.say(self.unmet())
 
     def wants_page(self) -> bool:
         """True where a page is to be drawn: asked for, or stdout is a terminal and no other format was."""
@@ -209,6 +219,27 @@ def _several(value: object) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(map(str, value)) if isinstance(value, tuple) else ()
 
 
+_BETWEEN = " · "
+"""Between the facts of a footer."""
+
+
+def _filled(lines: Iterable[str]) -> Iterator[str]:
+    """Lines for a terminal: one that is longer goes on below between two facts, which a terminal would cut anywhere."""
+    try:
+        width = os.get_terminal_size(sys.stderr.fileno()).columns or 80
+    except (OSError, ValueError):
+        width = 80
+    for line in lines:
+        told = ""
+        for fact in line.split(_BETWEEN):
+            if told and len(told) + len(_BETWEEN) + len(fact) > width:
+                yield told
+                told = fact
+            else:
+                told += _BETWEEN + fact if told else fact
+        yield told
+
+
 def complain(line: str) -> None:
     """One line to stderr, made visible; that nobody reads stderr is no error."""
     from lettercli.render.visible import visible
@@ -218,7 +249,8 @@ def complain(line: str) -> None:
     try:
         if sys.stdout is not None:
             sys.stdout.flush()
-        sys.stderr.write("\n".join(map(visible, line.split("\n"))) + "\n")
+        lines = map(visible, line.split("\n"))
+        sys.stderr.write("\n".join(_filled(lines) if sys.stderr.isatty() else lines) + "\n")
         sys.stderr.flush()
     except (OSError, ValueError):
         pass

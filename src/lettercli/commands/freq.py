@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from lettercli.commands.asking import Flags, fuzzy_option, query_options
+from lettercli.commands.asking import Flags, search_options
 from lettercli.commands.context import Context
 from lettercli.commands.counting.stopping import stop_list, stop_option
-from lettercli.commands.options import Number, Suggested, command, filter_options, format_options, layer_options, option
+from lettercli.commands.options import Number, Suggested, command, limit_option, option, reverse_option, usual_options
 
 if TYPE_CHECKING:
     from lettercli.search import Layer, Voice
 
 KEYS = ("letter", "point", "year", "month", "sender", "recipient", "topic")
 """By what can be counted beside metadata; the divisions' own list, here so that `--help` need not import it."""
-SORTS = ("frequency", "relative", "form", "value")
 
 
 @command(
@@ -32,23 +31,19 @@ SORTS = ("frequency", "relative", "form", "value")
     ],
 )
 @click.argument("words", nargs=-1, metavar="[WORD]...")
-@option("-e", "--regexp", "patterns", metavar="REGEX", multiple=True,
-        help="Count the forms that a regular expression matches. May be repeated: any of them.")
-@query_options
-@fuzzy_option
+@search_options
 @option("--by", metavar="KEY", type=Suggested(*KEYS),
         help=f"Apart for each {', '.join(KEYS[:-1])}, {KEYS[-1]} or key of the metadata.")  # fmt: skip
 @option("--each", is_flag=True, help="With --by: a row for each form in each part, not one for each part.")
 @option("--per", type=Number(1), default=10_000, show_default=True, metavar="N", help="Relative to so many tokens.")
 @option("--min", "least", type=Number(1), default=1, metavar="N", help="Only rows of N hits or more.")
 @stop_option
-@option("--sort", type=click.Choice(SORTS), help="By frequency, as words are; else by form, by the value of --by ...")
-@option("--reverse", is_flag=True, help="The other way round.")
-@option("--limit", type=Number(1), metavar="N", help="The first N rows only.")
+@option("--sort", metavar="COLUMN", type=Suggested("form", "frequency", "relative", "tokens", "types", "hapaxes"),
+        help="By another column: form, frequency, relative, tokens, or the KEY of --by.")  # fmt: skip
+@reverse_option
+@limit_option()
 @option("--explain", metavar="WORD", help="What the frequency of one form is made of.")
-@layer_options
-@filter_options
-@format_options
+@usual_options
 @click.pass_obj
 def freq(
     context: Context, *, words: tuple[str, ...], patterns: tuple[str, ...], fuzzy: int | None, by: str | None,

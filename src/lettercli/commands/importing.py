@@ -18,7 +18,7 @@ from lettercli.commands.options import Decorated, combined, format_options, opti
 from lettercli.commands.output import emit, write_lines
 
 if TYPE_CHECKING:
-    from lettercli.arrival import Arriving, Received, Sources, Style
+    from lettercli.arrival import Arriving, Beside, Received, Sources, Style
     from lettercli.commands.context import Context
     from lettercli.dates.elsewhere import First
     from lettercli.formats.fields import Reading
@@ -47,6 +47,8 @@ _map_option = option("--map", "map", multiple=True, metavar="KEY=NAME",
                     help="What is called otherwise: text=Body,date=Datum,sender=From. May be repeated.")  # fmt: skip
 
 
+_WHO = "import text takes it by --name-pattern or --first-line, other imports by --map sender=NAME; see their --help"
+"""What to do where nobody is named."""
 _DESTINATION = ("into", "style", "force", "dry_run", "title", "language", "rights")
 
 
@@ -102,7 +104,7 @@ def imported(
     endings: Sequence[str],
     read: Callable[[Sources], Iterable[Arriving]],
     to: Destination,
-    after: Callable[[Received], None] | None = None,
+    after: Callable[[Received, Beside], None] | None = None,
 ) -> int:
     """Read files with `read`, put the letters where they are to go, and report; returns the exit code.
 
@@ -117,13 +119,14 @@ def imported(
     typed = {"title": to.title, "language": to.language, "rights": to.rights}
     chosen = {key: value for key, value in typed.items() if value}
 
+    def known() -> dict[str, str | list[str]]:
+        bar.now("writing")  # since what the edition is called is asked when all was read
+        return {**about(files, to.into), **to.about, **chosen}
+
     with Bar("importing") as bar:
         sources = Sources(files, endings, None if context.quiet else bar, to.into)
         stream = arriving(sources, read)
-        done = receive(stream, to.into, lambda: {**about(files, to.into), **to.about, **chosen},
-                       style=to.style, force=to.force, dry=to.dry_run)  # fmt: skip
-        if after is not None and (done.new or done.replaced) and not done.dry:
-            after(done)
+        done = receive(stream, to.into, known, style=to.style, force=to.force, dry=to.dry_run, after=after)
     return _report(context, done)
 
 
@@ -141,4 +144,6 @@ def _report(context: Context, done: Received) -> int:
         context.say("nothing was written")
     elif done.new or done.replaced:
         context.say(f"look at it: letters list --corpus {quote(str(done.into))}; letters check finds what is left")
+    if 0 < done.read == len({each.letter for each in done.remarks if each.what == "no sender"}):
+        context.say(f"no letter has a sender: {_WHO}")
     return 2 if done.refused else 0 if done.read else 1

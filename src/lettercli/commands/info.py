@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
+from shlex import quote
 
 import click
 
@@ -10,6 +11,10 @@ from lettercli.commands.context import Context
 from lettercli.commands.options import EXAMPLES, command, filter_options, format_options, option
 from lettercli.commands.output import emit, write_lines
 from lettercli.views.info import MANY, about, facts, lengths, years
+
+_MARGIN = "  "
+_CALL = 36
+"""Cells of an example, unless one is longer."""
 
 
 @command("info", examples=["letters info", "letters info --corpus ~/editions/darwin --json"])
@@ -36,15 +41,18 @@ def info(context: Context, welcome: bool) -> int:
         emit(context, facts(context.edition, context.index, letters))
     if welcome:
         examples = EXAMPLES if context.edition.shipped else _examples(context)
-        context.say("\n".join(["", *(f"  {example}" for example in examples), "  letters --help"]))
+        context.say("\n".join(["", *(f"{_MARGIN}{example}" for example in examples), f"{_MARGIN}letters --help"]))
     if not letters:
         context.teach_filters()
     return 0 if letters else 1
 
 
 def _examples(context: Context) -> list[str]:
-    """Where to begin with an edition of which nobody knows what it is about."""
-    calls = {"letters kwic WORD": "every mention of a word, in context", "letters list": "the letters, one a line"}
-    if first := next((head.id for head in context.heads), ""):
-        calls[f"letters show {first}"] = "the first of them"
-    return [f"{call:36}  {what}" for call, what in calls.items()]
+    """Where to begin with an edition of which nobody knows what it is about, as it would be typed here."""
+    from lettercli.views.welcome import calls
+
+    where = f" --corpus {quote(context.corpus)}" if context.corpus and "corpus" in context.typed else ""
+    typed = [(f"letters {call}{where}", what) for call, what in calls(context.index, context.heads)]
+    width = max(_CALL, *(len(call) for call, _ in typed))
+    room = context.page_width() - len(_MARGIN) >= max(width + 2 + len(what) for _, what in typed)
+    return [f"{call:{width}}  {what}" if room else call for call, what in typed]

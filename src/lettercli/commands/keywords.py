@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lettercli.commands.asking import counted_as
+from lettercli.commands.asking import case_option, counted_as
 from lettercli.commands.context import Context
-from lettercli.commands.counting.measuring import measure_option
+from lettercli.commands.counting.measuring import MEASURES, measure_option
 from lettercli.commands.counting.stopping import stop_list, stop_option
-from lettercli.commands.options import Number, command, filter_options, format_options, layer_options, option
+from lettercli.commands.options import Number, Suggested, command, limit_option, option, reverse_option, usual_options
 
 if TYPE_CHECKING:
     from lettercli.search import Layer, Voice
@@ -34,8 +34,7 @@ if TYPE_CHECKING:
         help="What it is compared with; else rest: all that is not in the target. May be repeated.")  # fmt: skip
 @option("--reference-corpus", metavar="DIR|NAME",
         help="Compare with another edition, or with what --reference leaves of it.")  # fmt: skip
-@option("-s/-i", "--case-sensitive/--ignore-case", "case", default=False,
-        help="Case and diacritics as typed, or any (the default).")  # fmt: skip
+@case_option
 @option("--lemma", is_flag=True, help="Compare lemmas.")
 @measure_option("g2", "lr-hardie", "diff")
 @option("--min", "least", type=Number(1), default=1, metavar="N",
@@ -45,13 +44,12 @@ if TYPE_CHECKING:
         metavar="P", help="The level of significance, and of the intervals.")  # fmt: skip
 @option("--significant", is_flag=True, help="Only words whose corrected p is below it.")
 @option("--dp", "dispersion", is_flag=True, help="How unevenly a word is spread over the target's letters, too.")
-@option("--sort", metavar="COLUMN", help="By another column than the first measure: form, target, reference, p ...")
-@option("--reverse", is_flag=True, help="The other way round: what the target avoids comes first.")
-@option("--limit", type=Number(1), metavar="N", help="The first N rows only.")
+@option("--sort", type=Suggested("form", "target", "reference", *MEASURES, "p"), metavar="COLUMN",
+        help="By another column than the first measure: form, target, reference, p ...")  # fmt: skip
+@reverse_option
+@limit_option()
 @option("--explain", metavar="WORD", help="What the measures of one word are made of.")
-@layer_options
-@filter_options
-@format_options
+@usual_options
 @click.pass_obj
 def keywords(
     context: Context, *, targets: tuple[str, ...], references: tuple[str, ...], reference_corpus: str | None,

@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from lettercli.commands.asking import Flags, fuzzy_option, query_options
+from lettercli.commands.asking import Flags, search_options
 from lettercli.commands.context import Context
-from lettercli.commands.options import Number, command, filter_options, format_options, layer_options, option
+from lettercli.commands.options import Number, Suggested, command, limit_option, option, usual_options
 
 if TYPE_CHECKING:
     from lettercli.search import Layer, Voice
 
 BY = ("letter", "year", "sender", "recipient", "flow", "voice", "form")
 """What hits can be counted by; the view's own list, here so that `--help` need not import it."""
+
+ELSEWHERE = ("month", "point", "topic")
+"""By what `letters freq` counts, and this does not."""
 
 
 @command(
@@ -34,23 +37,19 @@ BY = ("letter", "year", "sender", "recipient", "flow", "voice", "form")
     ],
 )
 @click.argument("words", nargs=-1, metavar="WORD...")
-@option("-e", "--regexp", "patterns", metavar="REGEX", multiple=True,
-        help="Instead of words what matches a regular expression, fuzzy ones too. May be repeated: any of them.")
+@search_options
 @option("-C", "--context", "around", metavar="N", envvar="LETTERS_CONTEXT",
         help="8 or 5:10 words, 60c characters, s for the sentence, point for the whole point. "
              "Else ten words in a pipe, and on a page what fits.")  # fmt: skip
-@query_options
-@fuzzy_option
 @option("--sort", metavar="KEYS", help="address, date, left, right, node, or words such as L1,R2-; - is descending.")
 @option("-c", "--count", is_flag=True, help="Only how many hits there are.")
-@option("--by", type=click.Choice(BY), help="Count the hits for each letter, year, form found ...")
+@option("--by", metavar="KEY", type=Suggested(*BY),
+        help=f"Count the hits for each {', '.join(BY[:-1])}, {BY[-1]} found, or key of the metadata.")  # fmt: skip
 @option("-l", "--ids", is_flag=True, help="Only the ids of the letters that have hits.")
-@option("--limit", type=Number(1), metavar="N", help="The first N lines only; also of --ids and --by.")
+@limit_option("lines, ids or rows")
 @option("--sample", type=Number(1), metavar="N", help="N lines at random; also of --ids.")
 @option("--seed", type=int, default=0, show_default=True, metavar="N", help="The same seed draws the same sample.")
-@layer_options
-@filter_options
-@format_options
+@usual_options
 @click.pass_obj
 def kwic(
     context: Context, *, words: tuple[str, ...], patterns: tuple[str, ...], around: str | None, fuzzy: int | None,
@@ -69,6 +68,8 @@ def kwic(
     from lettercli.commands.meant import recalled, search_for
     from lettercli.commands.searching import refuse_idle
 
+    if by in ELSEWHERE:
+        raise click.UsageError(f"hits by {by} are counted by another command. write letters freq WORD --by {by}")
     refuse_idle("--ids" if ids else "--by" if by else "--count" if count else "")
     if (saved := recalled(context, words)) is not None:
         return int(kwic.callback(**saved))  # type: ignore[misc]

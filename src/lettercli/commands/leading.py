@@ -7,11 +7,14 @@ commands themselves.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import click
 
+from lettercli.commands.options import Helped
 
-class Branch(click.Group):
+
+class Branch(Helped, click.Group):
     """A command with commands below it, such as `import`; options before their names are as good as after them."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -33,9 +36,9 @@ def command_first(group: click.Group, ctx: click.Context, args: Sequence[str]) -
     fits = (at for at, command in commands.items() if next(strays(command, args[:at]), None) is None)
     if (at := next(fits, next(iter(commands), None))) is None:
         return None
-    if at == 1 and args[0] == "-q":  # click looks for a long option first, and translates what it would say of it
-        return [args[1], "--quiet", *args[2:]]
-    return [args[at], *args[:at], *args[at + 1 :]]
+    takes = takes_value(commands[at])
+    before = ["--quiet" if word == "-q" and not takes.get(last) else word for last, word in pairwise(["", *args[:at]])]
+    return [args[at], *before, *args[at + 1 :]]  # click looks for a long `-q` first, and for what could be meant by it
 
 
 def takes_value(command: click.Command) -> dict[str, bool]:

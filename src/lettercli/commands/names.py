@@ -91,7 +91,7 @@ def _register(context: Context, wanted: Sequence[Name], found: Mentions) -> int:
     from lettercli.views.names import register, table
 
     if not wanted:
-        context.say("no name passes these filters")
+        context.say(context.unmet() or "no name passes these filters")
         return 1
     if context.wants_page() and not context.columns:
         from lettercli.render.register import page
@@ -118,7 +118,7 @@ def _entries(context: Context, wanted: Sequence[Name], found: Mentions) -> int:
         exports = bool(context.columns) or context.format in {"csv", "json", "jsonl"}
         emit(context, kwic(context.index, hits, exports=exports), _only_meant(wanted))
     if not hits:
-        nowhere = "named nowhere" + (" that the filters leave" if context.filters else "")
+        nowhere = context.unmet() or "named nowhere" + (" that the filters leave" if context.filters else "")
         context.say(" · ".join([nowhere, *_only_meant(wanted)]))
     return 0 if hits or any(name.meant for name in wanted) else 1
 
@@ -147,19 +147,16 @@ def _pages(context: Context, wanted: Sequence[Name], found: Mentions) -> Lines:
             yield from terminal.page(kwic(index, hits, fill(width), exact=True, exports=False), width)
 
 
-def _is_german(context: Context) -> bool:
-    return context.edition.language.casefold().split("-")[0] in {"de", "deu", "ger"}
-
-
 def _suggest(context: Context, found: Mentions) -> int:
-    from lettercli.backmatter.suggest import proposals
+    from lettercli.backmatter.suggest import nouns_of, proposals
     from lettercli.views.names import suggested
 
     if context.filters:
         raise LettersError("--suggest looks at the whole edition", "leave out the filters")
     accounted = {token for hit in found.hits() for token in range(hit.start, hit.end)}
-    nouns = ["in German every noun has a capital, so most of these are none"] if _is_german(context) else []
-    if emit(context, suggested(proposals(context.index, accounted)), nouns):
+    nouns = nouns_of(context.index)
+    left_out = f"left out: {len(nouns):,} words that this German text uses as nouns, and not as names"
+    if emit(context, suggested(proposals(context.index, accounted, nouns)), [left_out] if nouns else []):
         return 0
     context.say("every capitalised word is accounted for")
     return 1

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from lettercli.commands.asking import counted_as
+from lettercli.commands.asking import case_option, counted_as
 from lettercli.commands.context import Context
 from lettercli.commands.counting.listing import Listed, field, listing, listing_options, write
 from lettercli.commands.counting.measuring import MEASURES
-from lettercli.commands.options import Number, command, filter_options, format_options, layer_options, option
+from lettercli.commands.options import Number, command, option, usual_options
 
 if TYPE_CHECKING:
     from lettercli.search import Layer, Voice
@@ -30,12 +30,9 @@ if TYPE_CHECKING:
 @option("--gaps", type=Number(0, 20), default=0, metavar="K", help="Skipgrams: up to K words left out between theirs.")
 @option("--measure", type=click.Choice(MEASURES, case_sensitive=False), metavar="NAME",
         help=f"How closely two words go together: {', '.join(MEASURES[:-1])} or {MEASURES[-1]} (%DIFF).")
-@option("-s/-i", "--case-sensitive/--ignore-case", "case", default=False,
-        help="Case and diacritics as typed, or any (the default).")
+@case_option
 @option("--lemma", is_flag=True, help="Lemmas instead of words.")
-@layer_options
-@filter_options
-@format_options
+@usual_options
 @click.pass_obj
 def ngrams(
     context: Context, *, gaps: int, measure: str | None, case: bool, lemma: bool, layer: Layer, voice: Voice | None,

@@ -174,4 +174,4 @@ def _nothing(context: Context, author: str | None) -> str:
     if author is not None and author.casefold() not in map(str.casefold, signs):
         known = ", ".join(signs) if signs else "nobody"
         return f"no note is signed {author!r}; signed are notes by {known}"
-    return "no such note; letters notes lists all of them"
+    return context.unmet() or "no such note; letters notes lists all of them"

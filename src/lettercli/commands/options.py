@@ -56,7 +56,28 @@ class Suggested(click.types.StringParamType):
         """What a completion offers."""
 
 
-class Subcommand(click.Command):
+class Helped(click.Command):
+    """A command with the usual `--help`; click's own would first look for a translation of what it says of itself."""
+
+    _help: click.Option | None = None
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option, made once."""
+        if self._help is None:
+            self._help = click.Option(
+                self.get_help_option_names(ctx), is_flag=True, is_eager=True, expose_value=False,
+                help="Show this message and exit.", callback=_show_help,
+            )  # fmt: skip
+        return self._help
+
+
+def _show_help(ctx: click.Context, _param: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        click.echo(ctx.get_help(), color=ctx.color)
+        ctx.exit()
+
+
+class Subcommand(Helped):
     """A command whose help shows its options by family, and examples."""
 
     def __init__(self, *args: Any, examples: Sequence[str] = (), **kwargs: Any) -> None:  # noqa: ANN401
@@ -161,6 +182,14 @@ layer_options = combined(
 """Which part of the letters: parameters `layer` and `voice`."""
 
 
+reverse_option = option("--reverse", is_flag=True, help="The other way round.")
+
+
+def limit_option(what: str = "rows") -> Callable[[Decorated], Decorated]:
+    """The option --limit, of rows or of what a row is."""
+    return option("--limit", type=Number(1), metavar="N", help=f"The first N {what} only.")
+
+
 def _columns(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
     names = [name.strip() for name in (value or "").split(",")]
     ctx.ensure_object(Context).columns = tuple(name for name in names if name)
@@ -202,6 +231,9 @@ format_options = combined(
            help="A first line that says what was asked of which edition, in csv, tsv, jsonl; json always has it."),
 )  # fmt: skip
 """How the result looks; `output.emit` reads them from the Context."""
+
+usual_options = combined(layer_options, filter_options, format_options)
+"""What commands that look for words take: which part of which letters, and how the result looks."""
 
 
 def program_options() -> list[click.Parameter]:

@@ -40,14 +40,17 @@ class PatternSearch(Search):
 
     def total(self) -> int:
         """How many hits there are."""
-        return sum(1 for _ in self.hits())
+        from lettercli.commands.abreast import counted
+        from lettercli.matching import count
+
+        return count(self.context.index, self.pattern, self.layer, self.voice, self.scope, counted)
 
     def aside(self) -> dict[str, int]:
         """How many hits stand in the layers that were not searched, by their names; none where that takes long."""
         from lettercli.views.unmatched import elsewhere
 
         index = self.context.index
-        if index.passages.at[-1] > MOST_ASIDE:
+        if len(index.passages.text) > MOST_ASIDE:
             return {}
         try:
             return elsewhere(index, self.pattern, self.layer, self.voice, self.scope)
@@ -58,7 +61,7 @@ class PatternSearch(Search):
         """What to say when nothing was found."""
         from lettercli.views.unmatched import suggest
 
-        if self.context.index.passages.at[-1] > MOST_ASIDE:
+        if len(self.context.index.passages.text) > MOST_ASIDE:
             return []
         try:
             return suggest(self.context.index, self.pattern, self.layer, self.voice, self.scope)

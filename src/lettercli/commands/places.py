@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from lettercli.commands.context import Context
 
 
+_LABEL = 3
+"""Letters that an address may have without being a word."""
 NO_ADDRESSES = "no addresses came on standard input"
 
 
@@ -49,9 +51,11 @@ class Places:
             yield from kept
 
     def _named(self) -> Iterator[Place]:
+        before = ""
         for address in self._addresses:
             self.asked += 1
-            places = self._resolved(address)
+            places = self._resolved(address, before)
+            before = address
             if self._parts:
                 places = (part for place in places for tail in self._parts
                           for part in self._resolved(f"{place.address}.{tail}"))  # fmt: skip
@@ -72,20 +76,31 @@ class Places:
     def _letters(self) -> frozenset[str]:
         return frozenset(head.id for head in self._context.heads)
 
-    def _resolved(self, address: str) -> Iterator[Place]:
+    def _resolved(self, address: str, before: str = "") -> Iterator[Place]:
         try:
             yield from self._directory.resolve(address)
         except UnknownAddress as unknown:
             self.bad += 1
-            report(unknown)
+            report(LettersError(unknown.message, self._meant(unknown, before) or unknown.hint))
+
+    def _meant(self, unknown: UnknownAddress, before: str) -> str:
+        """What was probably meant by an address that is none: a part of the letter named before it, or a word."""
+        if unknown.address.isalpha() and len(unknown.address) > _LABEL:
+            return f"{unknown.hint}; to search for it: letters kwic {unknown.address}"
+        whole = f"{before}.{unknown.address}"
+        try:
+            return f"did you mean {whole}?" if before and self._directory.resolve(whole) else ""
+        except UnknownAddress:
+            return ""
 
     def outcome(self, found: object) -> int:
         """The exit code: 2 if an address was wrong, else 0 or 1 for found or not; a line where none came at all."""
         if self.left_out:
             named = ", ".join(self.left_out[:8]) + (", …" if len(self.left_out) > 8 else "")
-            self._context.say(f"left out by the filters: {named}")
+            said = f"left out by the filters: {named}"
+            self._context.say("; ".join(filter(None, (said, self._context.unmet()))))
         elif not self.asked and not found:
-            self._context.say(NO_ADDRESSES)
+            self._context.say(self._context.unmet() or NO_ADDRESSES)
         return 2 if self.bad else 0 if found else 1
 
 

@@ -27,7 +27,7 @@ def record(context: Context) -> dict[str, Any] | None:
 
 def _record(context: Context, ctx: click.Context) -> Iterator[tuple[str, Any]]:
     from lettercli.files.fingerprint import fingerprint
-    from lettercli.snapshot import sha256
+    from lettercli.snapshot.contents import sha256
 
     edition = context.edition
     yield "program", "letters"

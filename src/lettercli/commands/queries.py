@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("name", "address"),
-    Column("query"),
+    Column("query", "prose"),
     Column("hits", "number"),
     Column("description", "prose"),
     Column("options", where="exports"),

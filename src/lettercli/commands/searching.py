@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
 
+from lettercli.commands.cutting import Counted, Cut, cut_short, drawn, told
 from lettercli.commands.output import can_run, emit, emit_running, runs_bare
 from lettercli.table import Table
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from lettercli.views.context import Context as Around
     from lettercli.views.order import Key
 
-Row = TypeVar("Row")
 COMMANDLINE = ParameterSource.COMMANDLINE
 
 _COUNTED = 100_000
@@ -59,9 +59,10 @@ class Search:
 
     def total(self) -> int:
         """How many hits there are."""
+        from lettercli.commands.abreast import counted
         from lettercli.search import count
 
-        return count(self.context.index, self.query, self.layer, self.voice, self.scope)
+        return count(self.context.index, self.query, self.layer, self.voice, self.scope, counted)
 
     def known(self) -> int | None:
         """How many hits there are, where that is known before they are found."""
@@ -91,11 +92,16 @@ class Search:
         return self.outcome(bool(hits))
 
     def count_by(self, by: str, limit: int | None) -> int:
-        """Write the number of hits by a key, the first so many rows."""
-        from lettercli.views.count import count_blocks_by, count_by
+        """Write the number of hits by a key, of the metadata, too; the first so many rows."""
+        from lettercli.views.count import BY, count_blocks_by, count_by
+        from lettercli.views.metadata import said_by
 
+        of_letter = None if by in BY else said_by(self.context.edition.heads, by)
         index, blocks = self.context.index, self.blocks(eager=True)
-        table = count_by(index, self.hits(), by) if blocks is None else count_blocks_by(index, blocks, by)
+        if blocks is None:
+            table = count_by(index, self.hits(), by, of_letter)
+        else:
+            table = count_blocks_by(index, blocks, by, of_letter=of_letter)
         return self._some(table, limit, None, 0)
 
     def ids(self, limit: int | None, sample: int | None, seed: int) -> int:
@@ -108,7 +114,7 @@ class Search:
         """Write the table's rows, or what a sample and a limit leave of them."""
         rows = list(table.rows)
         kept = drawn(rows, sample, seed)[:limit]
-        left_out = [_left_out(len(kept), len(rows), sample, seed)] if len(kept) < len(rows) else []
+        left_out = [cut_short(len(kept), len(rows), sample, seed)] if len(kept) < len(rows) else []
         facts = chain(left_out, self.elsewhere())
         return self.outcome(emit(self.context, table.with_rows(kept), facts))
 
@@ -118,13 +124,13 @@ class Search:
 
         page = self.context.wants_page()
         asked = read_context(around) if around else fill(self.context.page_width()) if page else TEN_WORDS
-        cut = _Cut(self._keys(sort), sample, seed, limit)
-        streams = can_run(self.context) and (limit is None or limit > _FEW)
+        cut = Cut(self._keys(sort), sample, seed, limit)
+        streams = self._runs() and (limit is None or limit > _FEW)
         if (cut.sees_all or streams) and (blocks := self.blocks(eager=True)) is not None:
             return self._in_bulk(blocks, asked, cut, whole=bool(around))
         return self._one_by_one(asked, cut, whole=bool(around))
 
-    def _one_by_one(self, asked: Around, cut: _Cut, *, whole: bool) -> int:
+    def _one_by_one(self, asked: Around, cut: Cut, *, whole: bool) -> int:
         """Write the lines of hits that are drawn as they are shown."""
         from lettercli.views.kwic import kwic
 
@@ -133,11 +139,12 @@ class Search:
         hits = Counted(found)
         table = kwic(self.context.index, hits, asked, sort=cut.keys, sample=cut.sample, seed=cut.seed, limit=cut.limit,
                      exact=page, exports=self.exports())  # fmt: skip
+        table = self._with_keys(table)
         facts = chain(_tally(table, page), self._left_out(hits, cut), self.elsewhere())
         table = Table(table.columns, table.rows, title)
         return self.outcome(emit(self.context, table, facts, whole=whole))
 
-    def _left_out(self, hits: Counted, cut: _Cut) -> Iterator[str]:
+    def _left_out(self, hits: Counted, cut: Cut) -> Iterator[str]:
         """What a limit or a sample left out; asked when the lines are written."""
         if cut.limit is None and cut.sample is None:
             return
@@ -148,9 +155,9 @@ class Search:
                 yield f"first {shown:,}; more exist"
                 return
             total = hits.given + more
-        yield from _shown(shown, total, cut)
+        yield from told(shown, total, cut)
 
-    def _in_bulk(self, blocks: Iterable[Spans], asked: Around, cut: _Cut, *, whole: bool) -> int:
+    def _in_bulk(self, blocks: Iterable[Spans], asked: Around, cut: Cut, *, whole: bool) -> int:
         """Write the lines of hits that come in blocks."""
         from lettercli.search import Hit
         from lettercli.search.window import plain
@@ -161,9 +168,9 @@ class Search:
         index, left_out = self.context.index, list[str]()
         if cut.sees_all or cut.limit is not None:
             left, total = chosen(index, blocks, cut.keys, cut.sample, cut.seed, cut.limit)
-            left_out += _shown(len(left[0]), total, cut)
+            left_out += told(len(left[0]), total, cut)
             blocks = [left]
-        if can_run(self.context):
+        if self._runs():
             tally = Tally()
             exports = self.exports()
             pieces = lines(index, blocks, asked, tally, exports=exports, running=runs_bare(self.context))
@@ -172,7 +179,7 @@ class Search:
             return self.outcome(emit_running(self.context, columns, pieces, tally.facts, facts))
         page = self.context.wants_page()
         hits = (hit for starts, ends in blocks for hit in map(Hit, plain(starts), plain(ends)))
-        table = kwic(index, hits, asked, exact=page, exports=self.exports())
+        table = self._with_keys(kwic(index, hits, asked, exact=page, exports=self.exports()))
         facts = chain(_tally(table, page), left_out, self.elsewhere())
         table = Table(table.columns, table.rows, self.headed()[1] if page else "")
         return self.outcome(emit(self.context, table, facts, whole=whole))
@@ -184,6 +191,21 @@ class Search:
         from lettercli.views.order import read_keys
 
         return read_keys(sort)
+
+    def _runs(self) -> bool:
+        """Whether the lines can be written as `emit_running` does, which knows no columns but their own."""
+        from lettercli.views.kwic import COLUMNS, EXPORTS, MARK
+
+        own = {column.name for column in (*COLUMNS, MARK, *EXPORTS)}
+        return can_run(self.context) and own.issuperset(self.context.columns)
+
+    def _with_keys(self, table: Table) -> Table:
+        """The lines with the keys of the metadata that were asked for as columns."""
+        if not self.context.columns:
+            return table
+        from lettercli.views.metadata import with_keys
+
+        return with_keys(table, self.context.edition.heads, self.context.columns, "letter")
 
     def exports(self) -> bool:
         """Whether the output has columns beyond address, date and the line itself."""
@@ -218,7 +240,8 @@ class Search:
         if found:
             return 0
         if not self.context.quiet:
-            self.context.say("\n".join([f"nothing found for {self.text}", *(f"  {hint}" for hint in self.hints())]))
+            hints = filter(None, (self.context.unmet(), *self.hints()))
+            self.context.say("\n".join([f"nothing found for {self.text}", *(f"  {hint}" for hint in hints)]))
         return 1
 
     def _by_other_names(self) -> Iterator[str]:
@@ -238,55 +261,9 @@ class Search:
             yield from filter(None, (other_words(self.context.index, name, found.of[name.main]) for name in meant))
 
 
-class Counted:
-    """An iterator that knows how many it gave."""
-
-    def __init__(self, hits: Iterable[Found]) -> None:
-        self.hits = iter(hits)
-        self.given = 0
-
-    def __iter__(self) -> Iterator[Found]:
-        for hit in self.hits:
-            self.given += 1
-            yield hit
-
-
 def _tally(table: Table, page: bool) -> Iterator[str]:
     """The facts of the lines written, without the first on a page, whose heading has said it."""
     yield from table.footer[page:]
-
-
-class _Cut(NamedTuple):
-    """Which of the hits are shown."""
-
-    keys: Sequence[Key]
-    sample: int | None
-    seed: int
-    limit: int | None
-
-    @property
-    def sees_all(self) -> bool:
-        """Whether all hits must be known before the first is shown."""
-        return bool(self.keys) or self.sample is not None
-
-
-def _shown(shown: int, of: int, cut: _Cut) -> Iterator[str]:
-    """How many are shown, if not all."""
-    if shown < of:
-        yield _left_out(shown, of, cut.sample, cut.seed)
-
-
-def _left_out(shown: int, of: int, sample: int | None, seed: int) -> str:
-    return f"shown {shown:,} of {of:,}" + (f", drawn at random with seed {seed}" if sample is not None else "")
-
-
-def drawn(rows: list[Row], number: int | None, seed: int) -> list[Row]:
-    """So many of the rows at random, in their order; all without a number."""
-    if number is None or number >= len(rows):
-        return rows
-    from random import Random
-
-    return [rows[place] for place in sorted(Random(seed).sample(range(len(rows)), number))]
 
 
 _IDLE = {"--count": ("around", "sort", "sample", "limit"), "--by": ("around", "sort", "sample"),

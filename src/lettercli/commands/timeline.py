@@ -10,7 +10,7 @@ import click
 
 from lettercli.commands.asking import Flags, query_options, refuse_idle
 from lettercli.commands.context import Context
-from lettercli.commands.options import command, filter_options, format_options, layer_options, option
+from lettercli.commands.options import command, option, usual_options
 from lettercli.commands.output import emit, write_lines
 
 if TYPE_CHECKING:
@@ -36,9 +36,7 @@ BY = ("day", "week", "month", "year")
 @option("--matching", metavar="QUERY", help="The same as WORD, as one argument.")
 @option("--skip-empty", is_flag=True, help="No rows for periods without a letter.")
 @query_options
-@layer_options
-@filter_options
-@format_options
+@usual_options
 @click.pass_obj
 def timeline(
     context: Context, *, words: tuple[str, ...], by: By | None, matching: str | None, skip_empty: bool, layer: Layer,

@@ -68,7 +68,7 @@ def _list(context: Context, subjects: Subjects, idle: str) -> int:
         known = ", ".join(topic.name for topic in subjects.topics)
         raise click.UsageError(f"{idle} looks at the passages of a topic. name one: {known}")
     if context.filters and not any(subjects.bearings.values()):
-        context.say("no topic passes these filters")
+        context.say(context.unmet() or "no topic passes these filters")
         return 1
     emit(context, listed(subjects.topics, subjects.bearings))
     return 0
@@ -79,7 +79,8 @@ def _passages(context: Context, subjects: Subjects, asked: Sequence[Topic], *, m
 
     found = list(subjects.sorted(gathered([topic.name for topic in asked], subjects.bearings, mentions=mentions)))
     if not found:
-        context.say("nothing on that topic" + (" passes these filters" if context.filters else ""))
+        nothing = "nothing on that topic" + (" passes these filters" if context.filters else "")
+        context.say(context.unmet() or nothing)
         return 1
     if context.wants_page() and not context.columns:
         _page(context, asked, found, brief)

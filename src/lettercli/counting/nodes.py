@@ -27,8 +27,8 @@ class Nodes(NamedTuple):
     """Where it ends."""
 
     @classmethod
-    def of(cls, index: Index, first: Array, last: Array, width: Width) -> Nodes:
-        """Hits that hold tokens, ascending by the first."""
+    def of(cls, index: Index, first: Array, last: Array, width: Width, sentences: Sentences | None = None) -> Nodes:
+        """Hits that hold tokens, ascending by the first; who asks often for sentences keeps what finds them."""
         stretches = np.asarray(index.stretches.first)
         at = _holding(stretches, first)
         if width.unit == "words":
@@ -38,7 +38,7 @@ class Nodes(NamedTuple):
             place = _holding(passages, first)
             low, high = passages[place].astype(np.int64), passages[place + 1].astype(np.int64)
         else:
-            low, high = Sentences(index).around(first, last)
+            low, high = (sentences or Sentences(index)).around(first, last)
         return cls(first, last, np.maximum(low, stretches[at]), np.minimum(high, stretches[at + 1]))
 
     def apart(self) -> Apart:

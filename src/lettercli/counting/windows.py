@@ -23,6 +23,7 @@ from lettercli.counting.frequencies import form_frequencies
 from lettercli.counting.nodes import Nodes, ascending, once, slices
 from lettercli.counting.ragged import Array, joined
 from lettercli.counting.region import Region
+from lettercli.counting.sentences import Sentences
 from lettercli.counting.width import Width
 from lettercli.search.window import Spans
 
@@ -61,6 +62,7 @@ class Windows:
         self._covered, self._nodes = _Tally(forms), _Tally(forms)
         """The windows with, of `ccc`, the hits that stand in them; these hits, which then are taken off."""
         self._kept: list[Nodes] | None = [] if keep else None
+        self._sentences = Sentences(region.index) if width.unit == "sentence" else None
 
     def add(self, starts: Sequence[int], ends: Sequence[int]) -> None:
         """Count the windows of all hits of some letters: no window reaches from one block's letters into another's."""
@@ -68,7 +70,7 @@ class Windows:
         self.empty += len(starts) - len(first)
         self.hits += len(first)
         for some in slices(np.asarray(self.region.index.stretches.first), first):
-            self._add(Nodes.of(self.region.index, first[some], last[some], self.width))
+            self._add(Nodes.of(self.region.index, first[some], last[some], self.width, self._sentences))
 
     def _add(self, nodes: Nodes) -> None:
         if self._kept is not None:

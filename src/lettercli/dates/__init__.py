@@ -9,8 +9,9 @@ from __future__ import annotations
 from math import inf
 
 from lettercli.dates import edtf
+from lettercli.dates.date import Date, Precision
 from lettercli.dates.days import Calendar
-from lettercli.dates.edtf import Date, Precision, Stretch
+from lettercli.dates.edtf import Stretch
 from lettercli.errors import BadDate
 
 __all__ = [

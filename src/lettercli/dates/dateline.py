@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, replace
 
 from lettercli.dates import days, edtf
+from lettercli.dates.date import Date
 from lettercli.dates.datewords import MONTHS, OLD_STYLE, SHORT_MONTHS, WEEKDAYS, words
-from lettercli.dates.edtf import Date
 from lettercli.errors import BadDate
 
 _MONTH_NUMBERS = {name.lower(): at % 12 + 1 for at, name in enumerate(MONTHS + SHORT_MONTHS)} | {"sept": 9}

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Literal
 
 from lettercli.dates import edtf
-from lettercli.dates.edtf import Date, Point, Span
+from lettercli.dates.date import Date
+from lettercli.dates.edtf import Point, Span
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",

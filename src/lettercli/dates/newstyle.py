@@ -7,7 +7,8 @@ can be said of it without a set; a month of the old calendar is none of the new 
 from __future__ import annotations
 
 from lettercli.dates import days, edtf
-from lettercli.dates.edtf import Date, Point, written
+from lettercli.dates.date import Date
+from lettercli.dates.edtf import Point, written
 
 
 def gregorian(date: Date) -> Date:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import Literal
 
 from lettercli.dates import days
+from lettercli.dates.date import Date
 from lettercli.dates.days import Calendar
-from lettercli.dates.edtf import LAST_YEAR, Date, written
+from lettercli.dates.edtf import LAST_YEAR, written
 
 By = Literal["day", "week", "month", "year"]
 BY: tuple[By, ...] = ("day", "week", "month", "year")

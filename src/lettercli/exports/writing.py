@@ -6,8 +6,6 @@ after the last of them is written. What a run that was killed left behind is swe
 
 from __future__ import annotations
 
-import os
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,17 +84,10 @@ def _folder(form: Format, source: Source, into: Path, force: bool) -> list[Path]
     if there and not force:
         what = f"{into}: holds {len(there):,} file{'s' * (len(there) > 1)} already"
         raise Unwritable(str(into), what, "name an empty folder, or replace those of the same names with --force")
-    into.mkdir(parents=True, exist_ok=True)
-    for left in into.glob(f"{_TEMPORARY}*"):
-        shutil.rmtree(left, ignore_errors=True)
-    new = into / f"{_TEMPORARY}{os.getpid()}"
-    try:
-        new.mkdir()
+    with atomic.filling(into, _TEMPORARY) as new:
         form.fill(source, new)
         atomic.settle()
         names = sorted(path.name for path in new.iterdir())
         for name in names:
             (new / name).replace(into / name)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
     return [into / name for name in names]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -36,6 +37,20 @@ def put(path: Path, data: bytes, prefix: str) -> None:
             return
     with writing(path, prefix) as file:
         file.write(data)
+
+
+@contextlib.contextmanager
+def filling(folder: Path, prefix: str) -> Iterator[Path]:
+    """A new folder in one that is made if need be, for what is put in place when all is there; it is gone at last."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for left in folder.glob(f"{prefix}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    new = folder / f"{prefix}{os.getpid()}"
+    try:
+        new.mkdir()
+        yield new
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
 
 
 def settle() -> None:

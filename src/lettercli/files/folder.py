@@ -19,15 +19,15 @@ LETTERS = "letters"
 LETTER, SHARD = ".md", ".jsonl"
 ENDINGS = LETTER, SHARD
 
-_NUMBERS = r"(\d+)"
+_NUMBERS = re.compile(r"(\d+)")
 _LONGEST = 200
 """Bytes of an id that is a file's name as it is."""
 
 
 def natural(name: str) -> tuple[tuple[str, int], ...]:
     """The key that sorts names as people do: `9`, `10`, `10a`."""
-    pieces = re.split(_NUMBERS, name.casefold())
-    return tuple((pieces[at], int(pieces[at + 1]) if at + 1 < len(pieces) else -1) for at in range(0, len(pieces), 2))
+    pieces = _NUMBERS.split(name.casefold())
+    return tuple(zip(pieces[::2], [*map(int, pieces[1::2]), -1], strict=True))
 
 
 def is_shard(path: Path) -> bool:

@@ -55,6 +55,18 @@ def contents(path: Path | str, limit: int = LIMIT) -> bytes:
     return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
+def create(path: str, data: bytes) -> None:
+    """A new file that holds this; raises OSError. Where files are made by the thousand, a file object costs a fifth."""
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+    try:
+        while data:
+            data = data[os.write(file, data) :]
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, path) from None
+    finally:
+        os.close(file)
+
+
 def decode(data: bytes, path: str) -> str:
     """The bytes of a file as text; raises Faults, with the line, for what is no UTF-8 and for a NUL character."""
     if data.startswith(OTHER_MARKS):

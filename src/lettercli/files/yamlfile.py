@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 from unicodedata import is_normalized
@@ -131,10 +132,19 @@ def dump(values: Mapping[str, Dumped]) -> str:
 
 
 def _scalar(text: str) -> str:
+    return _short_scalar(text) if len(text) <= _SHORT else _any_scalar(text)
+
+
+def _any_scalar(text: str) -> str:
     if PLAIN.fullmatch(text) and is_normalized("NFC", text):
         return text
     pattern = QUOTED if is_normalized("NFC", text) else re.compile(r'[\x00-\x1f"\\\x7f-\U0010ffff]')
     return '"' + pattern.sub(_escape, text) + '"'
+
+
+_SHORT = 80
+"""Characters of what may come again and again: keys, names, places."""
+_short_scalar = lru_cache(maxsize=4096)(_any_scalar)
 
 
 def _escape(found: re.Match[str]) -> str:

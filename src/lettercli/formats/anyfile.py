@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from lettercli.arrival import Arriving, Received, Remark, Sources
+from lettercli.arrival import Arriving, Beside, Received, Remark, Sources
 from lettercli.errors import Fault, Faults
 from lettercli.formats import jsonobjects, nearmarkdown, plaintext, spreadsheet
 from lettercli.formats.fields import Reading
@@ -56,9 +56,9 @@ class Mixture:
             number = self.count[found] if self.count[found] > 1 else 0
             yield Remark("format", f"taken for {NAMES[found.kind]}, since {found.why}", example, number=number)
 
-    def keep(self, done: Received) -> Iterator[str]:
+    def keep(self, done: Received, beside: Beside) -> Iterator[str]:
         """Writes what they say beside the letters into the edition; says what was left as it was."""
-        return keep(self.tei, done) if self.has("tei") else iter(())
+        return keep(self.tei, done, beside) if self.has("tei") else iter(())
 
     def file(self, path: Path, name: str, sources: Sources) -> Iterator[Arriving]:
         """The letters of a file; raises Faults and OSError."""

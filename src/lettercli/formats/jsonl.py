@@ -57,17 +57,24 @@ def flats(path: Path, faults: list[Fault]) -> Iterator[Flat]:
             faults += wrong.faults
 
 
-def lines(path: Path, faults: list[Fault]) -> Iterator[Line]:
-    """The lines of a shard; one that is too long is left out, and its fault noted. Raises OSError."""
+def lines(path: Path, faults: list[Fault], start: int = 0) -> Iterator[Line]:
+    """The lines of a shard; one that is too long is left out, and its fault noted. Raises OSError.
+
+    With `start` they are those that begin at that byte or after it, and are numbered from there.
+    """
     with path.open("rb") as file:
-        offset = number = 0
+        if start:
+            file.seek(start - 1)
+            while (data := file.readline(LIMIT)) and not data.endswith(b"\n"):
+                pass
+        offset, number = file.tell(), 0
         while data := file.readline(LIMIT + 1):
             number += 1
             begin, offset = offset, offset + len(data)
-            if number == 1 and data.startswith(textfile.OTHER_MARKS):
+            if not begin and data.startswith(textfile.OTHER_MARKS):
                 faults.append(Fault(str(path), 1, "UTF-16 text", "save the file as UTF-8"))
                 return
-            if number == 1 and data.startswith(MARK):
+            if not begin and data.startswith(MARK):
                 begin, data = len(MARK), data[len(MARK) :]
             if len(data) > LIMIT and not data.endswith(b"\n"):
                 faults.append(Fault(str(path), number, f"a line of more than {LIMIT:,} bytes", "divide the letter"))
@@ -80,7 +87,7 @@ def lines(path: Path, faults: list[Fault]) -> Iterator[Line]:
 def flat(line: Line, path: Path, *, fast: bool = True) -> Flat:
     """The letter that a line holds, as columns; raises Faults with all that is wrong with it."""
     faulty = Faulty(str(path), line.number)
-    values, text = _parts(_object(line, faulty), faulty)
+    values, text = _parts(_object(line, faulty), b"\\u" in line.data, faulty)
     about = metadata.of(values, dict.fromkeys(values, 0), faulty.path, faulty)
     made = reader.body(about, text, 0, 1, faulty, fast=fast)
     made.line, made.offset, made.length = line.number, line.offset, len(line.data)
@@ -125,12 +132,20 @@ def _no_json(line: Line, error: json.JSONDecodeError) -> tuple[str, str]:
     return f"no JSON: {what}, character {error.pos + 1}", "write one object, as a JSON library does, in one line"
 
 
-def _parts(found: Mapping[str, Any], faulty: Faulty) -> tuple[dict[str, str | tuple[str, ...]], str]:
-    """The metadata and the body; what is wrong with them is noted."""
+def _parts(
+    found: Mapping[str, Any], escaped: bool, faulty: Faulty
+) -> tuple[dict[str, str | tuple[str, ...]], str]:
+    """The metadata and the body; what is wrong with them is noted.
+
+    Only what was escaped can be half a character, a NUL, or be no NFC, as the line is.
+    """
     values: dict[str, str | tuple[str, ...]] = {}
     text = found.get(BODY)
     for key, value in found.items():
         if key == BODY:
+            continue
+        if type(value) is str and not escaped:
+            values[key] = value
             continue
         several = isinstance(value, list)
         texts = value if several else [value]
@@ -138,7 +153,7 @@ def _parts(found: Mapping[str, Any], faulty: Faulty) -> tuple[dict[str, str | tu
             faulty.add(0, f"{_shown(key)} that is no text", _TEXTS)
         elif several and key in metadata.ONE:
             faulty.add(0, f"several values for {key}", "write one")
-        elif what := _unprintable("".join([key, *texts])):
+        elif escaped and (what := _unprintable("".join([key, *texts]))):
             faulty.add(0, f"{_shown(key)} with {what}", "delete it")
         else:
             values[key] = tuple(texts) if several else value
@@ -150,6 +165,8 @@ def _parts(found: Mapping[str, Any], faulty: Faulty) -> tuple[dict[str, str | tu
         faulty.add(0, f"{BODY} that is no text" if BODY in found else f"no {BODY}",
                    f'write the letter\'s Markdown as "{BODY}": "…"')  # fmt: skip
         return values, ""
+    if not escaped and "\r" not in text:
+        return values, text
     try:
         return values, textfile.composed(textfile.sound(text, faulty.path), faulty.path)
     except Faults as wrong:

@@ -17,7 +17,8 @@ from lettercli.flat import letter as letter_of
 from lettercli.formats import fields, jsonl
 from lettercli.formats.fields import Reading
 from lettercli.formats.jsonl import Line
-from lettercli.formats.nearmarkdown import flattened, with_body
+from lettercli.formats.nearmarkdown import with_body
+from lettercli.formats.nearmarkdown.frontmatter import flattened
 from lettercli.formats.plaintext import text_of
 
 ENDINGS = (".jsonl", ".ndjson", ".json")

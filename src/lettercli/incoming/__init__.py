@@ -12,10 +12,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from lettercli.arrival import Arrival, Arriving, Origin, Received, Remark, Style
+from lettercli.arrival import Arrival, Arriving, Beside, Origin, Received, Remark, Style
 from lettercli.errors import Fault, Faults, Unwritable
+from lettercli.files import textfile
 from lettercli.files.folder import ABOUT, LETTERS
+from lettercli.flat import Flat
 from lettercli.formats import jsonl, markdown
+from lettercli.formats.markdown import reader
+from lettercli.formats.markdown.faults import Faulty
+from lettercli.formats.markdown.metadata import ONE
+from lettercli.formats.markdown.metadata import of as known
 from lettercli.incoming import ids, placing
 from lettercli.incoming.spool import Spool, checksum
 from lettercli.incoming.standing import RECORD, Standing
@@ -23,6 +29,8 @@ from lettercli.model import Letter, Mark
 
 MOST_FILES = 5_000
 """Letters of an edition that has a file for each, if nothing is said."""
+_LONG = 1024 * 1024
+"""Characters of metadata."""
 _EXISTS = "is there already, and says something else"
 
 
@@ -42,17 +50,23 @@ def receive(
     style: Style | None = None,
     force: bool = False,
     dry: bool = False,
+    after: Callable[[Received, Beside], None] | None = None,
 ) -> Received:
     """Draws all letters of the stream and makes them an edition, or a part of the one in the folder `into`.
 
     `about` gives what corpus.yaml will say where there is none; it is asked when the stream has ended. Without a
     `style` there will be files, or shards where there are many letters or shards already. `dry`: nothing is written.
+    `after` writes what else belongs to the letters, when they are in their place; it gets what was kept beside them.
     Raises Faults for an edition that cannot be added to, and Unwritable.
     """
     try:
         with Spool(None if dry else into) as spool:
             standing = Standing(into)  # not before: another import may have been at work
-            return _Receiver(standing, spool, Received(into, dry=dry), force=force).received(stream, about, style)
+            receiver = _Receiver(standing, spool, Received(into, dry=dry), force=force)
+            done = receiver.received(stream, about, style)
+            if after is not None and (done.new or done.replaced) and not dry:
+                after(done, spool.beside(receiver.came))
+            return done
     except OSError as error:
         where = str(error.filename or into)
         raise Unwritable(where, f"{where}: {error.strerror}", "name a folder that can be written with --into") from None
@@ -66,6 +80,8 @@ class _Receiver:
         self.force = force
         self.before = list(standing.before())
         self.letters: list[_Read] = []
+        self.came: dict[str, int] = {}
+        """The ids of the letters that were not refused, with their places in the spool."""
 
     def received(
         self, stream: Iterable[Arriving], about: Callable[[], Mapping[str, str | list[str]]], style: Style | None
@@ -113,8 +129,8 @@ class _Receiver:
         letter = replace(each.letter, metadata=metadata)
         body, addresses = proven(letter)
         digest = self.spool.add(metadata, body)
-        if each.placed is not None:
-            each.placed(addresses)
+        if each.beside is not None:
+            self.spool.add_beside(len(self.letters), each.beside(addresses))
         wanted = ids.Wanted(each.letter.id, each.origin.file, digest)
         self.letters.append(_Read(wanted, each.origin, tuple(remarks)))
 
@@ -136,6 +152,10 @@ class _Receiver:
             else:
                 what = f"letter {id} {_EXISTS}; overwrite it with --force"
                 self.refuse(each.origin.path or each.origin.file, each.origin.line, what, id)
+                continue
+            if id is not None:
+                self.came[id] = place
+        self.done.ids = self.came.keys()
         self.done.new, self.done.replaced = len(new), len(replaced)
         return new, replaced
 
@@ -190,7 +210,7 @@ def proven(letter: Letter) -> tuple[str, Sequence[str]]:
     Raises Faults unless what is read from it is that letter.
     """
     body = markdown.body(letter)
-    flat = markdown.flat(markdown.whole({**letter.metadata, "id": "42"}, body), LETTERS)
+    flat = _read_back({**letter.metadata, "id": "42"}, body)
     said = [(each.label, each.text, _kept(each.marks)) for each in letter.everything()]
     back = [(flat.labels[row], text, _kept(flat.marks.get(row, ()))) for row, text in enumerate(flat.texts)]
     if back != said:
@@ -198,6 +218,21 @@ def proven(letter: Letter) -> tuple[str, Sequence[str]]:
         lost = f"{said[at][1][:40]!r} would be read as something else" if said[at:] else "it would have more passages"
         raise Faults([Fault(LETTERS, 0, f"passage {at + 1}: {lost}")])
     return body, flat.addresses
+
+
+def _read_back(metadata: Mapping[str, str | tuple[str, ...]], body: str) -> Flat:
+    """What a letter's file would be read as; raises Faults.
+
+    A metadata block is read as it was written, whatever is in it, unless it is too long, or has several of what there
+    is one of; so it need not be written for that.
+    """
+    several = any(isinstance(metadata.get(key), tuple) for key in ONE)
+    words = [value if isinstance(value, str) else "".join(value) for value in metadata.values()]
+    if several or sum(map(len, words)) > _LONG:
+        return markdown.flat(markdown.whole(metadata, body), LETTERS)
+    faulty = Faulty(LETTERS)
+    about = known(dict(metadata), dict.fromkeys(metadata, 0), LETTERS, faulty)
+    return reader.body(about, textfile.composed(body, LETTERS), 0, 1, faulty)
 
 
 def _kept(marks: Iterable[Mark]) -> list[Mark]:

@@ -25,11 +25,27 @@ def arriving(sources: Sources, read: Callable[[Sources], Iterable[Arriving]]) ->
     yield from read(sources)
 
 
+_PLAIN = frozenset({
+    "letters", "letter", "briefe", "brief", "brieven", "breve", "brev", "lettres", "lettre", "lettere", "cartas",
+    "listy", "correspondence", "korrespondenz", "correspondance", "corpus", "data", "daten", "source", "sources", "src",
+    "files", "texts", "text", "txt", "tei", "xml", "csv", "json", "md", "markdown", "export", "edition", "content",
+    "docs",
+})  # fmt: skip
+"""Names of folders that say nothing of whose letters they hold."""
+
+
+def called(path: Path) -> str:
+    """What a file or folder is called; from the nearest folder on whose name tells something: `darwin/letters`."""
+    parts = path.resolve().parts[1:]
+    told = next((at for at in range(len(parts) - 1, -1, -1) if parts[at].casefold() not in _PLAIN), len(parts) - 1)
+    return "/".join(parts[told:]) or "letters"
+
+
 def about(files: Sequence[Path], into: Path) -> dict[str, str | list[str]]:
     """The least that corpus.yaml must say of an edition made of these files."""
-    names = [path.resolve().name for path in files]
+    names = [called(path) for path in files]
     return {
-        "title": f"Letters from {names[0]}",
+        "title": f"Letters from {names[0].split('/')[0]}",
         "name": into.resolve().name or "letters",
         "source": ", ".join(names[:5]) + (", …" if len(names) > 5 else ""),
     }

@@ -23,6 +23,8 @@ from lettercli.incoming.ids import file_names
 from lettercli.incoming.spool import ORIGINAL, TEMPORARY, Metadata, Spool, Spooled
 from lettercli.incoming.standing import RECORD, Standing
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 
 class Placing:
     """Letters that have an id, and the edition that they go to."""
@@ -55,7 +57,7 @@ class Placing:
     def _file(self, name: str, id: str, place: int) -> Path:
         letter = self.spool.letter(place)
         path = self.folder / name
-        path.write_text(markdown.whole(self._metadata(id, letter), letter.body), encoding="utf-8", newline="\n")
+        textfile.create(str(path), markdown.whole(self._metadata(id, letter), letter.body).encode())
         return path
 
     def _files(self, new: Mapping[str, int]) -> list[Path]:
@@ -139,7 +141,7 @@ def recorded(standing: Standing, rows: Mapping[str, Mapping[str, object]]) -> No
     left = dict(rows)
     with atomic.writing(path, TEMPORARY) as file:
         for row in chain((left.pop(each["id"], each) for each in standing.records()), left.values()):
-            file.write((json.dumps(row, ensure_ascii=False) + "\n").encode())
+            file.write((_ENCODER.encode(row) + "\n").encode())
 
 
 def in_order(ids: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
-from lettercli.dates.edtf import Date
+from lettercli.dates.date import Date
 from lettercli.model import Letter, Mark, Passage
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
+from lettercli.index import reverse
 from lettercli.index.layout import LAYERS, NONE, narrowest
 from lettercli.index.parts import COLUMNS, STREAMS, Layer, Part
 
@@ -15,9 +17,6 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.generic]
     Places = NDArray[np.int64]
-
-_AT_ONCE = 1 << 21
-"""Tokens that are sorted at once."""
 
 
 class Run(NamedTuple):
@@ -28,11 +27,23 @@ class Run(NamedTuple):
     end: int
 
 
+class Ranks(NamedTuple):
+    """What the types of the parts become."""
+
+    of: Sequence[NDArray[np.uint32]]
+    """For each lexicon of the parts the ranks of its forms in that of the whole."""
+    forms: int
+    """How many forms that has."""
+
+
 class Room(Protocol):
     """Where sections are made."""
 
     def room(self, name: str, format: str, count: int) -> memoryview:
         """An empty section of so many numbers, to be filled; raises OSError."""
+
+    def unload(self) -> None:
+        """Need not keep in memory what the rooms have been filled with."""
 
 
 def runs(order: Iterable[tuple[int, int]]) -> list[Run]:
@@ -50,38 +61,61 @@ def runs(order: Iterable[tuple[int, int]]) -> list[Run]:
 
 
 def join(
-    parts: Sequence[Part], order: Sequence[Run], ids: Sequence[NDArray[np.uint32]], forms: int, to: Room,
-    alive: Callable[[], None] = lambda: None,
+    parts: Sequence[Part], order: Sequence[Run], ranked: Callable[[], Ranks], to: Room,
+    unload: Callable[[], None] = lambda: None,
 ) -> None:  # fmt: skip
-    """Make the sections of letters; `ids` are for each lexicon the ranks of its forms in that of the whole."""
+    """Make the sections of letters.
+
+    `ranked` is asked while all but the types is copied, since to copy keeps nobody waiting. `unload` is told when parts
+    that lie in files need not be in memory for a while.
+    """
     totals, bases = _measured(parts, order)
     formats = {"s": narrowest(_greatest(parts, "starts"), "HI"), "l": narrowest(_greatest(parts, "lengths"), "BHI"),
                "o": narrowest(totals["bytes"], "IQ")}  # fmt: skip
     whole: dict[str, Numbers] = {}
     for name, column in COLUMNS.items():
         format = formats.get(column.format, column.format)
-        made = np.frombuffer(to.room(name, format, totals[column.stream] + column.closed), format)
+        whole[name] = np.frombuffer(to.room(name, format, totals[column.stream] + column.closed), format)
         if column.closed:
-            made[-1] = totals[column.counts]
-        for layer, number, run, at in _segments(parts, order, bases, column.stream):
-            source = layer.columns[name][at.start : at.stop]
-            target = made[at.place : at.place + len(source)]
-            if name == "types":
-                target[:] = ids[parts[run.part].lexicon][source]
-            elif column.counts:
-                borders = layer.borders[column.counts]
-                moved = int(bases[number][column.counts][at.run]) - int(borders[run.first])
-                target[:] = source.astype(np.int64) + moved
-                if name == "passages.parents":
-                    target[source == NONE] = NONE
-            else:
-                target[:] = source
-        if name in {"types", "passages.first", "stretches.first"}:
-            whole[name] = made
-        alive()
+            whole[name][-1] = totals[column.counts]
+
+    def filled() -> None:
+        to.unload()
+        unload()
+
+    with ThreadPoolExecutor(1) as other:
+        copied = other.submit(_copy, parts, order, bases, whole, filled)
+        ranks = ranked()
+        copied.result()
+    for layer, _, run, at in _segments(parts, order, bases, "tokens"):
+        source = layer.columns["types"][at.start : at.stop]
+        whole["types"][at.place : at.place + len(source)] = ranks.of[parts[run.part].lexicon][source]
+    unload()
     borders = np.union1d(whole["passages.first"], whole["stretches.first"])
     np.frombuffer(to.room("breaks", "I", len(borders)), np.uint32)[:] = borders
-    _finish(parts, order, bases, totals, whole["types"], forms, to)
+    _finish(parts, order, bases, totals, whole["types"], ranks.forms, to)
+
+
+def _copy(
+    parts: Sequence[Part], order: Sequence[Run], bases: list[dict[str, list[int]]], whole: Mapping[str, Numbers],
+    filled: Callable[[], None],
+) -> None:  # fmt: skip
+    """Fill all columns but that of the types, and tell of each that is."""
+    for name, column in COLUMNS.items():
+        if name == "types":
+            continue
+        for layer, number, run, at in _segments(parts, order, bases, column.stream):
+            source = layer.columns[name][at.start : at.stop]
+            target = whole[name][at.place : at.place + len(source)]
+            if not column.counts:
+                target[:] = source
+                continue
+            borders = layer.borders[column.counts]
+            moved = int(bases[number][column.counts][at.run]) - int(borders[run.first])
+            target[:] = source.astype(np.int64) + moved
+            if name == "passages.parents":
+                target[source == NONE] = NONE
+        filled()
 
 
 def _greatest(parts: Sequence[Part], name: str) -> int:
@@ -151,49 +185,7 @@ def _finish(
                 np.arange(done, done + count), np.diff(passages)
             )
             done += count
-        _postings(types, layer_at[number], layer_at[number + 1], forms, LAYERS[number], to)
-
-
-def _postings(types: Numbers, start: int, end: int, forms: int, layer: str, to: Room) -> None:
-    """The reverse index of a layer, sorted piece by piece into its places."""
-    at = np.frombuffer(to.room(f"postings.{layer}.at", "I", forms + 1), np.uint32)
-    tokens = np.frombuffer(to.room(f"postings.{layer}", "I", end - start), np.uint32)
-    pieces = [(low, min(low + _AT_ONCE, end)) for low in range(start, end, _AT_ONCE)]
-    counts = np.zeros(forms, np.int64)
-    for low, high in pieces:
-        counts += np.bincount(types[low:high], minlength=forms)
-    at[0] = 0
-    at[1:] = np.cumsum(counts)
-    place = at[:-1].astype(np.int64)
-    for low, high, order in _in_two(pieces, lambda low, high: _order(types, low, high)):
-        here = np.bincount(types[low:high], minlength=forms)
-        # Within a piece those of one form follow one another, so their places go on from the form's own.
-        places = np.repeat(place - (np.cumsum(here) - here), here)
-        places += np.arange(high - low)
-        tokens[places] = order
-        place += here
-
-
-def _order(types: Numbers, low: int, high: int) -> NDArray[np.uint32]:
-    """The tokens of a piece, ascending by form and then by place."""
-    keys = types[low:high].astype(np.uint64) << np.uint64(32)
-    keys |= np.arange(low, high, dtype=np.uint64)
-    keys.sort()
-    return keys.astype(np.uint32)
-
-
-def _in_two(
-    pieces: Sequence[tuple[int, int]], work: Callable[[int, int], NDArray[np.uint32]]
-) -> Iterator[tuple[int, int, NDArray[np.uint32]]]:
-    """The pieces in turn with what is made of them, by two threads: numpy sorts without keeping others waiting.
-
-    No more than two are in memory at once.
-    """
-    from concurrent.futures import ThreadPoolExecutor
-
-    with ThreadPoolExecutor(1) as other:
-        for at in range(0, len(pieces), 2):
-            ahead = [other.submit(work, *piece) for piece in pieces[at + 1 : at + 2]]
-            yield (*pieces[at], work(*pieces[at]))
-            for piece, made in zip(pieces[at + 1 : at + 2], ahead, strict=True):
-                yield (*piece, made.result())
+        start, end = layer_at[number], layer_at[number + 1]
+        at = np.frombuffer(to.room(f"postings.{LAYERS[number]}.at", "I", forms + 1), np.uint32)
+        listed = np.frombuffer(to.room(f"postings.{LAYERS[number]}", "I", end - start), np.uint32)
+        reverse.fill(types, (start, end), at, listed)

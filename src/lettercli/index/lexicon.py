@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, count
-from operator import add
+from itertools import accumulate, chain, count
+from operator import add, mul, ne
 from typing import NamedTuple, overload
 
 from lettercli.text.tokens import fold, parts
@@ -187,13 +187,10 @@ def sorted_sections(keys: Sequence[str]) -> dict[str, memoryview]:
     """The sections of the lexicon of forms that are given by their keys, sorted."""
     pieces = "\0".join(keys).split("\0") if keys else []
     folds, forms = pieces[::2], pieces[1::2]
-    groups = array("I")
+    firsts = map(mul, count(), map(ne, folds, chain([""], folds)))
+    groups = array("I", accumulate(firsts, max))
     of_part: dict[str, list[int]] = {}
-    last, group = "", 0
-    for rank, (folded, form) in enumerate(zip(folds, forms, strict=True)):
-        if folded != last:
-            last, group = folded, rank
-        groups.append(group)
+    for rank, form in enumerate(forms):
         if "-" in form or "'" in form:
             for part in {fold(part) for part in parts(form)}:
                 of_part.setdefault(part, []).append(rank)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import inf
 from typing import NamedTuple, overload
 
-from lettercli.dates.edtf import Date
+from lettercli.dates.date import Date
 
 
 class LetterData(NamedTuple):

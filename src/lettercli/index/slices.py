@@ -25,41 +25,51 @@ _SHORT = 16
 """Bytes of a word that is compared as two numbers; longer ones, which are few, as bytes."""
 _FEW = 1 << 17
 """Characters of a text that is cut by the rule itself."""
+_NEAR = 0x3000
+"""Letters of the Near East and of Europe, and signs: a table as far as that is quickly made."""
 _FIRST, _SECOND = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 """Odd numbers that spread words over all keys."""
+_BITS = 18
+_SLOTS = 1 << _BITS
+"""Places for words that need no looking up; some five megabytes, which a processor has at hand."""
 
 
 @cache
-def _table() -> NDArray[np.uint8]:
-    """For each character whether it is a letter, a joiner, or one for which there are more rules."""
-    table = np.zeros(0x110000, np.uint8)
-    for kind, runs in ((_LETTER, letters()), (_SPECIAL, special())):
+def _table(end: int = 0x110000) -> NDArray[np.uint8]:
+    """For each character before a code point whether it is a letter, a joiner, or one that there are more rules for."""
+    table = np.zeros(end, np.uint8)
+    for kind, runs in ((_LETTER, letters(end)), (_SPECIAL, special(end))):
         for run in runs:
             table[run.start : run.stop] = kind
-    table[joiners()] = _JOINER
+    table[[code for code in joiners() if code < end]] = _JOINER
     return table
 
 
+@cache
+def _one_byte() -> bytes:
+    """The same for the characters of one byte; what is a byte of another is nothing yet."""
+    return _table(_NEAR)[:0x80].tobytes() + bytes(0x80)
+
+
 def is_table_made() -> bool:
-    """Make the table of characters, which processes that are forked then share."""
-    return len(_table()) > 0
+    """Make the table of the characters that most texts do with, which processes that are forked then share."""
+    return len(_one_byte()) > 0
 
 
 def cut(
     text: str, encoded: bytes, at: NDArray[np.int64], to: NDArray[np.int64], texts: Sequence[str]
 ) -> NDArray[np.int64]:
     """Start and end of each token in turn, in bytes of the text; `at` and `to` are where its passages stand in it."""
-    if len(text) < _FEW and not _table.cache_info().currsize:
+    if len(text) < _FEW and not _one_byte.cache_info().currsize:
         return _few(text)
-    raw, table = np.frombuffer(encoded, np.uint8), _table()
-    kinds = table[:256][raw]
+    kinds = np.frombuffer(bytearray(encoded.translate(_one_byte())), np.uint8)
     if len(encoded) == len(text):
         return _edges(kinds)
+    raw = np.frombuffer(encoded, np.uint8)
     beyond = raw >= 0x80
     starts = np.flatnonzero(beyond & ((raw & 0xC0) != 0x80))
     known, widths = _known(raw, starts)
     # A letter of several bytes is a letter at each of them; what joins is looked at as a whole.
-    kinds[beyond] = 0
     for step in range(4):
         inside = starts[(known == _LETTER) & (widths > step)]
         kinds[inside + step] = _LETTER
@@ -79,7 +89,8 @@ def _known(raw: NDArray[np.uint8], starts: NDArray[np.int64]) -> tuple[NDArray[n
     for step in range(1, 4):
         more = widths > step
         codes[more] = codes[more] << 6 | raw[starts[more] + step] & 0x3F
-    return _table()[codes], widths
+    far = int(codes.max(initial=0)) >= _NEAR
+    return (_table() if far else _table(_NEAR))[codes], widths
 
 
 def _few(text: str) -> NDArray[np.int64]:
@@ -135,12 +146,19 @@ def _mended(
 
 
 class Words:
-    """Numbers for the forms of words, given at first sight."""
+    """Numbers for the forms of words, given at first sight.
+
+    Of ten million words nearly all were met before. So a table holds one word a slot, the first that came, and what
+    stands there is compared as a whole: whoever finds himself has his number, by numpy alone. The others, new words,
+    long ones and those whose slot is taken, are sorted, so that each is looked up once in a dictionary.
+    """
 
     def __init__(self) -> None:
         self._forms: list[bytes] = []
         self._numbers: dict[bytes, int] = {}
         """For each form, and for each word that is not as its form, the number of the form."""
+        self._low, self._high = np.zeros(_SLOTS, np.uint64), np.zeros(_SLOTS, np.uint64)
+        self._number_in = np.zeros(_SLOTS, np.uint32)
 
     @property
     def forms(self) -> list[str]:
@@ -149,15 +167,19 @@ class Words:
 
     def ids(self, encoded: bytes, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.uint32]:
         """For each word of a text the number of its form."""
-        if not len(starts):
-            return np.zeros(0, np.uint32)
-        first, place = _distinct(encoded, starts, ends)
-        words = [encoded[start:end] for start, end in zip(starts[first].tolist(), ends[first].tolist(), strict=True)]
-        numbers = list(map(self._numbers.get, words))
-        for number, known in enumerate(numbers):
-            if known is None:
-                numbers[number] = self._number(words[number])
-        return np.array(numbers, np.uint32)[place]
+        low, high = _numbers(encoded, starts, ends)
+        slots = _slots(low, high)
+        numbers = self._number_in[slots]
+        known = (self._low[slots] == low) & (self._high[slots] == high) & (ends - starts <= _SHORT)
+        others = np.flatnonzero(~known)
+        if len(others):
+            low, high, starts, ends = low[others], high[others], starts[others], ends[others]
+            first, place = _distinct(low, high, ends - starts)
+            found = self._looked_up(encoded, starts[first], ends[first])
+            numbers[others] = found[place]
+            short = ends[first] - starts[first] <= _SHORT
+            self._keep(low[first][short], high[first][short], found[short])
+        return numbers
 
     def in_order(self) -> tuple[str, NDArray[np.uint32]]:
         """The keys of all forms, sorted and joined by line ends, and the number of each."""
@@ -165,27 +187,59 @@ class Words:
         order = np.array(sorted(range(len(keys)), key=keys.__getitem__), np.uint32)
         return "\n".join([keys[place] for place in order.tolist()]), order
 
+    def _looked_up(self, encoded: bytes, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.uint32]:
+        """The numbers of words that are looked up one by one."""
+        words = [encoded[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+        numbers = list(map(self._numbers.get, words))
+        for place, known in enumerate(numbers):
+            if known is None:
+                numbers[place] = self._number(words[place])
+        return np.array(numbers, np.uint32)
+
     def _number(self, word: bytes) -> int:
         """The number of a word that was not met before."""
         as_form = word if word.isascii() else form(word.decode()).encode()
         number = self._numbers.setdefault(as_form, len(self._forms))
         if number == len(self._forms):
             self._forms.append(as_form)
-        self._numbers[word] = number
+        if as_form is not word:
+            self._numbers[word] = number
         return number
 
+    def _keep(self, low: NDArray[np.uint64], high: NDArray[np.uint64], numbers: NDArray[np.uint32]) -> None:
+        """Put words into their slots, where these are free: no word is of no bytes."""
+        slots = _slots(low, high)
+        slots, chosen = np.unique(slots, return_index=True)
+        free = self._low[slots] == 0
+        slots, chosen = slots[free], chosen[free]
+        self._low[slots], self._high[slots], self._number_in[slots] = low[chosen], high[chosen], numbers[chosen]
 
-def _distinct(
+
+def _numbers(
     encoded: bytes, starts: NDArray[np.int64], ends: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """One occurrence of each distinct word, and for each word which of these it is; long words stand for themselves."""
+) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """The first eight bytes of each word, and the next eight, as numbers: of a short word that is all of it."""
     padded = np.frombuffer(encoded + bytes(2 * _SHORT), np.uint8)
     eights: NDArray[np.uint64] = np.ndarray(len(padded) - 8, "<u8", padded, 0, (1,))
     lengths = ends - starts
     masks = np.array([(1 << 8 * width) - 1 for width in range(9)], np.uint64)
-    low = eights[starts] & masks[np.minimum(lengths, 8)]
-    high = eights[starts + 8] & masks[np.clip(lengths - 8, 0, 8)]
-    keys = (low * _FIRST) ^ (high * _SECOND)
+    high = np.zeros(len(starts), np.uint64)
+    longer = np.flatnonzero(lengths > 8)
+    high[longer] = eights[starts[longer] + 8] & masks[np.minimum(lengths[longer] - 8, 8)]
+    return eights[starts] & masks[np.minimum(lengths, 8)], high
+
+
+def _slots(low: NDArray[np.uint64], high: NDArray[np.uint64]) -> NDArray[np.intp]:
+    """Where in a table each word belongs."""
+    keys = low * _FIRST ^ high * _SECOND
+    return ((keys * _FIRST) >> np.uint64(64 - _BITS)).astype(np.intp)
+
+
+def _distinct(
+    low: NDArray[np.uint64], high: NDArray[np.uint64], lengths: NDArray[np.int64]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """One occurrence of each distinct word, and for each word which of these it is; long words stand for themselves."""
+    keys = low * _FIRST ^ high * _SECOND
     keys ^= keys >> np.uint64(29)
     order = np.argsort(keys)
     low, high, lengths = low[order], high[order], lengths[order]
@@ -193,6 +247,6 @@ def _distinct(
     # Words that differ in what they are compared by are different; should their keys be equal, they may alternate,
     # and then one word is there several times, which costs a look-up and no more.
     new[1:] = (low[1:] != low[:-1]) | (high[1:] != high[:-1]) | (lengths[1:] > _SHORT) | (lengths[:-1] > _SHORT)
-    place = np.empty(len(order), np.int64)
+    place = np.empty(len(order), np.intp)
     place[order] = np.cumsum(new) - 1
     return order[new], place

@@ -24,6 +24,8 @@ from contextlib import suppress
 MAGIC = b"letters\n"
 FORMAT = 1
 BLOCK = 1 << 20
+_MAPPED = 64 * BLOCK
+"""Bytes that are read one after the other before the system may forget them."""
 SMALL = 4 << 20
 """Bytes of a file that is proved whenever it is opened."""
 _ALIGN = 64
@@ -44,6 +46,7 @@ class Draft:
         self.descriptor = descriptor
         self.end = _ALIGN
         self.entries: list[bytes] = []
+        self.rooms: list[mmap.mmap] = []
 
     def add(self, name: str, section: memoryview) -> None:
         """Write a section; raises OSError."""
@@ -63,8 +66,14 @@ class Draft:
         self._allocate(length)
         before = self.end % mmap.ALLOCATIONGRANULARITY
         mapped = mmap.mmap(self.descriptor, before + length, offset=self.end - before)
+        self.rooms.append(mapped)
         self.end += length
         return memoryview(mapped)[before:].cast(format)  # type: ignore[call-overload, no-any-return]
+
+    def unload(self) -> None:
+        """Let the system have the memory that rooms take as they are filled: the file has what was written."""
+        for room in self.rooms:
+            unload(room)
 
     def _allocate(self, length: int) -> None:
         """Take the room on the disk: a full one must say so now, and not to who fills the mapping."""
@@ -91,6 +100,13 @@ class Draft:
         os.fsync(self.descriptor)
 
 
+def unload(mapped: mmap.mmap) -> None:
+    """Let the system have the memory of a mapped file, which is read again when it is asked for."""
+    if hasattr(mmap, "MADV_DONTNEED"):
+        with suppress(OSError):  # where memory is locked it stays
+            mapped.madvise(mmap.MADV_DONTNEED)
+
+
 class Memory(dict[str, memoryview]):
     """Sections that are made in memory, where no file can be written."""
 
@@ -103,6 +119,9 @@ class Memory(dict[str, memoryview]):
         self[name] = memoryview(bytearray(count * _WIDTHS[format])).cast(format)  # type: ignore[call-overload]
         return self[name]
 
+    def unload(self) -> None:
+        """There is no file that would have it."""
+
 
 def _write(descriptor: int, data: bytes, at: int) -> None:
     while data:
@@ -113,7 +132,9 @@ def _write(descriptor: int, data: bytes, at: int) -> None:
 def _checks(descriptor: int, end: int) -> Iterator[int]:
     """The checksum of each block of the sections; the header's room, which is written last, is no part of them."""
     with mmap.mmap(descriptor, end, access=mmap.ACCESS_READ) as mapped, memoryview(mapped) as view:
-        yield from _checked(view[_ALIGN:])
+        for at in range(_ALIGN, end, _MAPPED):
+            yield from _checked(view[at : min(at + _MAPPED, end)])
+            unload(mapped)
 
 
 def _checked(view: memoryview) -> Iterator[int]:

@@ -26,52 +26,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from math import log, nan
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-Values: TypeAlias = NDArray[np.float64]
+from lettercli.errors import LettersError
+from lettercli.measures.contingency import Table, Values, floats
 
 _SERIES = tuple((-1) ** power / (power * (power - 1)) for power in range(2, 12))
 """(1 + x) log(1 + x) - x = x^2/2 - x^3/6 + x^4/12 - ..."""
 _NEAR = 0.02
 """Below, that series is right to the last digit."""
-_LARGEST = 2**63 - 1
-
-
-class Table:
-    """The contingency table of each word: cells, margins, what chance would give."""
-
-    __slots__ = ("c1", "d", "dn", "e11", "e12", "e21", "e22", "n", "o11", "o12", "o21", "o22", "r1", "r2")
-
-    def __init__(self, o11: ArrayLike, r1: ArrayLike, c1: ArrayLike, n: ArrayLike) -> None:
-        o, r, c, all = whole = tuple(np.asarray(given) for given in (o11, r1, c1, n))
-        if _beyond(whole):
-            o, r, c, all = (given.astype(np.longdouble) for given in whole)
-        elif all_counts := [given.astype(np.int64) for given in whole if given.dtype.kind in "iub"]:
-            o, r, c, all = all_counts if len(all_counts) == 4 else whole
-        self.dn: Values = _floats(o * all - r * c)
-        """D times N."""
-        self.o11, self.r1, self.c1, self.n = map(_floats, (o, r, c, all))
-        self.o12, self.o21 = _floats(r - o), _floats(c - o)
-        self.r2, self.o22 = _floats(all - r), _floats(all - r - c + o)
-        with np.errstate(all="ignore"):
-            c2, size = _floats(all - c), np.where(self.n > 0, self.n, nan)
-            self.d = self.dn / size
-            """O11 - E11, and O22 - E22; of the other two cells the negative."""
-            self.e11, self.e12 = _floats(r * c) / size, self.r1 * c2 / size
-            self.e21, self.e22 = self.r2 * self.c1 / size, self.r2 * c2 / size
-
-
-def _beyond(given: tuple[NDArray[Any], ...]) -> bool:
-    """Whether a product of two of the numbers is too large for 64 bits."""
-    largest = sorted(int(abs(numbers).max(initial=0)) for numbers in given if numbers.dtype.kind in "iub")
-    return len(largest) > 1 and largest[-1] * largest[-1] > _LARGEST
-
-
-def _floats(numbers: ArrayLike) -> Values:
-    return np.asarray(numbers, np.float64)
 
 
 def _deviance(o: Values, e: Values, d: Values) -> Values:
@@ -164,7 +130,7 @@ def mi3(o11: ArrayLike, r1: ArrayLike, c1: ArrayLike, n: ArrayLike) -> Values:
     """
     t = Table(o11, r1, c1, n)
     with np.errstate(all="ignore"):
-        return _floats(_log2_ratio(t) + 2 * np.log2(np.where(t.o11 > 0, t.o11, nan)))
+        return floats(_log2_ratio(t) + 2 * np.log2(np.where(t.o11 > 0, t.o11, nan)))
 
 
 def lmi(o11: ArrayLike, r1: ArrayLike, c1: ArrayLike, n: ArrayLike) -> Values:
@@ -327,3 +293,10 @@ MEASURES: Mapping[str, Measure] = MappingProxyType({
     )
 })  # fmt: skip
 """In the order in which they are offered."""
+
+
+def named(name: str) -> Measure:
+    """The measure of that name; raises LettersError with those there are."""
+    if name not in MEASURES:
+        raise LettersError(f"no measure {name!r}", f"measures are {', '.join(MEASURES)}")
+    return MEASURES[name]

@@ -14,7 +14,7 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lettercli.measures.association import Table, Values
+from lettercli.measures.contingency import Table, Values
 
 INTERVALS = {"lr-walter": 0.001, "lr-walter-half": 0.5, "lr-hardie": None}
 """For each log ratio what is added to all counts; None: nothing, and a half stands in the place of a zero."""

@@ -11,6 +11,7 @@ letters that are equal to these when folded, one beside the other, and so within
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 SHORTEST = 3
 """Letters of a run worth looking up."""
@@ -28,6 +29,10 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _REPEATED = re.compile(r"(?:(?P<often>\+|\{[1-9]\d*(?:,\d*)?\})|(?P<perhaps>[*?]|\{0*(?:,\d*)?\}))[?+]?")
+
+_ERRORS = re.compile(r"\{[esid]<=([1-9])\}")
+"""How many errors a group may have at the most."""
+_PLAIN = re.compile(r"[A-Za-z0-9]+")
 
 Runs = frozenset[str] | None
 """Runs one of which stands in every match; None: nobody knows any."""
@@ -70,12 +75,17 @@ def _sequence(source: str, at: int) -> tuple[Runs, int]:
         kind = token.lastgroup
         if kind in {"close", "bar"}:
             break
-        at, inner = token.end(), None
+        begin = token.end()
+        at, inner = begin, None
         if kind in {"open", "aside"}:
             inner, at = _alternatives(source, at)
             if source[at : at + 1] != ")":
                 raise _Unknown
             at += 1
+            if kind == "open" and (errors := _ERRORS.match(source, at)):
+                inner, at = _pieces(source[begin : at - 1], int(errors[1])), errors.end()
+                if _REPEATED.match(source, at):
+                    raise _Unknown
         repeated = _REPEATED.match(source, at)
         at = repeated.end() if repeated else at
         if source[at : at + 1] and source[at] in "*+?{":
@@ -87,6 +97,16 @@ def _sequence(source: str, at: int) -> tuple[Runs, int]:
         if kind == "open" and (repeated is None or repeated["often"]):
             best = _chosen(best, inner)
     return _better(best, run), at
+
+
+def _pieces(letters: str, errors: int) -> Runs:
+    """Of letters of which so many may be wrong, the pieces one of which is right: there is one more than errors."""
+    if not _PLAIN.fullmatch(letters):
+        raise _Unknown
+    number = errors + 1
+    cuts = [len(letters) * place // number for place in range(number + 1)]
+    pieces = frozenset(letters[start:end].lower() for start, end in pairwise(cuts))
+    return pieces if min(map(len, pieces)) >= SHORTEST else None
 
 
 def _better(best: Runs, run: str) -> Runs:

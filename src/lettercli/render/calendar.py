@@ -13,6 +13,7 @@ from rich.text import Text
 from lettercli.dates import periods, short
 from lettercli.render import terminal
 from lettercli.render.cells import cell_len, wrapped
+from lettercli.render.looks import STYLES
 from lettercli.render.timeline import outside
 from lettercli.render.visible import visible
 from lettercli.table import Table
@@ -88,7 +89,7 @@ def _row(cells: list[tuple[str, str]], room: int) -> Text:
     for text, role in cells:
         if text:
             line.append(" " * owed)
-            line.append(text, terminal.STYLES[role])
+            line.append(text, STYLES[role])
             owed = 0
         owed += room - cell_len(text)
     return line

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lettercli.dates.edtf import Date
+from lettercli.dates.date import Date
 from lettercli.render.visible import visible
 from lettercli.table import Cell
 

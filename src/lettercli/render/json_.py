@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from json import JSONEncoder
 from json.encoder import encode_basestring as _string
 
-from lettercli.dates.edtf import Date
+from lettercli.dates.date import Date
 from lettercli.table import Cell
 
 SCHEMA_VERSION = 1

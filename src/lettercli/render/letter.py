@@ -58,7 +58,8 @@ def _heading(each: Page, width: int) -> Iterator[Text]:
     about = each.heading
     sender, recipient = (" and ".join(names) for names in (about.sender, about.recipient))
     people = f"{sender} to {recipient}" if sender and recipient else sender or (recipient and f"to {recipient}")
-    left = " · ".join(visible(item) for item in (f"Letter {about.letter}", about.date, people) if item)
+    written = ", ".join(item for item in (about.place, about.date) if item)
+    left = " · ".join(visible(item) for item in (f"Letter {about.letter}", written, people) if item)
     yield from _opposite(styled(left, "bold"), styled(visible(each.what), _FAINT), width)
 
 

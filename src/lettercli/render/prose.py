@@ -92,7 +92,7 @@ def _run(run: Run) -> str:
 def json(pages: Iterable[Page]) -> Iterator[str]:
     """One object, `schema_version` and `passages`, a list with one object an address.
 
-    Each has `address`, `kind`, `letter`, `date` (EDTF), `sender`, `recipient`, `part`, `cite`, `path`, `line`,
+    Each has `address`, `kind`, `letter`, `date` (EDTF), `sender`, `recipient`, `place`, `part`, `cite`, `path`, `line`,
     `previous`, `next`, `blocks`, `before`, `after` and `notes`. A block has `address`, `kind`, `label`, `depth`,
     `hand`, `text` and `marks` (`kind`, `start`, `end`, `value`; offsets into `text` in characters); a note has
     `number`, `address`, `author`, `blocks` and `calls` (`address`, `offset`, `sentence`).
@@ -109,8 +109,9 @@ def _object(page: Page) -> dict[str, object]:
     about = page.heading
     return {
         "address": page.address, "kind": page.kind, "letter": about.letter, "date": about.edtf,
-        "sender": list(about.sender), "recipient": list(about.recipient), "part": page.what, "cite": page.cite,
-        "path": page.path, "line": page.line, "previous": page.previous or None, "next": page.next or None,
+        "sender": list(about.sender), "recipient": list(about.recipient), "place": about.place, "part": page.what,
+        "cite": page.cite, "path": page.path, "line": page.line,
+        "previous": page.previous or None, "next": page.next or None,
         "blocks": [_block(block) for block in page.blocks], "before": [_block(block) for block in page.before],
         "after": [_block(block) for block in page.after], "notes": [_note(note) for note in page.notes],
     }  # fmt: skip

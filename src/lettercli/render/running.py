@@ -64,7 +64,7 @@ def _joined(rows: Running) -> tuple[Array, Array]:
     sizes = np.stack(
         (np.repeat(head_sizes, rows.lengths), left_ends - starts + 1, node_ends - nodes + 1, ends - rights + 1), 1
     )
-    record_ends = np.cumsum(sizes.sum(1))
+    record_ends = np.cumsum(sizes[:, 0] + sizes[:, 1] + sizes[:, 2] + sizes[:, 3])  # sum(1) takes four times as long
     rights_at = record_ends - sizes[:, 3]
     nodes_at = rights_at - sizes[:, 2]
     kept = np.ones(sizes.shape, bool)

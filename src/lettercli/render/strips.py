@@ -16,6 +16,7 @@ from lettercli.plot import Extent, Plot, Strip
 from lettercli.render import terminal
 from lettercli.render.cells import cell_len, wrapped
 from lettercli.render.groups import grouped, moments, shares
+from lettercli.render.looks import STYLES
 from lettercli.render.visible import visible
 from lettercli.table import Table
 
@@ -56,7 +57,7 @@ def page(plot: Plot, width: int) -> Iterator[Text]:
     else:
         yield from _among(plot, ruler, strips, rows, width)
     for fact in filter(None, (marks.legend(), ruler.said)):
-        yield from (Text(line, terminal.STYLES["heading"]) for line in wrapped(fact, width))
+        yield from (Text(line, STYLES["heading"]) for line in wrapped(fact, width))
 
 
 def _rows(strips: Sequence[Strip]) -> list[tuple[str, ...]]:
@@ -75,7 +76,7 @@ def _beside(
     plot: Plot, ruler: Ruler, strips: Sequence[Text], rows: Sequence[Sequence[str]], columns: Sequence[int], names: int
 ) -> Iterator[Text]:
     """The ruler and the strips, each query before its strip and its numbers after it."""
-    heading = terminal.STYLES["heading"]
+    heading = STYLES["heading"]
     if dates := ruler.dates():
         yield Text(" " * names + dates, heading)
     leads = [Text(" " * names), *(Text(visible(strip.query)) for strip in plot.strips)]
@@ -91,7 +92,7 @@ def _among(
     plot: Plot, ruler: Ruler, strips: Sequence[Text], rows: Sequence[Sequence[str]], width: int
 ) -> Iterator[Text]:
     """The ruler and the strips, each query above its strip and its numbers below it."""
-    heading = terminal.STYLES["heading"]
+    heading = STYLES["heading"]
     yield from (Text(text, heading) for text in filter(str.strip, (ruler.dates(), ruler.labels().rstrip())))
     for strip, line, row in zip(plot.strips, strips, rows[1:], strict=True):
         yield from (Text(name.rstrip()) for name in wrapped(visible(strip.query), width))
@@ -133,7 +134,7 @@ class Ruler(NamedTuple):
 
     def strip(self, cells: Sequence[tuple[str, str]]) -> Text:
         """A line of cells, each a mark and its style, with the lines round and between the groups."""
-        line, frame, at = Text(no_wrap=True), terminal.STYLES["heading"], 0
+        line, frame, at = Text(no_wrap=True), STYLES["heading"], 0
         for number, width in enumerate(self.widths):
             line.append("│" * (self.framed if number else self.edged), frame)
             for mark, style in cells[at : at + width]:
@@ -196,12 +197,12 @@ class Marks(NamedTuple):
     def drawn(self, cell: Cell) -> tuple[str, str]:
         """The sign of a cell, and its style."""
         if cell.inserted:
-            return (_BOTH if cell.inserted < cell.hits else _INSERTED), terminal.STYLES["mark"]
+            return (_BOTH if cell.inserted < cell.hits else _INSERTED), STYLES["mark"]
         if not cell.hits:
             return " ", ""
         if self.most:
-            return _HEIGHTS[-(-cell.hits * len(_HEIGHTS) // self.most) - 1], terminal.STYLES["bar"]
-        return _FEW[min(cell.hits, len(_FEW)) - 1], terminal.STYLES["bar"]
+            return _HEIGHTS[-(-cell.hits * len(_HEIGHTS) // self.most) - 1], STYLES["bar"]
+        return _FEW[min(cell.hits, len(_FEW)) - 1], STYLES["bar"]
 
     def legend(self) -> str:
         """What the signs mean."""

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, islice
 from typing import TypeAlias
@@ -21,8 +20,10 @@ from rich.style import Style
 from rich.text import Text
 
 from lettercli.dates import Date, short
-from lettercli.render.cells import head_words, usual, wrapped
+from lettercli.render.cells import wrapped
+from lettercli.render.columns import aligned
 from lettercli.render.concordance import Concordance
+from lettercli.render.looks import GAP, NARROWEST_PROSE, STYLES
 from lettercli.render.visible import visible
 from lettercli.table import Cell, Column, Table
 
@@ -30,20 +31,11 @@ Lines: TypeAlias = Iterable[Text]
 """A page: lines of pieces with their styles, no line longer than the page is wide."""
 
 _SAMPLE = 1000
-_GAP = "  "
-_RIGHTWARD = {"number", "date"}
-"""Roles whose cells end in one column: a day of one digit stands under the second of two."""
-_PROSE = {"prose", "left", "right"}
-"""Roles whose cells are cut where they have no room."""
 _YEAR = re.compile(r"\b\d{4}\b")
 _BETWEEN = " · "
 """Between the facts of a title."""
-_NARROWEST_PROSE = 12
 _BAR = 24
 """Cells of a bar for the whole."""
-STYLES = {"title": "bold", "heading": "dim", "address": "cyan", "date": "", "number": "", "text": "", "prose": "",
-          "mark": "magenta", "bar": "cyan", "node": "bold red", "left": "", "right": ""}  # fmt: skip
-"""One style a role; a page's own parts (`title`, `heading`) are roles of their own here."""
 
 
 def page(table: Table, width: int, *, whole: bool = False) -> Iterator[Text]:
@@ -60,7 +52,7 @@ def page(table: Table, width: int, *, whole: bool = False) -> Iterator[Text]:
     if "left node right" in " ".join(roles):
         lines: Iterator[Text] = Concordance(roles, sample, width, STYLES, whole=whole).lines(chain(sample, rows))
     else:
-        lines = _aligned(table.columns, sample, chain(sample, rows), width)
+        lines = aligned(table.columns, sample, chain(sample, rows), width)
     yield from lines
 
 
@@ -152,16 +144,16 @@ def facts(table: Table, width: int) -> Iterator[Text]:
     """A table of two columns, name and value, under its title; values wrap and stand under each other."""
     rows = [[_shown(cell, column) for cell, column in zip(row, table.columns, strict=True)] for row in table.rows]
     names = max((cell_len(name) for name, _ in rows), default=0)
-    beside = width - names - len(_GAP) >= _NARROWEST_PROSE
+    beside = width - names - len(GAP) >= NARROWEST_PROSE
     yield from _title(table.title, width)
     for name, value in rows:
         if not beside:
             yield from (Text(line, STYLES["heading"], no_wrap=True) for line in wrapped(name, width))
-        for number, line in enumerate(wrapped(value, width - names - len(_GAP) if beside else width)):
+        for number, line in enumerate(wrapped(value, width - names - len(GAP) if beside else width)):
             text = Text(no_wrap=True)
             if beside:
                 shown = "" if number else name
-                text.append(shown + " " * (names + len(_GAP) - cell_len(shown)), STYLES["heading"])
+                text.append(shown + " " * (names + len(GAP) - cell_len(shown)), STYLES["heading"])
             text.append(line)
             yield text
 
@@ -177,124 +169,3 @@ def headed(title: str, sentences: Iterable[str], width: int) -> Iterator[Text]:
 def blank() -> Iterator[Text]:
     """An empty line, between two tables of a page."""
     yield Text()
-
-
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """How wide each column is, in cells."""
-
-    columns: tuple[Column, ...]
-    needed: tuple[int, ...]
-    """How wide the widest cell seen is."""
-    widths: tuple[int, ...]
-    """How wide the column is drawn; prose has less than it needs where room is short."""
-
-    def holds(self, row: list[str]) -> bool:
-        """Whether no cell is wider than the widest seen."""
-        return all(cell_len(cell) <= needed for cell, needed in zip(row, self.needed, strict=True))
-
-    def parted(self, row: list[str], width: int) -> list[Text]:
-        """A row whose date is wider than its column, in two lines: the first ends with the date; empty if that is not
-        all that has no room."""
-        wide = [place for place, (column, cells, cell) in enumerate(zip(self.columns, self.widths, row, strict=True))
-                if column.role not in _PROSE and cell_len(cell) > cells]  # fmt: skip
-        if len(wide) != 1 or self.columns[at := wide[0]].role != "date":
-            return []
-        widths = (*self.widths[:at], cell_len(row[at]), *self.widths[at + 1 :])
-        if sum(widths[: at + 1]) + at * len(_GAP) > width:
-            return []
-        first = replace(self, widths=widths).line([*row[: at + 1], *[""] * (len(row) - at - 1)])
-        return [first, self.line([*[""] * (at + 1), *row[at + 1 :]])]
-
-    def line(self, cells: list[str], style: str = "") -> Text:
-        """One row, padded between its columns and not at its end."""
-        line = Text(no_wrap=True)
-        owed = 0
-        for column, width, cell in zip(self.columns, self.widths, cells, strict=True):
-            text = head_words(cell, width, " …") if column.role in _PROSE else cell
-            blank = max(width - cell_len(text), 0)
-            lead, owed = (owed + blank, 0) if column.role in _RIGHTWARD else (owed, blank)
-            if text.strip():
-                line.append(" " * lead)
-                line.append(text, style or STYLES[column.role])
-                lead = 0
-            owed += lead + len(_GAP)
-        return line
-
-
-def _layout(columns: tuple[Column, ...], needed: Iterable[int], width: int) -> _Layout | None:
-    """Columns side by side, or None where they do not fit; prose shares what the others leave."""
-    needed = tuple(needed)
-    widths = list(needed)
-    prose = [place for place, column in enumerate(columns) if column.role in _PROSE]
-    room = width - len(_GAP) * (len(columns) - 1) - sum(widths) + sum(widths[place] for place in prose)
-    for count, place in enumerate(sorted(prose, key=lambda place: widths[place])):
-        widths[place] = min(widths[place], max(room // (len(prose) - count), _NARROWEST_PROSE))
-        room -= widths[place]
-    return _Layout(columns, needed, tuple(widths)) if room >= 0 else None
-
-
-def _widest(needed: Iterable[int], row: list[str]) -> Iterator[int]:
-    return (max(cells, cell_len(cell)) for cells, cell in zip(needed, row, strict=True))
-
-
-def _with_narrow_dates(
-    columns: tuple[Column, ...], headings: list[str], needed: tuple[int, ...], sample: list[list[str]], width: int
-) -> _Layout | None:
-    """The columns with less room for dates than the longest needs, such as one between two days: where that is enough,
-    as much as three of four need, else as much as there is. None where the columns do not fit all the same."""
-    for place, column in enumerate(columns):
-        if column.role != "date":
-            continue
-        lengths = [cell_len(row[place]) for row in sample]
-        for cells in (usual(lengths), *sorted(set(lengths), reverse=True)):
-            own = max(cells, cell_len(headings[place]))
-            if (layout := _layout(columns, (*needed[:place], own, *needed[place + 1 :]), width)) is not None:
-                return layout
-    return None
-
-
-def _heading(column: Column) -> str:
-    return visible(column.heading or column.name)
-
-
-def _aligned(
-    columns: tuple[Column, ...], sample: list[list[str]], rows: Iterable[list[str]], width: int
-) -> Iterator[Text]:
-    headings = [_heading(column) for column in columns]
-    needed = tuple(map(cell_len, headings))
-    for row in sample:
-        needed = tuple(_widest(needed, row))
-    layout = _layout(columns, needed, width)
-    narrowed = layout is None
-    if layout is None and (layout := _with_narrow_dates(columns, headings, needed, sample, width)) is None:
-        yield from _cards(columns, rows, width)
-        return
-    if any(heading.strip() for heading in headings):
-        yield layout.line(headings, STYLES["heading"])
-    for row in rows:
-        if not layout.holds(row):
-            if narrowed and (lines := layout.parted(row, width)):
-                yield from lines
-                continue
-            if (wider := _layout(columns, _widest(layout.needed, row), width)) is None:
-                yield from layout.parted(row, width) or _cards(columns, [row], width)
-                continue
-            layout = wider
-        yield layout.line(row)
-
-
-def _cards(columns: tuple[Column, ...], rows: Iterable[list[str]], width: int) -> Iterator[Text]:
-    """Each row as a few lines, its first field alone, then `heading value`; nothing is cut."""
-    for number, row in enumerate(rows):
-        if number:
-            yield Text()
-        for place, (column, cell) in enumerate(zip(columns, row, strict=True)):
-            style = STYLES[column.role]
-            heading = "" if not place else _heading(column) + " "
-            for line in wrapped(heading + cell, width) if cell else ():
-                text = Text(line, style if not heading else "", no_wrap=True)
-                if heading:
-                    text.stylize(STYLES["heading"], 0, min(len(heading), len(line)))
-                    heading = ""
-                yield text

@@ -14,12 +14,15 @@ from rich.text import Text
 from lettercli.dates import Date, days, edtf, periods, short, stretches
 from lettercli.render import terminal
 from lettercli.render.cells import cell_len, wrapped
+from lettercli.render.looks import STYLES
 from lettercli.render.visible import visible
 from lettercli.table import Cell, Column, Table
 from lettercli.timeline import Entry, Timeline
 
 _MOST_EMPTY = 3
 """Empty periods that stand each in a line of its own."""
+_WHICH = 12
+"""Cells that ids have at least, if they need them."""
 _NARROWEST, _WIDEST = 8, 40
 """Cells of a bar."""
 _EIGHTHS = " ▏▎▍▌▋▊▉"
@@ -45,7 +48,7 @@ def outside(line: Timeline, width: int, *, after: bool = True) -> Iterator[Text]
 
 
 def _said(text: str, width: int) -> Iterator[Text]:
-    return (Text(each, terminal.STYLES["heading"]) for each in wrapped(visible(text), width))
+    return (Text(each, STYLES["heading"]) for each in wrapped(visible(text), width))
 
 
 def _bar_width(width: int) -> int:
@@ -123,7 +126,10 @@ def _bar(certain: float, most: float) -> str:
 
 def _uncertain(line: Timeline, width: int) -> Table:
     """The uncertain dates with the stretches that they are, where the page has room to draw them."""
-    cells = min(width - (66 if line.query else 60), _WIDEST)
+    dates = max((cell_len(short(entry.date)) for entry in line.uncertain), default=0)
+    which = max((cell_len(", ".join(entry.letters)) for entry in line.uncertain), default=0)
+    usual, numbers = (66, 30) if line.query else (60, 21)
+    cells = min(width - max(usual, dates + numbers + min(which, _WHICH)), _WIDEST)
     drawn = cells >= _NARROWEST
     when = (Column("when", "bar", _axis(line, cells)),) if drawn else ()
     columns = (Column("date", "date"), *when, *_columns(line)[2:])

@@ -9,7 +9,7 @@ the hit. What filters hits looks at those, so a filter never changes which hits 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import starmap
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -33,6 +33,14 @@ _AT_ONCE = 1_000
 """Candidates that are looked at in one window."""
 _FEWEST, _MOST = 250, 1 << 19
 """About how many candidates the first window has, and how many the largest."""
+_SHARED, _ALONE = 20_000, 400_000
+"""Candidates between which a count may be shared out: fewer are counted before a process is made, and more by numpy,
+whose import in both would take what is won."""
+
+Run = tuple[int, int]
+"""The letters from one place to another, end exclusive."""
+Across = Callable[[Callable[[Run], int], Sequence[Run]], Iterable[int]]
+"""What calls a function with each of some runs, and gives what comes of it."""
 
 
 def search(
@@ -48,7 +56,17 @@ def search(
     "notes" the editors' notes, "all" everything. What other hands wrote is found with layer "all" or voice "other"
     only.
     """
-    found = blocks(index, query, layer, voice, scope)
+    return _hits(blocks(index, query, layer, voice, scope))
+
+
+def search_each(index: Index, query: Query, where: Iterable[tuple[Layer, Voice | None]]) -> Iterator[Hit]:
+    """The hits in each of some layers and voices, one after another; the query is looked into once for all of them."""
+    way, every = plan(index, query), (0, len(index.letters))
+    for layer, voice in where:
+        yield from _hits(_blocks(index, query, way, layer, voice, None, every, eager=False))
+
+
+def _hits(found: Iterable[Spans]) -> Iterator[Hit]:
     return (hit for starts, ends in found for hit in starmap(Hit, zip(plain(starts), plain(ends), strict=True)))
 
 
@@ -58,12 +76,24 @@ def count(
     layer: Layer = "text",
     voice: Voice | None = None,
     scope: Scope | None = None,
+    across: Across = map,
 ) -> int:
-    """How many hits `search` would give."""
+    """How many hits `search` would give.
+
+    Where there are many places to look at, `across` is given a function and two runs of letters that it is to be
+    called with, and may call it in two processes.
+    """
     way = plan(index, query)
     if (number := _known(index, query, way, layer, voice, scope)) is not None:
         return number
-    return sum(len(starts) for starts, _ in _blocks(index, query, way, layer, voice, scope, eager=True))
+
+    def among(run: Run) -> int:
+        return sum(len(starts) for starts, _ in _blocks(index, query, way, layer, voice, scope, run, eager=True))
+
+    middle, end = len(index.letters) // 2, len(index.letters)
+    if not middle or not _SHARED < sum(map(way.size, _layers(index, layer, voice))) <= _ALONE:
+        return among((0, end))
+    return sum(across(among, [(0, middle), (middle, end)]))
 
 
 def known(index: Index, query: Query, layer: Layer, voice: Voice | None, scope: Scope | None) -> int | None:
@@ -93,12 +123,14 @@ def blocks(
 
     With `eager` the first block is as large as the last: right for somebody who wants all of them.
     """
-    return _blocks(index, query, plan(index, query), layer, voice, scope, eager=eager)
+    every = (0, len(index.letters))
+    return _blocks(index, query, plan(index, query), layer, voice, scope, every, eager=eager)
 
 
 def _blocks(
-    index: Index, query: Query, way: Plan, layer: Layer, voice: Voice | None, scope: Scope | None, *, eager: bool
-) -> Iterator[Spans]:
+    index: Index, query: Query, way: Plan, layer: Layer, voice: Voice | None, scope: Scope | None, run: Run, *,
+    eager: bool,
+) -> Iterator[Spans]:  # fmt: skip
     layers = _layers(index, layer, voice)
     sizes = [way.size(number) for number in layers]
     kept: Kept | None = None
@@ -107,7 +139,7 @@ def _blocks(
 
         kept = Kept(index, query, layer == "body", voice, scope)
     searched = [number for number, size in zip(layers, sizes, strict=True) if size]
-    for first, end in _letters(index, sum(sizes), kept, eager=eager):
+    for first, end in _letters(index, sum(sizes), kept, run, eager=eager):
         found = [
             way.spans(Window(number, index.letter_at[number][first], index.letter_at[number][end]))
             for number in searched
@@ -119,17 +151,17 @@ def _blocks(
             yield kept(starts, ends) if kept is not None else (starts, ends)
 
 
-def _letters(index: Index, candidates: int, kept: Kept | None, *, eager: bool) -> Iterator[tuple[int, int]]:
-    """Runs of letters to be searched at a time, first and end."""
+def _letters(index: Index, candidates: int, kept: Kept | None, run: Run, *, eager: bool) -> Iterator[Run]:
+    """Shorter runs of letters to be searched at a time."""
     letters = len(index.letters)
     if not candidates:
         return
     size = _MOST if eager or candidates <= _AT_ONCE else _FEWEST
-    first = 0
-    while first < letters:
-        end = letters if candidates <= size else min(first + max(size * letters // candidates, 1), letters)
+    first, last = run
+    while first < last:
+        end = last if candidates <= size else min(first + max(size * letters // candidates, 1), last)
         if kept is not None:
-            first, end = kept.narrowed(first, end)
+            first, end = kept.narrowed(first, end, last)
             if first == end:
                 return
         yield first, end
@@ -148,11 +180,9 @@ def _in_order(index: Index, layers: list[tuple[int, Spans]]) -> Spans:
     if len(found) < 2:
         return found[0] if found else ((), ())
     if worth_numpy(sum(len(starts) for starts, _ in found)):
-        from lettercli.search.bulk import by_letter, joined, letters
+        from lettercli.search.bulk import by_letter
 
-        first, last = joined([starts for starts, _ in found]), joined([ends for _, ends in found])
-        order = by_letter(letters(index, first))
-        return first[order], last[order]
+        return by_letter(index, layers)
     # Most hits are in the first layer; so the others are put between its hits, and nobody asks for those their letter.
     at = index.letter_at[layers[0][0]]
     main, main_ends = plain(found[0][0]), plain(found[0][1])

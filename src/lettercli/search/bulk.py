@@ -65,18 +65,22 @@ def chained(
     types = np.asarray(index.types)
     tokens = np.asarray(candidates, np.intp)
     for offset, ids in wanted:
-        beside = types.take(tokens + offset)
-        if not isinstance(ids, range):
-            fits = table(len(index.lexicon), ids)[beside]
-        elif len(ids) == 1:
-            fits = beside == ids.start
-        else:
-            fits = (beside >= ids.start) & (beside < ids.stop)
-        tokens = tokens[fits]
+        tokens = tokens[fitting(index, ids)(types.take(tokens + offset))]
     starts = tokens - before
     kept = limits(index, starts) >= starts + length
     starts = starts[kept]
     return starts, starts + length
+
+
+def fitting(index: Index, ids: range | frozenset[int] | Except | None) -> Callable[[Array], NDArray[np.bool_]]:
+    """What says of some forms which of them are among these."""
+    if not isinstance(ids, range):
+        known = table(len(index.lexicon), ids)
+        return lambda types: known[types]
+    first, end = ids.start, ids.stop
+    if len(ids) == 1:
+        return lambda types: types == first
+    return lambda types: (types >= first) & (types < end)
 
 
 def limits(index: Index, starts: Array) -> Array:
@@ -191,9 +195,26 @@ def at_the_earliest(
     return first, last
 
 
-def by_letter(letters: Array) -> Array:
-    """The order of hits by letter; those of one letter stay as they are."""
-    return np.argsort(letters, kind="stable")
+def by_letter(index: Index, layers: Sequence[tuple[int, tuple[Sequence[int], Sequence[int]]]]) -> tuple[Array, Array]:
+    """The hits of several layers, each with its number and in order, letter by letter."""
+    spans = [(np.asarray(starts), np.asarray(ends)) for _, (starts, ends) in layers]
+    # Hits are ascending, and so are letters: what lies between two borders is counted, and no hit is asked for its own.
+    each = zip(layers, spans, strict=True)
+    counts = np.stack([np.diff(held(index, layer, starts)) for (layer, _), (starts, _) in each])
+    before = np.cumsum(counts.sum(0)) - counts.sum(0) + np.cumsum(counts, 0) - counts
+    size = int(counts.sum())
+    first, last = np.empty(size, np.intp), np.empty(size, np.intp)
+    for number, (starts, ends) in enumerate(spans):
+        own = np.cumsum(counts[number]) - counts[number]
+        places = np.repeat(before[number] - own, counts[number]) + np.arange(len(starts))
+        first[places], last[places] = starts, ends
+    return first, last
+
+
+def held(index: Index, layer: int, starts: Array) -> Array:
+    """How many of the ascending first tokens of a layer's hits lie before each letter, and before the layer's end."""
+    found: Array = np.searchsorted(starts, np.asarray(index.letter_at[layer]).astype(starts.dtype))
+    return found
 
 
 def joined(pieces: Collection[Sequence[int]]) -> Array:

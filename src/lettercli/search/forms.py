@@ -10,12 +10,14 @@ from itertools import chain
 from lettercli.index.layout import Index
 from lettercli.index.lexicon import Lexicon, Strings
 from lettercli.query.tree import Word
-from lettercli.search.window import MANY, Except, Ids, Window, plain
+from lettercli.search.window import MANY, Except, Ids, Window, plain, worth_numpy
 from lettercli.text.tokens import fold, parts
 from lettercli.text.wildcards import joined
 
 FEW = 64
 """Forms whose tokens in a window are looked up one form after the other."""
+_ROWS, _MANY_IN_ROWS = 8, 100_000
+"""So few forms' tokens, each in order already, are put together quickly up to so many."""
 GLANCE = 200_000
 """Tokens that are looked through one by one rather than numpy imported."""
 _SMALL = 8
@@ -67,7 +69,7 @@ class Source:
             if width <= GLANCE and (width <= size or isinstance(ids, Except)):
                 types = self.index.types[window.first : window.end]
                 return [token for token, id in enumerate(types, window.first) if id in ids]
-            if isinstance(ids, Except) or size > MANY:
+            if isinstance(ids, Except) or worth_numpy(size, _MANY_IN_ROWS if len(ids) <= _ROWS else MANY):
                 from lettercli.search.bulk import seen, sorted_tokens
 
                 if isinstance(ids, Except) or 4 * size > layer_size:
@@ -110,7 +112,8 @@ def ids(lexicon: Lexicon, word: Word) -> range | frozenset[int] | None:
 def _exact(lexicon: Lexicon, pattern: str, whole: bool) -> frozenset[int]:
     """As `ids`, with case and diacritics as typed: those of the folded matches that match so, too."""
     candidates = ids(lexicon, Word(pattern, whole=whole)) or ()
-    matches = re.compile(_regex(pattern, str)).fullmatch
+    wild = "*" in pattern or "?" in pattern
+    matches: Callable[[str], object] = re.compile(_regex(pattern, str)).fullmatch if wild else pattern.__eq__
     return frozenset(
         id
         for id in candidates

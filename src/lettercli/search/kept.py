@@ -29,20 +29,21 @@ class Kept:
         self._wanted = None if self.letters is None else wanted(index, self.letters)
         """For each letter whether it is one of those."""
 
-    def narrowed(self, first: int, end: int) -> tuple[int, int]:
+    def narrowed(self, first: int, end: int, last: int) -> tuple[int, int]:
         """A run of letters without those before the first wanted one, and without those after it that are not wanted.
 
+        It may reach further than the run that was given, but never beyond the last; where none is wanted it is empty.
         Where many are wanted only the beginning is left out: what is between is less than what a window costs.
         """
         if self._wanted is None or self.letters is None:
             return first, end
-        found = self._wanted.find(1, first)
+        found = self._wanted.find(1, first, last)
         if found < 0:
-            return end, end
+            return last, last
         end = max(found + end - first, found + 1)
         if 20 * len(self.letters) < len(self._wanted) and (gap := self._wanted.find(0, found)) >= 0:
             end = min(end, gap)
-        return found, min(end, len(self._wanted))
+        return found, min(end, last)
 
     def __call__(self, starts: Sequence[int], ends: Sequence[int]) -> Spans:
         """The hits that are left."""

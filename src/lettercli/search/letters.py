@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from lettercli.errors import BadQuery
+from lettercli.heads import Column, Heads, several
 from lettercli.index.lexicon import Lexicon
 from lettercli.query.patterns import Edge, Span
 from lettercli.query.tree import Node, Query
@@ -39,8 +40,9 @@ class Named(NamedTuple):
 
 
 def settled(
-    query: Query, lexicon: Lexicon, letters: Iterable[Described], names: Callable[[], Iterable[Named]] | None = None
-) -> Query:
+    query: Query, lexicon: Lexicon, letters: Heads | Iterable[Described],
+    names: Callable[[], Iterable[Named]] | None = None,
+) -> Query:  # fmt: skip
     """The query with the ids of the letters that its `<letter .../>` mean, and the places of its `<name .../>`.
 
     Raises BadQuery where there are no such letters. `names` gives the names that are marked, if any are.
@@ -49,14 +51,14 @@ def settled(
     if not query.cql or not (letter or name):
         return query
     marked = sorted(names(), key=lambda each: each[:2]) if name and names is not None else None
-    known = _Known(tuple(letters) if letter else (), marked)
+    known = _Known((letters if isinstance(letters, Heads) else tuple(letters)) if letter else (), marked)
     return query._replace(node=_settled(query.node, Tests(lexicon, query.text), known))
 
 
 class _Known(NamedTuple):
     """What is known beside the index, as far as a query asks for it."""
 
-    letters: Sequence[Described]
+    letters: Heads | Sequence[Described]
     names: Sequence[Named] | None
 
 
@@ -87,31 +89,40 @@ def _placed(span: Span, tests: Tests, names: Iterable[Named]) -> Span:
     return span._replace(places=tuple(dict.fromkeys((each.start, each.end) for each in right)))
 
 
-def _found(span: Span, tests: Tests, letters: Sequence[Described]) -> Span:
+def _found(span: Span, tests: Tests, letters: Heads | Sequence[Described]) -> Span:
     """The span with the ids of the letters whose metadata are right."""
-    ids = frozenset(letter.id for letter in letters)
+    places: Sequence[int] = range(len(letters))
     for value in span.values:
-        texts = {letter.id: _texts(letter, value.attribute) for letter in letters}
-        if not any(texts.values()):
-            keys = dict.fromkeys(key for letter in letters for key in letter.metadata)
+        column = _column(letters, value.attribute)
+        if not any(column.values):
+            keys = _keys(letters)
             hint = f"they have {', '.join(keys)}" if keys else "they have nothing"
             raise BadQuery(tests.text, value.at, f"no letter has {value.attribute}", hint)
-        known: dict[tuple[str, ...], bool] = {}
-        for each in texts.values():
-            if each not in known:
-                known[each] = tests.said(value, each)
-        if True not in known.values():
-            there = dict.fromkeys(text for each in texts.values() for text in each)
+        fits = [tests.said(value, each) for each in column.values]
+        if True not in fits:
+            there = dict.fromkeys(text for each in column.values for text in each)
             named = ", ".join(list(there)[:MOST_NAMED]) + (", …" if len(there) > MOST_NAMED else "")
             what = f"no letter has {value.attribute}={value.pattern}, as a whole"
             raise BadQuery(tests.text, value.at, what, f'there are {named}; ".*" is for any letters')
-        ids &= {id for id, each in texts.items() if known[each]}
-    return span._replace(letters=ids)
+        places = [place for place in places if fits[column.codes[place]]]
+    ids = letters.id if isinstance(letters, Heads) else lambda place: letters[place].id
+    return span._replace(letters=frozenset(map(ids, places)))
 
 
-def _texts(letter: Described, key: str) -> tuple[str, ...]:
-    """What a letter's metadata say under a key; several senders are several texts."""
+def _column(letters: Heads | Sequence[Described], key: str) -> Column:
+    """What letters say under a key; several senders are several texts."""
     if key == "id":
-        return (letter.id,)
-    said: str | Collection[str] = letter.metadata.get(key, ())
-    return ((said,) if said else ()) if isinstance(said, str) else tuple(said)
+        ids = map(letters.id, range(len(letters))) if isinstance(letters, Heads) else (each.id for each in letters)
+        return Column(range(len(letters)), [(id,) for id in ids])
+    if isinstance(letters, Heads):
+        return letters.column(key)
+    numbers: dict[tuple[str, ...], int] = {}
+    codes = [numbers.setdefault(several(each.metadata.get(key, ())), len(numbers)) for each in letters]
+    return Column(codes, list(numbers))
+
+
+def _keys(letters: Heads | Sequence[Described]) -> Sequence[str]:
+    """All keys of the metadata of letters."""
+    if isinstance(letters, Heads):
+        return letters.keys()
+    return list(dict.fromkeys(key for letter in letters for key in letter.metadata))

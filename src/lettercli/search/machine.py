@@ -13,9 +13,8 @@ from lettercli.query.tree import Alternatives, Node, Query, Word
 from lettercli.query.tree import Sequence as InSequence
 from lettercli.search.automaton import Automaton, Reader
 from lettercli.search.forms import Source
-from lettercli.search.gapped import Gapped, steps_of
 from lettercli.search.spans import Spans as Tagged
-from lettercli.search.window import MANY, Ids, Spans, Window, plain, worth_numpy
+from lettercli.search.window import Ids, Spans, Window, plain, worth_numpy
 
 _FAR = 50
 """How many tokens a passage is taken to have before a word, where a pattern may begin anywhere before it."""
@@ -43,8 +42,6 @@ class Machine:
             return sources.setdefault(id(found), Source(index, found))
 
         self._leads = _leads(node, source)
-        steps = steps_of(node, ids)
-        self._gapped = None if steps is None else Gapped(index.types, steps)
         self.automaton = Automaton(query, skeleton(node), ids)
         spans = [(tagged(edge.span), edge.end) for edge in self.automaton.edges]
 
@@ -67,12 +64,6 @@ class Machine:
         starts: list[int] = []
         ends: list[int] = []
         breaks, reader = self.index.breaks, self.reader
-        if self._gapped is not None and len(candidates) <= MANY:
-            for start in plain(candidates):
-                if end := self._gapped.end(start, breaks[bisect_right(breaks, start)], shortest=shortest):
-                    starts.append(start)
-                    ends.append(end)
-            return starts, ends
         if self.reader.edges_at is None and worth_numpy(len(candidates)):
             from lettercli.search.lockstep import read
 

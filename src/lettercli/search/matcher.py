@@ -31,6 +31,7 @@ from lettercli.query.patterns import (
 )
 from lettercli.query.tree import Alternatives, Node, Query, Word
 from lettercli.query.tree import Sequence as InSequence
+from lettercli.search.gapped import Gapped, steps_of
 from lettercli.search.machine import Machine, is_edge, skeleton
 from lettercli.search.narrowed import NEVER, Bound, first_end, last_end, letter_window
 from lettercli.search.spans import Spans as Tagged
@@ -71,7 +72,12 @@ class Matched:
         self.index = planner.index
         self.planner = planner
         self.node = node
-        self._machine = Machine(self.index, planner.query, skeleton(node), planner.ids, planner.tagged)
+        core = skeleton(node)
+        steps = steps_of(core, planner.ids)
+        self._machine = (
+            Machine(self.index, planner.query, core, planner.ids, planner.tagged) if steps is None
+            else Gapped(self.index, steps)
+        )  # fmt: skip
         self._bounds: dict[int, Bound] = {}
         self._window: Window | None = None
         self._words: dict[tuple[str, bool], dict[int, str]] = {}
@@ -108,7 +114,10 @@ class Matched:
 
     def _starts(self, window: Window) -> Sequence[int]:
         """Where a match may begin."""
-        return self._machine.candidates(window) if self._whole else self._machine.spans(window, shortest=True)[0]
+        machine = self._machine
+        if self._whole and isinstance(machine, Machine):
+            return machine.candidates(window)
+        return machine.spans(window, shortest=True)[0]
 
     def ends(self, start: int, limit: int) -> list[int]:
         """Where the matches end that begin at a token."""

@@ -1,17 +1,20 @@
-"""The plan of a query that is more than words in a row."""
+"""The plan of a query that is more than words in a row; a way to answer is imported when a query needs it."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from lettercli.index.layout import Index
 from lettercli.query.patterns import Capture, Containing, Edge, Repeat, Span, Token, Value, Within, walk
 from lettercli.query.tree import Alternatives, Node, Query, Sequence, Word
 from lettercli.search.chain import Chain
 from lettercli.search.forms import ids
-from lettercli.search.machine import Machine
-from lettercli.search.narrowed import Narrowed, Whole
-from lettercli.search.spans import Spans
+from lettercli.search.gapped import Gapped, steps_of
 from lettercli.search.values import Tests
 from lettercli.search.window import Ids, Plan
+
+if TYPE_CHECKING:
+    from lettercli.search.spans import Spans
 
 _READABLE = (Word, Token, Edge, Alternatives, Sequence, Repeat)
 
@@ -40,6 +43,8 @@ class Planner:
     def tagged(self, span: Span) -> Spans:
         """The spans of a tag."""
         if span not in self._spans:
+            from lettercli.search.spans import Spans
+
             self._spans[span] = Spans(self.index, span, self.tests)
         return self._spans[span]
 
@@ -62,8 +67,12 @@ class Planner:
                 else:
                     inside.append(self.plan(core.inner))
                 core = core.node
+            from lettercli.search.narrowed import Narrowed
+
             return Narrowed(self.index, self.plan(core), outer, inside)
         if isinstance(node, Span):
+            from lettercli.search.narrowed import Whole
+
             return Whole(self.index, self.tagged(node))
         if isinstance(node, Capture):
             return self.plan(node.node)
@@ -71,7 +80,11 @@ class Planner:
             return Chain(self.index, [self.ids(node)])
         if isinstance(node, Sequence) and all(isinstance(part, Token | Word) for part in node.nodes):
             return Chain(self.index, [self.ids(part) for part in node.nodes])
+        if (steps := steps_of(node, self.ids)) is not None:
+            return Gapped(self.index, steps)
         if all(isinstance(each, _READABLE) for each in walk(node)):
+            from lettercli.search.machine import Machine
+
             return Machine(self.index, self.query, node, self.ids, self.tagged)
         from lettercli.search.matcher import Matched
 

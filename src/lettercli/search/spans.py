@@ -93,7 +93,7 @@ class Spans:
         letter = index.passages.letters[passage]
         if letter not in self._letters:
             wanted = self.span.letters
-            self._letters[letter] = wanted is None or index.letters[letter].id in wanted
+            self._letters[letter] = wanted is None or index.letters.id(letter) in wanted
         if not self._letters[letter]:
             return ()
         layer = bisect_right(index.layer_at, token) - 1

@@ -21,7 +21,6 @@ from lettercli.index.layout import Index
 
 if TYPE_CHECKING:
     from lettercli.index.claim import Claim
-    from lettercli.model import Edition
 
 Sections = dict[str, memoryview]
 Said = Callable[[int, int], None]
@@ -40,16 +39,17 @@ def opened(root: str, *, rebuild: bool = False, said: Said = lambda _done, _of: 
     """
     root = os.path.realpath(root)
     path = cache.snapshot(root)
-    if not rebuild and (kept := _fresh(path, root)) is not None:
+    now = _stamps(root)
+    if not rebuild and (kept := _fresh(path, root, now)) is not None:
         return _index(kept, path)
-    return _index(_built(path, root, rebuild, said), path)
+    return _index(_built(path, root, now, rebuild, said), path)
 
 
 def fresh(root: str) -> Index | None:
     """The index of the edition in that folder if its snapshot is that of the files as they are now."""
     root = os.path.realpath(root)
     path = cache.snapshot(root)
-    kept = _fresh(path, root)
+    kept = _fresh(path, root, _stamps(root))
     return None if kept is None else _index(kept, path)
 
 
@@ -58,40 +58,6 @@ def _index(sections: Sections, path: str) -> Index:
     index = Index(sections)
     index.lexicon.snapshot = path
     return index
-
-
-def edition(root: str, index: Index, shipped: bool = False) -> Edition:
-    """The edition in that folder, whose index was just opened: its letters are read when they are asked for.
-
-    What corpus.yaml says is in the snapshot: to load a parser of YAML takes longer than most answers.
-    """
-    import json
-    from pathlib import Path
-
-    from lettercli.about import About
-    from lettercli.edition import of
-    from lettercli.files.folder import ABOUT, LETTERS
-    from lettercli.heads import Heads
-    from lettercli.index.lexicon import Strings
-    from lettercli.shelf import Places, Shelf
-
-    kept = index.sections
-    said = About(Path(root) / ABOUT, json.loads(kept["about"].tobytes()))
-    heads = Heads(kept["heads.at"], kept["heads"], kept["heads.first"], kept["heads.last"], kept["heads.order"])
-    files = [f"{LETTERS}/{name}" for name in Strings(kept["letters.files"], kept["letters.files.at"])[:]]
-    columns = (kept[f"places.{name}"] for name in ("file", "offset", "length", "line"))
-    return of(said, Shelf(Path(root), heads, Places(files, *columns), said.conventions), shipped)
-
-
-def sha256(index: Index) -> dict[str, str]:
-    """The SHA-256, in hexadecimal, of each file of letters of the edition whose index was just opened, by its path."""
-    from lettercli.files.folder import LETTERS
-    from lettercli.index.lexicon import Strings
-
-    kept = index.sections
-    names, each = Strings(kept["letters.files"], kept["letters.files.at"])[:], kept["letters.files.sha256"].hex()
-    width = len(each) // len(names)
-    return {f"{LETTERS}/{name}": each[at * width : (at + 1) * width] for at, name in enumerate(names)}
 
 
 def place(root: str) -> str:
@@ -134,13 +100,20 @@ def _identity(root: str) -> bytes:
     return f"{made_with}\n".encode() + os.fsencode(root)
 
 
-def _fresh(path: str, root: str) -> Sections | None:
+def _stamps(root: str) -> Stamps | None:
+    """The edition's files as they are now; None where one of them cannot be looked at."""
+    try:
+        return stamps(root)
+    except OSError:
+        return None
+
+
+def _fresh(path: str, root: str, now: Stamps | None) -> Sections | None:
     """The sections of the snapshot, if it is there, whole, and of the files as they are now."""
-    kept = store.read(path)
-    if kept is None or kept["identity"].tobytes() != _identity(root):
+    kept = store.read(path) if now is not None else None
+    if now is None or kept is None or kept["identity"].tobytes() != _identity(root):
         return None
     try:
-        now = stamps(root)
         if not same(now, kept["files.names"], kept["files.numbers"]):
             return None
         if len(kept["files.unsettled"]) and not _unchanged(root, now, kept):
@@ -163,8 +136,8 @@ def _unchanged(root: str, now: Stamps, kept: Sections) -> bool:
     return digests(root, now, files) == kept["files.digests"].tobytes()
 
 
-def _built(path: str, root: str, rebuild: bool, said: Said) -> Sections:
-    """The sections of an index that is built now, or by another process meanwhile."""
+def _built(path: str, root: str, now: Stamps | None, rebuild: bool, said: Said) -> Sections:
+    """The sections of an index that is built now, or by another process meanwhile; `now` are the files as they were."""
     from lettercli.index.claim import Busy, claim, waited
 
     ours, seen = None, _mark(path)
@@ -174,12 +147,13 @@ def _built(path: str, root: str, rebuild: bool, said: Said) -> Sections:
             break
         if not waited(path):
             break
-        if _mark(path) != seen and not rebuild and (kept := _fresh(path, root)) is not None:
+        now = _stamps(root)
+        if _mark(path) != seen and not rebuild and (kept := _fresh(path, root, now)) is not None:
             return kept
     try:
-        if _mark(path) != seen and not rebuild and (kept := _fresh(path, root)) is not None:
+        if _mark(path) != seen and not rebuild and (kept := _fresh(path, root, now)) is not None:
             return kept
-        return _made(path, root, ours, None if rebuild else store.read(path), said)
+        return _made(path, root, ours, None if rebuild else store.read(path), now, said)
     finally:
         if ours is not None:
             ours.release()
@@ -194,12 +168,17 @@ def _mark(path: str) -> tuple[int, int]:
     return found.st_ino, found.st_mtime_ns
 
 
-def _made(path: str, root: str, ours: Claim | None, before: Sections | None, said: Said) -> Sections:
-    """The sections of the index of the edition's files, which are written to the cache where that can be done."""
+def _made(
+    path: str, root: str, ours: Claim | None, before: Sections | None, now: Stamps | None, said: Said
+) -> Sections:
+    """The sections of the index of the edition's files, which are written to the cache where that can be done.
+
+    Files that were written to after they were stamped so make the snapshot one that is stale.
+    """
     from lettercli.files.stamps import settle
 
     try:
-        if settle(now := stamps(root)):
+        if now is None or settle(now):
             now = stamps(root)
         files = _files(root, now)
         if sum(now.numbers[1::NUMBERS]) >= LARGE and (made := _gathered(path, root, ours, before, now, files, said)):
@@ -225,7 +204,8 @@ def _gathered(
     path: str, root: str, ours: Claim | None, before: Sections | None, now: Stamps, files: Sections, said: Said
 ) -> Sections | None:
     """The sections of a large edition's index; None where something is wrong with it, which another way will tell."""
-    from lettercli.snapshot.gathering import Faulty, gather
+    from lettercli.snapshot.gathered import Faulty
+    from lettercli.snapshot.gathering import gather
     from lettercli.snapshot.workers import Failed
 
     if before is not None and (before["identity"].tobytes() != files["identity"].tobytes() or "heads" not in before):

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     Sections = dict[str, memoryview]
     Numbers = dict[str, NDArray[np.generic]]
 
-AT_ONCE = 2 << 20
+AT_ONCE = 1 << 20
 """Bytes of letters that are cut into words at once."""
 
 
@@ -170,13 +170,12 @@ def _lines(path: Path, task: Task, conventions: Conventions, faults: list[Fault]
     from lettercli.formats import jsonl
 
     try:
-        for line in jsonl.lines(path, faults):
+        for line in jsonl.lines(path, faults, task.start):
             if line.offset >= task.end:
                 break
-            if line.offset >= task.start:
-                flat = jsonl.flat(line, path)
-                attribute(flat, conventions)
-                yield line.data, flat
+            flat = jsonl.flat(line, path)
+            attribute(flat, conventions)
+            yield line.data, flat
     except Faults as wrong:
         faults += wrong.faults
     except OSError as error:

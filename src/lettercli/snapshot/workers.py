@@ -34,6 +34,8 @@ class Done(NamedTuple, Generic[Result, Last]):
     """By task."""
     last: Last
     """What `finish` gave at the end."""
+    file: mmap.mmap
+    """What the arrays of the results are in."""
 
 
 def shared(
@@ -127,7 +129,8 @@ def _written(result: object, file: BinaryIO) -> tuple[bytes, list[tuple[int, int
 def _read(file: BinaryIO) -> Done[Result, Last]:
     """What a worker wrote, its arrays over the file."""
     size = file.seek(0, os.SEEK_END)
-    view = memoryview(mmap.mmap(file.fileno(), size, access=mmap.ACCESS_READ))
+    mapped = mmap.mmap(file.fileno(), size, access=mmap.ACCESS_READ)
+    view = memoryview(mapped)
     file.close()
     length = int.from_bytes(view[-8:], "little")
     done, last = pickle.loads(view[-8 - length : -8])
@@ -135,4 +138,4 @@ def _read(file: BinaryIO) -> Done[Result, Last]:
         (place, pickle.loads(rest, buffers=[view[at : at + count] for at, count in places]))
         for place, (rest, places) in done
     ]
-    return Done(results, last)
+    return Done(results, last, mapped)

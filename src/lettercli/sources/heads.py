@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lettercli.sources.citation import Work
 
@@ -65,25 +65,13 @@ _SENTENCE = re.compile(r"\b(?:was|were|is|are|has|have|had|been|he|she|they|his|
 """Words that a sentence has, and hardly a title."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """Author, title and all else that stands before an imprint."""
 
     start: int
     """Where it begins in the text that was looked at."""
-    author: str = ""
-    title: str = ""
-    translation: str = ""
-    edition: str = ""
-    volumes: str = ""
-    volume: str = ""
-    issue: str = ""
-    chapter: str = ""
-
-    def work(self, **more: str) -> Work:
-        """The work, with what stands behind its head."""
-        return Work(self.author, self.title, self.translation, self.edition, self.volumes, self.volume, self.issue,
-                    self.chapter, **more)  # fmt: skip
+    work: Work
+    """The work, without what the imprint says."""
 
 
 def head(text: str, *, surely: bool) -> Head | None:
@@ -93,9 +81,12 @@ def head(text: str, *, surely: bool) -> Head | None:
     """
     at = without_lead(text)
     found = _parsed(text[at:].rstrip(" ,:"), at)
-    if found is None or not (surely or found.author or found.translation or found.volume or found.issue):
+    if found is None:
         return None
-    return found if _begins(found.title) or (not found.title and (found.volume or found.issue)) else None
+    work = found.work
+    if not (surely or work.author or work.translation or work.volume or work.issue):
+        return None
+    return found if _begins(work.title) or (not work.title and (work.volume or work.issue)) else None
 
 
 def in_prose(text: str, *, surely: bool) -> Head | None:
@@ -106,16 +97,26 @@ def in_prose(text: str, *, surely: bool) -> Head | None:
     at = max((lead.end() for lead in _LEADS.finditer(text)), default=0)
     kept = text[at:].rstrip(" ,:")
     found = _parsed(kept, at)
-    if found is not None and found.author and found.title and _begins(found.title):
-        return found
-    if found is not None and surely and _begins(found.title) and (found.translation or not _SENTENCE.search(kept)):
+    if _authored(found) or (surely and _titled(found, kept)):
         return found
     for joint in _JOINTS.finditer(kept):
         found = _parsed(kept[joint.end() :], at + joint.end())
-        if found is not None and found.author and found.title and _begins(found.title):
+        if _authored(found):
             return found
     start = _headline(kept) if surely else -1
     return _parsed(kept[start:], at + start) if start >= 0 else None
+
+
+def _authored(found: Head | None) -> bool:
+    """Whether there is an author, and a title that begins as titles do."""
+    return found is not None and bool(found.work.author and found.work.title) and _begins(found.work.title)
+
+
+def _titled(found: Head | None, text: str) -> bool:
+    """Whether there is a title, and the text is no sentence."""
+    if found is None or not _begins(found.work.title):
+        return False
+    return bool(found.work.translation) or not _SENTENCE.search(text)
 
 
 def name(text: str) -> str:
@@ -167,7 +168,7 @@ def _parsed(text: str, start: int) -> Head | None:
     translated = _TRANSLATED.match(title)
     if translated:
         title, details["translation"] = translated["title"], translated["translation"]
-    return Head(start, author, title.strip(), **details)
+    return Head(start, Work(author, title.strip(), **details))
 
 
 def _pieces(text: str) -> list[str]:

@@ -53,7 +53,7 @@ def _work(text: str, imprint: re.Match[str], enclosures: Enclosures, after: int)
     if named is None:
         return None
     place, publisher = _place(imprint["where"])
-    work = named.work(place=place, publisher=publisher, year=imprint["year"])
+    work = replace(named.work, place=place, publisher=publisher, year=imprint["year"])
     work = _pinned(work, pinpoint)
     spans = {WORK: (start + named.start, imprint.end())}
     if pinpoint is not None:

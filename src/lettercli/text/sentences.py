@@ -95,9 +95,24 @@ def _ends(text: str, start: int, stop: re.Match[str], after: int, known: frozens
         return not _FIGURE.match(text, after)
     if lower in _OFTEN_LAST:
         return not text[after].isdigit()
-    if lower in _NEVER_LAST or word in known or lower in known or _INITIALS.fullmatch(word):
-        return False
-    return not (found.start() == start and _LABEL.match(word))
+    return not (_goes_on(word, known) or (found.start() == start and _LABEL.match(word)))
+
+
+def _goes_on(word: str, known: frozenset[str]) -> bool:
+    """Whether a word, without its full stop, is one after which a sentence goes on."""
+    lower = word.lower()
+    return lower in _NEVER_LAST or word in known or lower in known or _INITIALS.fullmatch(word) is not None
+
+
+def ends_with(word: str, abbreviations: Collection[str] = ()) -> bool | None:
+    """Whether a word with a full stop ends a sentence where a capital follows; None where more must be known.
+
+    What is said of the word is what `sentences` finds where nothing but a blank, or what opens, is before it, and
+    nothing but a blank behind its stop.
+    """
+    if len(word) > _LONGEST or word.lower() in _BEFORE_FIGURE or _LABEL.match(word):
+        return None
+    return word.lower() in _OFTEN_LAST or not _goes_on(word, _known(frozenset(abbreviations)))
 
 
 def _whole_in_brackets(text: str, start: int, end: int) -> bool:

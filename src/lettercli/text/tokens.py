@@ -57,13 +57,13 @@ def _needs() -> re.Pattern[str]:
 @cache
 def _marks() -> str:
     """The marks, as ranges of a character class."""
-    return _ranges("".join(_marked())) + f"{_SELECTORS[0]}-{_SELECTORS[1]}"
+    return _ranges("".join(map(chr, _marked()))) + f"{_SELECTORS[0]}-{_SELECTORS[1]}"
 
 
 @cache
-def _marked() -> list[str]:
-    """The marks but for the selectors."""
-    return [c for c in map(chr, range(0x300, _MARKS_UP_TO)) if unicodedata.category(c)[0] == "M"]
+def _marked(end: int = _MARKS_UP_TO) -> list[int]:
+    """The marks before a code point, but for the selectors."""
+    return [code for code in range(0x300, min(end, _MARKS_UP_TO)) if unicodedata.category(chr(code))[0] == "M"]
 
 
 @cache
@@ -103,18 +103,19 @@ def _pattern(text: str, letter: str) -> re.Pattern[str]:
     return _special(letter) if _needs().search(text) else _plain(letter)
 
 
-def letters() -> Iterator[range]:
-    """All characters that are letters of a token, as runs."""
-    for first, last in ((0, 0xD7FF), (0xE000, 0x10FFFF)):
-        every = array("I", range(first, last + 1)).tobytes().decode(f"utf-32-{sys.byteorder[0]}e")
+def letters(end: int = 0x110000) -> Iterator[range]:
+    """All characters before a code point that are letters of a token, as runs."""
+    for first, after in ((0, min(end, 0xD800)), (0xE000, end)):
+        every = array("I", range(first, after)).tobytes().decode(f"utf-32-{sys.byteorder[0]}e")
         for run in re.finditer(f"{_LETTER}+", every):
             yield range(first + run.start(), first + run.end())
 
 
-def special() -> Iterator[range]:
-    """All characters beside which letters and joiners are not all there is to a token, as runs."""
-    yield from (range(ord(one), ord(one) + 1) for one in (*UNSEEN, *_marked()))
-    yield range(ord(_SELECTORS[0]), ord(_SELECTORS[1]) + 1)
+def special(end: int = 0x110000) -> Iterator[range]:
+    """All characters before a code point beside which letters and joiners are not all there is to a token, as runs."""
+    selectors = range(ord(_SELECTORS[0]), ord(_SELECTORS[1]) + 1)
+    codes = [code for code in (*map(ord, UNSEEN), *_marked(end), *selectors) if code < end]
+    yield from (range(code, code + 1) for code in codes)
 
 
 def joiners() -> list[int]:

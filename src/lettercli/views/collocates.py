@@ -18,13 +18,13 @@ from lettercli.counting.ragged import Array
 from lettercli.counting.stoplist import StopList
 from lettercli.counting.width import Width
 from lettercli.counting.windows import Signatures, Windows
-from lettercli.errors import LettersError
-from lettercli.measures.association import MEASURES, Measure
-from lettercli.measures.association import Table as Cells
+from lettercli.measures.association import MEASURES, Measure, named
+from lettercli.measures.contingency import Table as Cells
 from lettercli.table import Cell, Column, Table
 from lettercli.views.contingency import contingency, defined
 from lettercli.views.ground import ground
 from lettercli.views.heading import counted
+from lettercli.views.sorting import column
 
 _MODELS = {
     "ccc": "each place once, hits set aside (ccc)",
@@ -84,7 +84,7 @@ class Listing:
 
 def collocates(found: Found, listing: Listing) -> Table:
     """A row a word, that of the largest value first; raises LettersError for an order by what the rows have not."""
-    measures = [_measure(name) for name in dict.fromkeys(listing.measures)]
+    measures = [named(name) for name in dict.fromkeys(listing.measures)]
     signatures = found.signatures
     kept, left_out = _kept(found, signatures, listing)
     o11, c1 = signatures.o11[kept], signatures.c1[kept]
@@ -98,12 +98,6 @@ def collocates(found: Found, listing: Listing) -> Table:
     numbers = [each[shown] for each in values.values()]
     rows = _rows(found, signatures, kept[shown], numbers, wide=bool(offsets))
     return Table(columns(values, offsets), rows, title, footer)
-
-
-def _measure(name: str) -> Measure:
-    if name not in MEASURES:
-        raise LettersError(f"no measure {name!r}", f"measures are {', '.join(MEASURES)}")
-    return MEASURES[name]
 
 
 def _kept(found: Found, signatures: Signatures, listing: Listing) -> tuple[Array, list[str]]:
@@ -120,12 +114,10 @@ def _kept(found: Found, signatures: Signatures, listing: Listing) -> tuple[Array
 
 def _order(listing: Listing, values: dict[str, Array], first: str) -> Array:
     """The places of rows in their order; what has no value comes last, what has the same value as it was."""
-    name = listing.sort or first
+    name = column(listing.sort, ("form", *values)) if listing.sort else first
     if name == "form":
         order: Array = np.arange(len(values["o11"]))
         return order[::-1] if listing.reverse else order
-    if name not in values:
-        raise LettersError(f"rows have no {name} to be sorted by", f"sort by form, {', '.join(values)}")
     key = np.asarray(values[name], np.float64)
     known = ~np.isnan(key)
     return np.lexsort((-values["o11"], np.where(known, key if listing.reverse else -key, 0), ~known))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lettercli.measures.association import Measure, Table
+from lettercli.measures.association import Measure
+from lettercli.measures.contingency import Table
 from lettercli.table import Cell
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from lettercli.dates import Date, days
 from lettercli.errors import LettersError
-from lettercli.hits import Found, form_of, letter_of, passage_of, voice_of
+from lettercli.hits import Found, letter_of, passage_of, voice_of, words_of
 from lettercli.index.layout import Index
 from lettercli.index.records import LetterData
 from lettercli.search import Hit
@@ -27,23 +27,31 @@ def columns(by: str) -> tuple[Column, ...]:
     """The columns of hits counted by a key."""
     if by == "letter":
         return Column("letter", "address"), Column("date", "date"), Column("hits", "number")
-    return Column(by), Column("hits", "number")
+    return Column(by if by != "hits" else "hits_value"), Column("hits", "number")
 
 
-def count_by(index: Index, hits: Iterable[Found], by: str = "letter") -> Table:
+def count_by(
+    index: Index, hits: Iterable[Found], by: str = "letter", of_letter: Callable[[int], str] | None = None
+) -> Table:
     """The hits counted by a key of BY: a row for each value that has hits, the value and the number.
 
-    By letter the date stands between them. `form` is what was found, folded; `year` is that of the date's first day.
+    Or by whatever `of_letter` says of a letter, given as its place in the index; `by` is what that is called.
+
+    By letter the date stands between them. `form` is what was found, as it is written; `year` is that of the date's
+    first day.
     """
     counts: dict[str, int] = {}
-    _count(counts, hits, _value(index, by))
+    _count(counts, hits, _value(index, by, of_letter))
     return _table(index, counts, by)
 
 
-def count_blocks_by(index: Index, found: Iterable[Spans], by: str = "letter", many: int = MANY) -> Table:
+def count_blocks_by(
+    index: Index, found: Iterable[Spans], by: str = "letter", many: int = MANY,
+    of_letter: Callable[[int], str] | None = None,
+) -> Table:  # fmt: skip
     """What `count_by` gives, of hits that come in blocks."""
     counts: dict[str, int] = {}
-    value = _value(index, by)
+    value = _value(index, by, of_letter)
     for starts, ends in found:
         if worth_numpy(len(starts), many):
             from lettercli.views.tallies import alike
@@ -62,8 +70,10 @@ def _count(counts: dict[str, int], hits: Iterable[Found], value: Callable[[Found
         counts[key] = counts.get(key, 0) + 1
 
 
-def _value(index: Index, by: str) -> Callable[[Found], str]:
+def _value(index: Index, by: str, of_letter: Callable[[int], str] | None) -> Callable[[Found], str]:
     """What a key says of a hit."""
+    if of_letter is not None:
+        return lambda hit: of_letter(letter_of(index, hit))
     value = _values(index).get(by)
     if value is None:
         raise LettersError(f"no counting by {by!r}", f"count by {', '.join(BY)}")
@@ -112,7 +122,7 @@ def _values(index: Index) -> dict[str, Callable[[Found], str]]:
         "recipient": lambda hit: letter(hit).recipient,
         "flow": lambda hit: f"{letter(hit).id}.{index.flow(passage_of(index, hit))}",
         "voice": lambda hit: voice_of(index, hit),
-        "form": lambda hit: form_of(index, hit),
+        "form": lambda hit: words_of(index, hit),
     }
 
 

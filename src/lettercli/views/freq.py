@@ -20,19 +20,21 @@ from lettercli.counting.frequencies import Spectra, cells, frequencies, sizes, s
 from lettercli.counting.ragged import Array
 from lettercli.counting.region import Region
 from lettercli.counting.stoplist import StopList, Words
-from lettercli.errors import LettersError
 from lettercli.hits import Found
 from lettercli.search.window import Spans
 from lettercli.table import Cell, Column, Table
 from lettercli.views.ground import ground, per
 from lettercli.views.heading import counted
+from lettercli.views.sorting import column
 
 _WHAT: dict[Kind, str] = {"lemma": "lemmas", "surface": "words as typed", "word": "words"}
-SORTS = ("frequency", "relative", "form", "value")
 WORKING = (Column("quantity"), Column("value", "number"), Column("meaning", "prose"))
 """The columns of `explained`."""
 _AT_ONCE = 1 << 14
 """Rows that are made at a time."""
+_VALUE = "value"
+_NUMBERS = frozenset({"frequency", "relative", "tokens", "types", "hapaxes"})
+"""Columns that rows are sorted by from the largest number on."""
 _TAKEN = frozenset({"form", "frequency", "relative", "tokens", "types", "hapaxes", "per"})
 """Names of columns that a key of the metadata may have, too."""
 
@@ -90,7 +92,7 @@ class Listing:
     """Rows of fewer hits are left out."""
     stop: StopList | None = None
     sort: str = ""
-    """One of SORTS; empty: values in their own order, words by frequency."""
+    """A column; empty: parts in their own order, words by frequency. Numbers from the largest on."""
     reverse: bool = False
     limit: int | None = None
     """The first so many rows only."""
@@ -185,7 +187,7 @@ def _relatives(counts: Array, of: Array, per: int) -> list[float | None]:
 def _by_form(of: Counted, listing: Listing) -> Table:
     there = np.flatnonzero(of.sums >= max(listing.least, 1))
     counts = of.sums[there]
-    order = _order(listing, "frequency", {"frequency": -counts, "relative": -counts, "form": there})
+    order = _order(listing, "frequency", {"form": there, "frequency": -counts, "relative": -counts})
     size = of.region.size
 
     def rows(some: Array) -> Iterable[tuple[Cell, ...]]:
@@ -200,9 +202,10 @@ def _by_both(of: Counted, division: Division, listing: Listing) -> Table:
     kept = counts >= max(listing.least, 1)
     words, parts, counts = words[kept], parts[kept], counts[kept]
     tokens = sizes(of.region, division)[parts]
+    key = _heads(division.key)[0].name
     with np.errstate(all="ignore"):
-        keys = {"frequency": -counts, "relative": -counts / tokens, "form": words, "value": parts}
-    order = _order(listing, "value", keys, (words, -counts, parts))
+        keys = {key: parts, "form": words, "frequency": -counts, "relative": -counts / tokens, "tokens": -tokens}
+    order = _order(listing, key, keys, (words, -counts, parts))
     values = _values(of, division)
 
     def rows(some: Array) -> Iterable[tuple[Cell, ...]]:
@@ -230,8 +233,13 @@ def _by_part(of: Counted, division: Division, listing: Listing) -> Table:
     counts = of.cells.by_part(len(division)) if of.spectra is None else of.spectra.tokens
     there = np.flatnonzero((tokens > 0) & (counts >= (listing.least if listing.least > 1 else 0)))
     counts, tokens = counts[there], tokens[there]
-    keys = {"frequency": -counts, "relative": -counts / tokens, "value": there}
-    order = _order(listing, "value", keys)
+    key = _heads(division.key)[0].name
+    keys = {key: there, "tokens": -tokens}
+    if of.spectra is None:
+        keys |= {"frequency": -counts, "relative": -counts / tokens}
+    else:
+        keys |= {"types": -of.spectra.types[there], "hapaxes": -of.spectra.hapaxes[there]}
+    order = _order(listing, key, keys)
     values, footer = _values(of, division), _limited(order, there)
     there, counts, tokens = there[order], counts[order], tokens[order]
     lead = [values[part] for part in there.tolist()]
@@ -248,10 +256,12 @@ def _by_part(of: Counted, division: Division, listing: Listing) -> Table:
 
 
 def _order(listing: Listing, default: str, keys: dict[str, Array], usual: Sequence[Array] = ()) -> Array:
-    """The order of rows by a key, those that are equal in it as they were; the other way round if asked for."""
-    name = listing.sort or default
-    if name not in keys:
-        raise LettersError(f"rows have no {name} to be sorted by", f"sort by {', '.join(keys)}")
+    """The order of rows by a column, those that are equal in it as they were; the other way round if asked for.
+
+    `value` stands for the column that names a part, whatever its name.
+    """
+    sort = default if listing.sort == _VALUE and default not in _NUMBERS else listing.sort
+    name = column(sort, keys) if sort else default
     order = np.lexsort(tuple(usual)) if usual and not listing.sort else np.argsort(keys[name], kind="stable")
     return (order[::-1] if listing.reverse else order)[: listing.limit]
 

@@ -14,8 +14,13 @@ _NEARLY_ALL = 0.8
 
 
 def people(pairs: Iterable[tuple[str, str]]) -> str:
-    """Who wrote to whom: `Stalin to Molotov`; of many pairs who is in most of them: `Tillich and 146 others`."""
+    """Who wrote to whom: `Stalin to Molotov`; of many pairs who is in most of them: `Tillich and 146 others`.
+
+    Empty where nobody is named at all.
+    """
     pairs = list(dict.fromkeys(pairs))
+    if not any(map(any, pairs)):
+        return ""
     if len(pairs) <= _MOST_PAIRS:
         return ", ".join(f"{sender or 'unknown'} to {recipient or 'unknown'}" for sender, recipient in pairs)
     senders, recipients = ({name for names in side for name in _each(names)} for side in zip(*pairs, strict=True))

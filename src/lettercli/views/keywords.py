@@ -6,7 +6,7 @@ that is not defined for it is an empty cell and sorts last.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ from lettercli.views.contingency import contingency, defined, measured
 from lettercli.views.freq import relative
 from lettercli.views.ground import ground
 from lettercli.views.heading import counted
+from lettercli.views.sorting import column
 
 USUAL = ("g2", "lr-hardie", "diff")
 PER = 10_000
@@ -142,12 +143,14 @@ def _dps(both: Contrast, letters: Division) -> Array:
 
 def _order(asked: Asked, values: dict[str, Array], rows: _Rows) -> Array:
     """The order of the rows; what has no value, being nan, comes last either way."""
-    name = asked.sort or asked.measures[0]
-    keys = {**values, "form": -rows.words}
-    if name not in keys:
-        raise LettersError(f"no column {name!r} to sort by", f"sort by {', '.join(keys)}")
-    key = keys[name].astype(np.float64)
+    keys = {"form": -rows.words, **values}
+    key = keys[_sorted_by(asked, keys)].astype(np.float64)
     return np.lexsort((rows.words, -rows.c1, key if asked.reverse else -key))
+
+
+def _sorted_by(asked: Asked, known: Iterable[str]) -> str:
+    """The column that rows are sorted by; raises LettersError for one that they have not."""
+    return column(asked.sort, known) if asked.sort else asked.measures[0]
 
 
 def _cells(numbers: Array) -> list[Cell]:

@@ -46,15 +46,19 @@ def letters(index: Index, chosen: Sequence[Letter], sort: str = "edition") -> Ta
 
 
 def headed(table: Table, chosen: Sequence[Letter], of: int) -> Table:
-    """The table as a page has it: under a heading, and the correspondents in one column, if there are more than two."""
+    """The table as a page has it: under a heading, the correspondents in one column, if there are more than two.
+
+    A page leaves out how many points, or notes, there are where no letter has any.
+    """
     pairs = {(names(head.sender), names(head.recipient)) for head in heads_of(chosen)}
     rows = list(table.rows)
     sender, recipient, words = (next(at for at, column in enumerate(table.columns) if column.name == name)
                                 for name in ("sender", "recipient", "words"))  # fmt: skip
     counts = counted(sum(int(str(row[words])) for row in rows), "word", "words")
     title = heading(sorted(pairs), (share(len(chosen), of), counts), (head.date for head in heads_of(chosen)))
-    columns = tuple(column._replace(where="exports") if column.name in {"sender", "recipient"} else column
-                    for column in table.columns)  # fmt: skip
+    idle = {"sender", "recipient"} | {column.name for at, column in enumerate(table.columns)
+                                      if column.name in _WHERE_ANY and not any(row[at] for row in rows)}  # fmt: skip
+    columns = tuple(column._replace(where="exports") if column.name in idle else column for column in table.columns)
     if len(pairs) != 1:
         one = central(pairs)
         columns = (*columns[:sender], _BETWEEN, *columns[sender:])
@@ -63,6 +67,8 @@ def headed(table: Table, chosen: Sequence[Letter], of: int) -> Table:
 
 
 _BETWEEN = Column("correspondents", "prose", where="pages")
+_WHERE_ANY = frozenset({"points", "notes"})
+"""Columns that a page has where there is something to count."""
 
 
 def _between(sender: str, recipient: str, one: str) -> str:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from lettercli.index.layout import VOICES, Index
 from lettercli.search import Hit
-from lettercli.search.bulk import letters, voices
+from lettercli.search.bulk import held, letters, voices
 from lettercli.search.window import plain
 from lettercli.table import Cell, Running
 from lettercli.views.context import Context, Sides
@@ -113,7 +113,13 @@ class Lines:
         """Count lines."""
         tally.lines += len(starts)
         seen = np.zeros(len(self.index.letters), bool)
-        seen[letters(self.index, starts)] = True
+        for layer in range(len(self.index.letter_at)):
+            at = self.index.letter_at[layer]
+            own = starts[(starts >= at[0]) & (starts < at[-1])]
+            if (own[1:] >= own[:-1]).all():
+                seen |= np.diff(held(self.index, layer, own)) > 0
+            else:
+                seen[letters(self.index, own)] = True
         tally.letters.update(np.flatnonzero(seen).tolist())
         if self.insertions:
             written = starts < self.index.layer_at[1]

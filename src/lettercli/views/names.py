@@ -38,7 +38,7 @@ PROPOSALS = (
     Column("name"),
     Column("in_letters", "number"),
     Column("in_notes", "number"),
-    Column("places", "address"),
+    Column("places", "prose"),
 )
 
 

@@ -12,15 +12,18 @@ from lettercli.counting.grams import Field, Grams, clusters, margins, ngrams
 from lettercli.counting.ragged import Array
 from lettercli.counting.stoplist import StopList
 from lettercli.errors import LettersError
-from lettercli.measures.association import MEASURES, Measure
+from lettercli.measures.association import Measure, named
 from lettercli.table import Cell, Column, Table
 from lettercli.views.contingency import defined
 from lettercli.views.ground import ground, per
 from lettercli.views.heading import counted
+from lettercli.views.sorting import column
 
 LONGEST = 20
 """Words of an n-gram."""
-SORTS = ("frequency", "range", "form", "measure")
+SORTS = ("form", "frequency", "range", "relative")
+_MEASURE = "measure"
+"""What stands for the measure's column, whatever its name."""
 _WORDS = {"word": "words", "surface": "words as typed", "lemma": "lemmas"}
 _AT_ONCE = 1 << 14
 """Rows that are written out together."""
@@ -36,7 +39,7 @@ class Listing:
     stop: StopList | None = None
     per: int = 10_000
     sort: str = ""
-    """One of SORTS, or `measure`; empty: by measure where there is one, else by frequency."""
+    """One of SORTS, or the measure's name; empty: by the measure where there is one, else by frequency."""
     reverse: bool = False
     limit: int | None = None
     """The first so many rows only."""
@@ -113,16 +116,10 @@ def _associated(field: Field, found: Grams, listing: Listing) -> _Pairs | None:
     """The measure that was asked for of all pairs; raises LettersError for an unknown one."""
     if not listing.measure:
         return None
-    measure = _measure(listing.measure)
+    measure = named(listing.measure)
     begin, end = margins(field, listing.gaps)
     r1, c1, n = begin[found.classes[:, 0]], end[found.classes[:, 1]], int(begin.sum())
     return _Pairs(r1, c1, n, measure(found.counts, r1, c1, n))
-
-
-def _measure(name: str) -> Measure:
-    if name not in MEASURES:
-        raise LettersError(f"no measure {name!r}", f"measures are {', '.join(MEASURES)}")
-    return MEASURES[name]
 
 
 def measured(measure: str) -> tuple[Column, ...]:
@@ -136,7 +133,7 @@ def columns(first: str, per: int = 10_000, measure: str = "") -> tuple[Column, .
     return (
         Column("form", heading=first), Column("frequency", "number"), Column("range", "number"),
         Column("relative", "number", f"per {per:,}"), *own,
-        *((Column(measure, "number", _measure(measure).symbol),) if measure else ()),
+        *((Column(measure, "number", named(measure).symbol),) if measure else ()),
         *(Column(name, "number", where="exports") for name in ("r1", "c1", "pairs") if measure),
         *(Column(name, "number", where="exports") for name in ("n", "tokens", "per")),
     )  # fmt: skip
@@ -156,7 +153,7 @@ def _table(
     size = counted(region.size, "token", "tokens")
     cut = listing.limit is not None and listing.limit < different
     shown = [f"shown {listing.limit:,} of {different:,}"] if cut else []
-    measure = [_said(_measure(listing.measure))] if pairs is not None else []
+    measure = [_said(named(listing.measure))] if pairs is not None else []
     title = [what, *facts, size, ground(region), "range: letters", per(listing.per), *measure, *stop]
     rows = _rows(field, found, listing, pairs, placed=first == "cluster")
     made = columns(first, listing.per, "" if pairs is None else listing.measure)
@@ -189,9 +186,9 @@ def _rows(
 
 def _order(found: Sequence[Grams], which: Array, listing: Listing, pairs: _Pairs | None) -> Array:
     """The order of all rows: by frequency, range, words or measure; equal ones by length, then by their words."""
-    sort = listing.sort or ("frequency" if pairs is None else "measure")
-    if sort not in SORTS or (sort == "measure" and pairs is None):
-        raise LettersError(f"no order by {sort!r}", f"sort by {', '.join(SORTS[: len(SORTS) - (pairs is None)])}")
+    own = [listing.measure] if pairs is not None else []
+    typed = listing.measure if listing.sort == _MEASURE and own else listing.sort
+    sort = column(typed, (*SORTS, *own)) if typed else (*own, "frequency")[0]
     counts = np.concatenate([each.counts for each in found])
     if sort == "form":
         longest = listing.lengths[-1]
@@ -201,7 +198,7 @@ def _order(found: Sequence[Grams], which: Array, listing: Listing, pairs: _Pairs
         order = np.lexsort([words[:, place] for place in range(longest - 1, -1, -1)])
     elif sort == "range":
         order = np.lexsort((which, -counts, -np.concatenate([each.letters.astype(np.int64) for each in found])))
-    elif pairs is not None and sort == "measure":
+    elif pairs is not None and sort in own:
         known = ~np.isnan(pairs.values)
         values = np.where(known, pairs.values, 0)
         # What has no value comes last either way.

@@ -23,6 +23,8 @@ MOST_LETTERS = 8
 _ALONE = {"text": "--in text", "notes": "--in notes", "annotations": "--voice other"}
 """What leads to a layer without leaving anything out."""
 _NEAR = ("--near", "--not-near")
+_OPERATORS = frozenset({"AND", "OR", "NOT"})
+"""What other programs read as no words."""
 _DISTANCES = (10, 25, 100)
 """How near something must come to be offered."""
 MOST_PLACES = 100_000
@@ -58,6 +60,7 @@ def suggest(
     return (
         list(_aside(index, query, asked))
         or list(_looser(index, query, asked))
+        or list(_operators(query))
         or [*_unknown(index, query, asked), *_apart(index, query, asked)]
     )
 
@@ -174,6 +177,17 @@ def _loose(node: Node, *, case: bool | None = None, whole: bool | None = None) -
     if isinstance(node, Alternatives | Sequence):
         return node._replace(nodes=tuple(_loose(part, case=case, whole=whole) for part in node.nodes))
     return node
+
+
+def _operators(query: Query) -> Iterator[str]:
+    """What to write instead of a word that other programs take for an operator."""
+    typed = [] if query.cql else [word.pattern for word in words(query.node)]
+    found = next((word for word in typed[1:-1] if word in _OPERATORS), "")
+    if not found:
+        return
+    one, other = (typed[0], typed[-1]) if len(typed) == 3 else ("A", "B")
+    instead = {"OR": f"'{one}|{other}'", "AND": f"{one} --near {other}:25", "NOT": f"{one} --not-near {other}:25"}
+    yield f"{found} is a word like any other here; write {instead[found]}"
 
 
 def _unknown(index: Index, query: Query, asked: _Asked) -> Iterator[str]:

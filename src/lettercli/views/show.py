@@ -120,7 +120,7 @@ def entry(
 
 def heading(letter: Letter) -> Heading:
     """What a page says of its letter."""
-    return Heading(letter.id, dates.words(letter.date), letter.date.edtf, letter.sender, letter.recipient)
+    return Heading(letter.id, dates.words(letter.date), letter.date.edtf, letter.sender, letter.recipient, letter.place)
 
 
 def part(letter: Letter, passage: Passage | None, note: Note | None) -> str:

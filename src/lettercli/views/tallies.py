@@ -42,12 +42,12 @@ def _kinds(index: Index, starts: Array, ends: Array, by: str) -> Array:
         return voices(index, starts, ends)
     if by != "form":
         return letters(index, starts)
-    groups, types = np.asarray(index.lexicon.groups()), np.asarray(index.types)
+    types = np.asarray(index.types)
     lengths = ends - starts
     columns = []
     for place in range(int(lengths.max(initial=1))):
         column = np.full(len(starts), -1, np.int64)
         there = place < lengths
-        column[there] = groups[types[starts[there] + place]]
+        column[there] = types[starts[there] + place]
         columns.append(column)
     return columns[0] if len(columns) == 1 else np.stack(columns, axis=1)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from lettercli.formats.tei import titles
+from lettercli.formats.tei.wording import worded
 from tests.formats.tei.samples import one, tei
 
 DATES = [
@@ -60,6 +61,9 @@ DATES = [
      ["@when='03.05.1846': not as TEI writes dates, read as 1846-05-03"]),
     ('<date when="1846?"/>', "1846?", "", ["@when='1846?': not as TEI writes dates, read as 1846?"]),
     ('<date when="n.d."/>', "", "", ["@when='n.d.' is no date", "none"]),
+    ('<date when="-51"/>', "-0050", "", ["@when='-51': not as TEI writes dates, read as -0050"]),
+    ('<date when="1846-05-03">3 and 4 May 1846</date>', "1846-05-03", "3 and 4 May 1846",
+     ["date 1846-05-03 is printed '3 and 4 May 1846': both are kept"]),
     ("", "", "", ["none"]),
 ]  # fmt: skip
 
@@ -140,6 +144,8 @@ DATE = '<date when="1846-05-03"/>'
         (head(f"<persName>Anna</persName>{DATE}",
               more='<correspAction type="sent"><persName>Otto</persName></correspAction>'),
          {"sender": ("Anna", "Otto")}, []),
+        (head(f"<persName>Anna</persName>{DATE}", more='<correspAction type="delivered"><placeName>Ulm</placeName>'
+              "</correspAction>"), {"recipient": "Bert", "delivered": "Ulm"}, []),
         (f"<teiHeader><correspDesc><sender>Anna</sender><addressee>B.</addressee>{DATE}</correspDesc></teiHeader>",
          {"date": "1846-05-03"}, ["1846-05-03: from the description"]),
         (head(f'<name type="person">Anna</name><name type="place">Ulm</name>{DATE}'),
@@ -162,6 +168,19 @@ DATE = '<date when="1846-05-03"/>'
               title="Brief von Anna Alt an Bert Brun vom 3. Mai 1846"), {"sender": "Bert Brun"},
          ["sender and recipient are the other way round in the title: 'Anna Alt → Bert Brun'"]),
         ("<teiHeader><correspDesc/></teiHeader>", {}, ["none", "none", "none"]),
+        ('<teiHeader><particDesc><person role="sender"><persName>Anna</persName></person><person role="recipient">'
+         f"<persName>Bert</persName></person></particDesc><creation>{DATE}</creation></teiHeader>",
+         {"sender": "Anna", "recipient": "Bert"},
+         ["'Anna': said to be that outside a correspDesc", "'Bert': said to be that outside a correspDesc",
+          "1846-05-03: from the creation"]),
+        (head(f'<persName ref="#">Anna</persName>{DATE}'), {"sender": "Anna"}, []),
+        (f'<teiHeader><correspDesc><correspAction type="sentBy"><persName>Anna</persName>{DATE}</correspAction>'
+         '<correspAction type="deliveredTo"><persName>Bert</persName></correspAction></correspDesc></teiHeader>',
+         {"sender": "Anna", "recipient": "Bert"}, []),
+        ("<teiHeader><titleStmt><title>Anna to Bert</title></titleStmt><sourceDesc><bibl><title>Prose</title>"
+         '<date when="1892"/></bibl><bibl><title>Anna to Bert</title><date when="1846-05-03"/></bibl></sourceDesc>'
+         "</teiHeader>", {"date": "1846-05-03"},
+         ["'Anna': from the title", "'Bert': from the title", "1846-05-03: from the source"]),
         (f"<teiHeader><correspDesc><correspAction><persName>Anna</persName>{DATE}</correspAction></correspDesc>"
          "</teiHeader>", {"sender": "Anna"}, ["an action without @type was taken for the sending", "none"]),
     ],
@@ -184,6 +203,17 @@ def test_correspondents(tmp_path: Path, header: str, values: dict[str, object], 
         ("Typed Letter Signed A. Alt to Bert Brun 1846-05-03", "A. Alt", "Bert Brun", "1846-05-03", None),
         ("To Bert Brun 3 May 1846", None, "Bert Brun", "1846-05-03", None),
         ("Thoughts of Anna", None, None, None, None),
+        ("Letter from Anna Alt to Bert Brun, May 1, 1846", "Anna Alt", "Bert Brun", "1846-05-01", None),
+        ("Letters to Bert Brun", None, "Bert Brun", None, None),
+        ("To Bert Brun. Rome, on or about Tuesday, 3 May 1846.", None, "Bert Brun", "1846-05-03~", "Rome"),
+        ("Anna Alt to Bert Brun. New York, 3 May 1846", "Anna Alt", "Bert Brun", "1846-05-03", "New York"),
+        ("Anna Alt an Brun, Bert von, 3. Mai 1846", "Anna Alt", "Brun, Bert von", "1846-05-03", None),
+        ("Anna Alt to Bert Brun, 3 May [1846]", "Anna Alt", "Bert Brun", "1846-05-03", None),
+        ("De Anna Alt à Madame de Brun A Rome, le 3 mai 1846,", "Anna Alt", "Madame de Brun", "1846-05-03", "Rome"),
+        ("Quindecim epistulae ad Bertum Brun, editio prima", None, "Bertum Brun", None, None),
+        ("Ad Bertum Brun epistola", None, "Bertum Brun", None, None),
+        ("V ad Bertum Brun", None, "Bertum Brun", None, None),
+        ("De amicitia", None, None, None, None),
     ],
 )
 def test_titles(
@@ -193,6 +223,34 @@ def test_titles(
     header = f"<teiHeader><titleStmt><title>{title}</title></titleStmt></teiHeader>"
     values = one(tmp_path, tei("<p>T.</p>", head=header)).letter.metadata
     assert [values.get(key) for key in ("sender", "recipient", "date", "place")] == [sender, recipient, date, place]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("between about Monday, 9 March and about Monday, 23 March 1885", ["[1885-03-09..1885-03-23]"]),
+        ("[April or May 1880?]", ["[1880-04,1880-05]"]),
+        ("Saturday, 7 and Sunday, 8 October 1876", ["1876-10-07/1876-10-08"]),
+        ("London, 31 December 1846 - 2 January 1847", ["1846-12-31/1847-01-02"]),
+        ("du 3 à 5 mai 1846", ["1846-05-03/1846-05-05"]),
+        ("vor dem 3. Mai 1846", ["[..1846-05-03]"]),
+        ("den 14ten Februarij 1821", ["1821-02-14"]),
+        ("10 de mayo de 1947", ["1947-05-10"]),
+        ("1774, Sept. 15", ["1774-09-15"]),
+        ("Octr. 5th 1811", ["1811-10-05"]),
+        ("3 May 1846 (answer to 5 June 1845)", ["1846-05-03", "1845-06-05"]),
+        ("3 May 1846?", ["1846-05-03?"]),
+        ("Anfang Mai 1846", ["1846-05"]),
+        ("20./1. Juli 1849", []),
+        ("12/24 December 1846", []),
+        ("X. Kal. Octobris 1555", []),
+        ("3 May", []),
+        ("May 12 to Anna 1846", []),
+    ],
+)
+def test_dates_in_words(text: str, dates: list[str]) -> None:
+    """Written out, a date is what it says: a day, a stretch of days, one of two, about one; else it is none."""
+    assert [each.edtf for each in worded(text)] == dates
 
 
 def test_what_else_is_said(tmp_path: Path) -> None:
@@ -218,8 +276,9 @@ def test_what_else_is_said(tmp_path: Path) -> None:
         ("Letter from Anna Alt to J. D. Hooker, 11 January 1844", ("Anna Alt", "J. D. Hooker", "")),
         ("[Anna an Bert?], [1846]", ("Anna", "Bert", "")),
         ("Anna an Bert, s.l., 5. Mai 1846", ("Anna", "Bert", "")),
+        ("Anna an Bert. Ohne Ort, 5. Mai 1846", ("Anna", "Bert", "")),
         ("Anna an Bert, Ulm, 5. Mai 1846", ("Anna", "Bert", "Ulm")),
-        ("Nr. 12: Anna an Bert. Weimar, den 3. Mai 1796", ("Anna", "Bert", "")),
+        ("Nr. 12: Anna an Bert. Weimar, den 3. Mai 1796", ("Anna", "Bert", "Weimar")),
     ],
 )
 def test_names_in_titles(title: str, said: tuple[str, str, str]) -> None:
@@ -229,4 +288,23 @@ def test_names_in_titles(title: str, said: tuple[str, str, str]) -> None:
 
 def test_a_numbered_title_with_one_name() -> None:
     """The number before a title is no part of it."""
-    assert titles.lone("10. An Bert Meier") == ("recipient", "Bert Meier")
+    assert titles.lone("10. An Bert Meier") == ("recipient", "Bert Meier", "")
+
+
+def test_who_signs_and_who_is_greeted(tmp_path: Path) -> None:
+    """Where nothing describes a letter, a signature and a salutation that tell who is meant name the correspondents."""
+    text = """<opener><salute>Dear <persName ref="#b">Bert</persName></salute></opener><p>T.</p>
+      <closer><salute>your <persName ref="#c">Carl's</persName> aunt</salute><signed><persName ref="#a">Anna</persName>
+      </signed></closer>"""
+    letter = one(tmp_path, tei(text, head="<teiHeader/>"))
+    values = letter.letter.metadata
+    keys = ("sender", "sender-ref", "recipient", "recipient-ref")
+    assert [values[key] for key in keys] == ["Anna", "#a", "Bert", "#b"]
+    assert [each.what for each in letter.remarks][:2] == ["'Anna': from the signature", "'Bert': from the salutation"]
+
+
+def test_a_title_of_the_volume(tmp_path: Path) -> None:
+    """The title of the volume is not that of the letter."""
+    header = """<teiHeader><titleStmt><title type="volume">All letters</title><title type="content">Anna to Bert</title>
+      </titleStmt></teiHeader>"""
+    assert one(tmp_path, tei("<p>T.</p>", head=header)).letter.metadata["title"] == "Anna to Bert"

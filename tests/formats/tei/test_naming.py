@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from lettercli.formats.tei.naming import Entries
 from tests.formats.tei.samples import taken, tei
-
-Entries = dict[str, dict[str, dict[str, str | list[str]]]]
 
 
 def names(folder: Path, *texts: str) -> Entries:
@@ -71,3 +70,70 @@ def test_keys_may_have_blanks(tmp_path: Path) -> None:
     """Blanks divide references; a key is one, whatever is in it."""
     found = names(tmp_path, tei('<p><orgName key="Bank of Ulm">Ulm Bank</orgName></p>'))
     assert found["organisations"] == {"Ulm Bank": {"variants": ["Ulm Bank"], "ref": "Bank of Ulm"}}
+
+
+def test_a_register_in_another_file(tmp_path: Path) -> None:
+    """A reference into a register's file, by `@ref`, `@key` or `@corresp`, means its entry; the entry says the kind."""
+    register = """<TEI><standOff><listPerson><person xml:id="c"><persName type="reg">Cole, Carl</persName></person>
+      </listPerson><listPlace><place xml:id="r"><placeName>Rome</placeName></place></listPlace></standOff>
+      <text><body><p/></body></text></TEI>"""
+    text = """<p><rs ref="people.xml#c">Cole</rs>, <persName corresp="#c">Carl Cole</persName>,
+      <rs type="ed_person" key="c">Carlo</rs> in <name ref="places.xml#r">Roma</name>, <rs ref="#b">a bird</rs></p>"""
+    found = names(tmp_path, tei(text), register)
+    assert found["persons"] == {"Cole, Carl": {"variants": ["Carl Cole", "Carlo", "Cole"], "ref": "c"}}
+    assert found["places"] == {"Rome": {"variants": ["Roma"], "ref": "r"}}
+    assert not found["organisations"]
+
+
+def test_first_names_are_anybodys(tmp_path: Path) -> None:
+    """A first name that mostly stands for others is no form of its own; a surname is one."""
+    text = f"""<p>{rs("Carl Cole", "#c")}, {rs("Carl", "#c")}, {rs("Cole", "#c")}.</p>
+      <p>Carl Brun, Carl Dorn and Cole.</p>"""
+    assert names(tmp_path, tei(text))["persons"] == {"Carl Cole": {"variants": ["Carl Cole", "Cole"], "ref": "c"}}
+
+
+def test_words_that_mean_several(tmp_path: Path) -> None:
+    """Words that may mean others as well are forms where they are tagged, and only there."""
+    from lettercli import take_in
+
+    text = f"<p>{rs('Carl Cole', '#c')} met {rs('Papa', '#d')}.</p><p>{rs('Papa', '#c')} came.</p><p>Papa went.</p>"
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "1.xml").write_text(tei(text), encoding="utf-8")
+    take_in([tmp_path / "in"], into=tmp_path / "out")
+    made = (tmp_path / "out" / "names.yaml").read_text(encoding="utf-8")
+    assert made.split("organisations")[0].split("persons:\n")[1] == """  Carl Cole:
+    variants:
+      - Carl Cole
+      - Papa
+    at:
+      1.p1: Carl Cole met Papa.
+      1.p2: Papa came.
+    ref: c
+  Papa:
+    variants:
+      - Papa
+    at:
+      1.p1: Carl Cole met Papa.
+    ref: d
+"""
+
+
+def test_correspondents_of_a_register(tmp_path: Path) -> None:
+    """Who is named by a reference alone has the name that a register gives, whatever the order of the files."""
+    from lettercli.arrival import Arrival, Sources
+    from lettercli.formats.tei.reader import ENDINGS, Import
+
+    (tmp_path / "a.xml").write_text(tei("<p>T.</p>").replace(">Anna<", ' ref="people.xml#a"><'), encoding="utf-8")
+    listed = '<listPerson><person xml:id="a"><persName>Alt, Anna</persName></person></listPerson>'
+    (tmp_path / "listperson.xml").write_text(listed, encoding="utf-8")
+    came = list(Import().read(Sources([tmp_path], ENDINGS)))
+    assert [each.letter.metadata["sender"] for each in came if isinstance(each, Arrival)] == ["Alt, Anna"]
+    assert next(each.kind for each in came if not isinstance(each, Arrival)) == "names"
+
+
+def test_numbers_of_several_kinds(tmp_path: Path) -> None:
+    """Where persons, places and pictures have numbers each of their own, one number means several."""
+    text = f"""<p>{rs("Cabat", "9", "pers")} at {rs("Arles", "9", "place")}, {rs("Ill. 9", "9", "ill")}.</p>"""
+    found = names(tmp_path, tei(text))
+    assert found["persons"] == {"Cabat": {"variants": ["Cabat"], "ref": "9"}}
+    assert found["places"] == {"Arles": {"variants": ["Arles"], "ref": "9"}}

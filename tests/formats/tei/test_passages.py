@@ -95,11 +95,11 @@ def test_notes_that_nothing_calls_are_kept(tmp_path: Path) -> None:
 
 
 def test_calls_of_notes_that_are_not_there_are_told(tmp_path: Path) -> None:
-    """A pointer to a note that the file does not have is told with its line."""
+    """Pointers to notes that the file does not have are told, with the line of the first."""
     _, remarks, _, _ = taken(tmp_path, tei('<p>One<ptr target="#n9"/>.\n<ref type="note" target="#n8">1</ref></p>'))
     assert [(each.what, each.line) for each in remarks if each.kind == "note"] == [
-        ("called and not in the file: #n9", 4), ("called and not in the file: #n8", 5)
-    ]  # fmt: skip
+        ("called and not in the file: #n9, #n8", 4)
+    ]
 
 
 def test_back_matter_is_no_text(tmp_path: Path) -> None:
@@ -126,3 +126,27 @@ def test_deep_nesting_is_flattened_not_refused() -> None:
     """Quotations nested deeper than an edition can hold them become paragraphs, with every word."""
     made = read("<quote><p>deep</p>" * 40 + "</quote>" * 40)
     assert sum(passage.text == "deep" for top in made.passages for passage in top.walk()) == 40
+
+
+def test_lines_without_a_blank(tmp_path: Path) -> None:
+    """Where nearly all ends of lines have a blank, one between small letters that has none is inside a word."""
+    lines = " <lb/>".join(["one"] * 20)
+    letter = one(tmp_path, tei(f"<p>{lines} vor<lb/>her, Sankt<lb/>Gallen, ge<lb/>sagt, one<lb/>day</p>"))
+    assert letter.letter.passages[0].text == "one " * 20 + "vorher, Sankt Gallen, gesagt, one day"
+    what = "read as one, where lines end without a blank, as nearly no other does: 'ge|sagt', 'vor|her'"
+    assert said(letter.remarks, "text") == [what]
+    assert body(tmp_path, "<p>" + "<lb/>".join(["one"] * 12) + "</p>").endswith("one one")
+
+
+def test_pages_of_a_file_that_marks(tmp_path: Path) -> None:
+    """A page parts two words where the file marks those that go on, else one."""
+    assert body(tmp_path, '<p>he<pb n="2"/>art</p>') == 'he[]{.pb n="2"}art'
+    marks = '<p>im<lb break="no"/>portant, that<pb n="2"/>is, par<pb n="3" break="no"/>ted</p>'
+    assert body(tmp_path, marks) == 'important, that []{.pb n="2"}is, par[]{.pb n="3"}ted'
+
+
+def test_numbered_notes_behind_the_only_letter(tmp_path: Path) -> None:
+    """Notes that stand behind a letter's division are called by their numbers in it."""
+    back = "<note>Note 1: First.</note><note>Note 2: Second.</note>"
+    text = '<div type="letter"><p>One<ref>1</ref> two<ref>2</ref>.</p></div>'
+    assert body(tmp_path, text, back=back) == "One[^1] two[^2].\n\n[^1]: First.\n\n[^2]: Second."

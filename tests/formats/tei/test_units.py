@@ -8,7 +8,7 @@ from pathlib import Path
 from lettercli.arrival import Sources
 from lettercli.formats.tei import tree
 from lettercli.formats.tei.reader import ENDINGS, Import
-from tests.formats.tei.samples import HEAD, said, taken, tei
+from tests.formats.tei.samples import HEAD, body, one, said, taken, tei
 
 TWO = (
     '<div type="letter" xml:id="a"><head>Anna to Bert, 3 May 1846</head><p>One.</p><closer>A.</closer></div>'
@@ -192,3 +192,81 @@ def test_references_without_words_are_told(tmp_path: Path) -> None:
     _, remarks, _, _ = taken(tmp_path, text)
     told = {each.what: each.number for each in remarks if each.kind == "text"}
     assert told == {"references without words (ref, ptr), whose targets are left out": 1}
+
+
+def test_one_letter_in_two_languages(tmp_path: Path) -> None:
+    """A letter that stands beside itself in another language is one, the other an editor's."""
+    text = '<div type="letter" xml:lang="en"><p>Dear.</p></div><div type="letter" xml:lang="es"><p>Querida.</p></div>'
+    assert body(tmp_path, text) == 'Dear.\n\n::: {.annotation hand="editor"}\nQuerida.\n:::'
+
+
+def test_notes_beside_the_text(tmp_path: Path) -> None:
+    """A note that stands beside the only letter's text and that nothing calls is kept; what a list says is none."""
+    beside = """<standOff><listAnnotation><note>On the date.</note></listAnnotation>
+      <listPerson><person xml:id="a"><persName>Anna</persName><note>A friend.</note></person></listPerson></standOff>"""
+    letter = one(tmp_path, tei("<p>Text.</p>").replace("</TEI>", f"{beside}</TEI>"))
+    assert [note.body.text for note in letter.letter.notes] == ["On the date."]
+    assert [each.what for each in letter.remarks] == ["note 1 is called nowhere"]
+
+
+def test_letters_of_books(tmp_path: Path) -> None:
+    """A division may be a letter by its subtype; where each book counts its letters anew, the book is in the id."""
+    book = '<div type="textpart" n="{}"><div type="textpart" subtype="letter" n="1"><p>T.</p></div></div>'
+    letters, *_ = taken(tmp_path, tei(book.format(1) + book.format(2), head="<teiHeader/>"))
+    assert [each.letter.id for each in letters] == ["1-1", "2-1"]
+
+
+def test_what_came_with_a_letter(tmp_path: Path) -> None:
+    """The description and the title of a file are those of its letter, not of what came with that."""
+    group = """<group><text type="letter"><body><p>One.</p></body></text>
+      <text type="attachment"><body><p>Two.</p></body></text></group>"""
+    whole = tei("", head=HEAD.replace(">Letter<", ">Anna to Bert<"))
+    letters, *_ = taken(tmp_path, whole.replace("<body></body>", group))
+    assert [each.letter.metadata.get("sender") for each in letters] == ["Anna", None]
+
+
+def test_a_letter_without_words(tmp_path: Path) -> None:
+    """A division that says it is a letter and has no words is none."""
+    begin = '<div type="letter"'
+    text = f'{begin} n="1"><pb/></div>{begin} n="2"><p>A.</p></div>{begin}><p>B.</p></div>'
+    letters, remarks, *_ = taken(tmp_path, tei(text, head="<teiHeader/>"))
+    assert [each.letter.id for each in letters] == ["2", ""]
+    assert said(remarks, "left") == ["outside all letters: div, 0 words: ''"]
+
+
+def test_a_register_that_is_a_file(tmp_path: Path) -> None:
+    """A file may be but a list of persons: no letter, and no fault."""
+    listed = '<listPerson><person xml:id="c"><persName>Cole, Carl</persName></person></listPerson>'
+    letters, _, faults, made = taken(tmp_path, tei('<p><persName ref="#c">Cole</persName></p>'), listed)
+    assert (len(letters), faults) == (1, [])
+    assert list(made.names.yaml()["persons"]) == ["Cole, Carl"]
+
+
+def test_a_description_of_all_letters(tmp_path: Path) -> None:
+    """A description that tells no day is that of all letters of a file; their dates are their own."""
+    described = """<teiHeader><correspDesc><correspAction type="sent"><persName>Anna</persName><date from="1846"
+      to="1847"/></correspAction></correspDesc></teiHeader>"""
+    letter = '<div type="letter"><opener><dateline><date when="{}"/></dateline></opener><p>T.</p></div>'
+    text = letter.format("1846-05-03") + letter.format("1847-01-02") + '<div type="letter"><opener/><p>T.</p></div>'
+    letters, *_ = taken(tmp_path, tei(text, head=described))
+    assert [each.letter.metadata["sender"] for each in letters] == ["Anna", "Anna", "Anna"]
+    assert [each.letter.metadata["date"] for each in letters] == ["1846-05-03", "1847-01-02", "1846/1847"]
+
+
+def test_a_text_with_long_lists_behind_it(tmp_path: Path) -> None:
+    """A text is no index, however long the lists are that stand behind it."""
+    listed = "<listPerson><person><persName>Somebody of a long name</persName></person></listPerson>"
+    letters, *_ = taken(tmp_path, tei("<p>Woke up.</p>", head="<teiHeader/>", back=listed))
+    assert [each.letter.passages[0].text for each in letters] == ["Woke up."]
+
+
+def test_a_part_of_the_header_for_each_letter(tmp_path: Path) -> None:
+    """A division may name the part of the header that describes it."""
+    part = """<profileDesc xml:id="{0}"><particDesc><person ana="sender"><persName>{1}</persName></person></particDesc>
+      <creation><date when="{2}"/></creation></profileDesc>"""
+    header = f"<teiHeader>{part.format('a', 'Anna', 1846)}{part.format('b', 'Bert', 1847)}</teiHeader>"
+    text = '<div type="letter" corresp="#a"><p>A.</p></div><div type="letter" decls="#b"><p>B.</p></div>'
+    letters, *_ = taken(tmp_path, tei(text, head=header))
+    assert [(each.letter.metadata["sender"], each.letter.metadata["date"]) for each in letters] == [
+        ("Anna", "1846"), ("Bert", "1847")
+    ]  # fmt: skip

@@ -62,7 +62,7 @@ class Collocating:
         offsets = bool(self.width.offsets) and self.search.exports()
         found = self.found(keep=offsets)
         if not found.windows.hits and not found.windows.empty:
-            return self._nothing()
+            return self.search.outcome(False)
         table = collocates(found, replace(listing, offsets=offsets))
         rows = list(table.rows)
         table = table.with_rows(rows)
@@ -78,17 +78,11 @@ class Collocating:
 
         found = self.found()
         if not found.windows.hits and not found.windows.empty:
-            return self._nothing()
+            return self.search.outcome(False)
         if emit(self.context, working(found, text), self._lines(text)):
             return 0
         self.context.say(f"{text!r} is none of the words that are counted; letters freq lists them")
         return 1
-
-    def _nothing(self) -> int:
-        if self.context.filters and not self.context.letters:
-            self.context.teach_filters()
-            return 1
-        return self.search.outcome(False)
 
     def _lines(self, word: str) -> Iterator[str]:
         """What to type to read the hits that a word stands near; not where no command says just that."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lettercli.commands.context import Context
-from lettercli.commands.counting.sides import region
+from lettercli.commands.counting.sides import region, within
 from lettercli.commands.output import emit
 from lettercli.sides import REST, side
 from lettercli.table import Column, Table
@@ -97,5 +97,7 @@ class Comparing:
     def _nothing(self, empty: Empty, columns: tuple[Column, ...]) -> int:
         """Write no rows, and say on stderr that a side has no words."""
         emit(self.context, Table(columns, ()))
-        self.context.say(str(empty))
+        here = (self.target, self.reference if self.corpus is None else None)
+        sides = (within(self.context, each).unmet() for each in here if each is not None)
+        self.context.say(f"{empty.message}; {next(filter(None, (self.context.unmet(), *sides)), empty.hint)}")
         return 1

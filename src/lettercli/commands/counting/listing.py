@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-import click
-
 from lettercli.commands.context import Context
+from lettercli.commands.counting.measuring import MEASURES
 from lettercli.commands.counting.stopping import stop_list, stop_option
-from lettercli.commands.options import Decorated, Number, combined, option
+from lettercli.commands.options import Decorated, Number, Suggested, combined, limit_option, option, reverse_option
 from lettercli.commands.output import emit
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from lettercli.table import Table
     from lettercli.views.ngrams import Listing
 
-SORTS = ("frequency", "range", "form", "measure")
+SORTS = ("form", "frequency", "range", "relative")
 """The view's own list, here so that `--help` need not import it."""
 
 
@@ -46,10 +45,10 @@ def listing_options(n: str, *, measured: bool = False) -> Callable[[Decorated], 
         stop_option,
         option("--per", type=Number(1), default=10_000, show_default=True, metavar="N",
                help="Relative to so many tokens."),
-        option("--sort", type=click.Choice(SORTS[: 4 if measured else 3]),
-               help=f"By frequency{' (else by the measure)' if measured else ''}, by range, or by their words."),
-        option("--reverse", is_flag=True, help="The other way round."),
-        option("--limit", type=Number(1), metavar="N", help="The first N rows only."),
+        option("--sort", metavar="COLUMN", type=Suggested(*SORTS, *(MEASURES if measured else ())),
+               help=f"By another column: form, frequency, range, relative{', or the measure' if measured else ''}."),
+        reverse_option,
+        limit_option(),
     )  # fmt: skip
 
 

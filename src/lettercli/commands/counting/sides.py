@@ -20,6 +20,10 @@ def region(context: Context, side: Side) -> Region:
     base = Region(context.index, side.layer, side.voice, context.scope)
     if not side.filters:
         return base
-    filters = {_SUBJECTS.get(name, name): value for name, value in side.filters.items()}
-    own = Region(context.index, side.layer, side.voice, context.filtered(filters).scope)
+    own = Region(context.index, side.layer, side.voice, within(context, side).scope)
     return own if base.scope is None else own.within(base)
+
+
+def within(context: Context, side: Side) -> Context:
+    """The run with the filters of a side alone."""
+    return context.filtered({_SUBJECTS.get(name, name): value for name, value in side.filters.items()})

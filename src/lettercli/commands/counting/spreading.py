@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from lettercli.commands.context import Context
 from lettercli.commands.output import write, write_lines
 
@@ -12,6 +14,17 @@ if TYPE_CHECKING:
     from lettercli.commands.searching import Search
     from lettercli.counting.parts import Parts
     from lettercli.views.dispersion import Spread
+
+
+def alone(
+    explained: str, queries: Sequence[str], patterns: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The query that is to be explained, or the patterns, without the others; UsageError where it is none of them."""
+    if explained in patterns:
+        return (), tuple(patterns)
+    if (queries or patterns) and explained not in queries:
+        raise click.UsageError(f"--explain is of one query, and {explained!r} is none of these. give it alone")
+    return (explained,), ()
 
 
 def spreads(found: Sequence[Search], by: Any) -> tuple[Parts, list[Spread]]:  # noqa: ANN401

@@ -88,10 +88,8 @@ class Tallying:
             left_out = f"nothing comes {least:,} times or more; --min and --stop leave out"
             nothing = "nothing is left; --stop leaves words out, and what has no words has no row"
             self.context.say(left_out if least > 1 else nothing)
-        elif self.context.filters and not self.context.letters:
-            self.context.teach_filters()
         elif self.search is not None:
             return self.search.outcome(False)
         else:
-            self.context.say("no words there; --in and --voice say where")
+            self.context.say(self.context.unmet() or "no words there; --in and --voice say where")
         return 1

@@ -13,7 +13,7 @@ from lettercli.commands.importing import FILE, Destination, edition_options, imp
 from lettercli.commands.options import command
 
 if TYPE_CHECKING:
-    from lettercli.arrival import Received
+    from lettercli.arrival import Beside, Received
     from lettercli.formats.fields import Reading
 
 _NOT_OF_SCANS = frozenset({"title", "language", "rights", "style", "map", "first", "encoding"})
@@ -50,8 +50,8 @@ def any_(context: Context, *, files: tuple[Path, ...], how: Reading, to: Destina
     mixture = Mixture(how)
     to.about = mixture.about
 
-    def after(done: Received) -> None:
-        for said in mixture.keep(done):
+    def after(done: Received, beside: Beside) -> None:
+        for said in mixture.keep(done, beside):
             context.say(said)
 
     return imported(context, files, (), mixture.read, to, after)

@@ -13,7 +13,7 @@ from lettercli.commands.importing import FILE, Destination, edition_options, imp
 from lettercli.commands.options import command
 
 if TYPE_CHECKING:
-    from lettercli.arrival import Received
+    from lettercli.arrival import Beside, Received
 
 
 @command(
@@ -46,8 +46,8 @@ def encoded(context: Context, files: Sequence[Path], to: Destination) -> int:
     made = Import()
     to.about = made.about
 
-    def after(done: Received) -> None:
-        for said in keep(made, done):
+    def after(done: Received, beside: Beside) -> None:
+        for said in keep(made, done, beside):
             context.say(said)
 
     return imported(context, files, ENDINGS, made.read, to, after)

@@ -127,6 +127,7 @@ def _pages() -> Schema:
         "date": {**_TEXT, "description": "In EDTF; empty: undated."},
         "sender": people,
         "recipient": people,
+        "place": {**_TEXT, "description": "Where the letter was written; empty: not known."},
         "part": {**_TEXT, "description": "Which part of the letter it is: point 6 of 7."},
         "cite": {**_TEXT, "description": "The citation, as plain text."},
         "path": {**_TEXT, "description": "The letter's file; empty: it has none."},

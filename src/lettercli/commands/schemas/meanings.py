@@ -60,7 +60,7 @@ MEANINGS = {
     "file": Meaning("The file, from the working folder on where it lies below it; empty: none."),
     "first": Meaning("The first day, in EDTF and the Gregorian calendar; null: open.", "date", null=True),
     "flow": Meaning("The running text it stands in: text, or the note or annotation (n16, annotation)."),
-    "form": Meaning("What was found, without case and diacritics."),
+    "form": Meaning("What was found, as it is written."),
     "from": Meaning("Where the hit begins in its passage's text, in characters.", "integer"),
     "hits": HITS,
     "id": Meaning("The letter's id."),

@@ -14,6 +14,9 @@ from lettercli.commands.schemas.countings import COUNTINGS
 from lettercli.commands.schemas.meanings import ADDRESSES, FACTS, MEANINGS, Meaning, Output
 from lettercli.table import Column
 
+_VALUE = Meaning("What the letters say under that key, several values divided by `; `.")
+"""Of hits counted by a key of the metadata."""
+
 
 def outputs() -> dict[str, tuple[Output, ...]]:
     """By command, the tables that it writes as JSON, one of which is that of a run."""
@@ -23,6 +26,7 @@ def outputs() -> dict[str, tuple[Output, ...]]:
             Output("count", "--count", ("lettercli.views.count:TOTAL",)),
             *(Output(f"by_{key}", f"--by {key}", (f"lettercli.views.count:columns({key})",))
               for key in ("letter", "year", "sender", "recipient", "flow", "voice", "form")),
+            Output("by", "--by KEY", own={"hits": MEANINGS["hits"]}, other=_VALUE),
             Output("ids", "--ids", ("lettercli.views.count:IDS",)),
         ),
         "list": (Output("letters", "", ("lettercli.views.letters:COLUMNS",), _LIST),),

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from shlex import join
 from typing import NamedTuple
 
-from lettercli.exports.vrt.vertical import GAP, LETTER, SEG, Tag
+from lettercli.exports.vrt.tags import Tag
+from lettercli.exports.vrt.vertical import GAP, LETTER, SEG
 from lettercli.text.tokens import fold
 
 SCRIPT = "encode.sh"

@@ -10,13 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from lettercli.dates import days
-from lettercli.dates.edtf import LAST_YEAR, written
 from lettercli.errors import LettersError
+from lettercli.exports.vrt.tags import Tag, day, escaped, number_of, opened, quoted
 from lettercli.hits import gaps_of
 from lettercli.index.layout import KINDS, LAYERS, NONE, VOICES
 from lettercli.index.pieces import Pieces, Run
@@ -43,18 +41,7 @@ LONGEST_LINE = 65_000
 """Bytes of a line: CWB takes 65,534, and gives up at a longer one."""
 _TOGETHER = 50_000
 """About how many tokens of letters are laid out at a time."""
-_PREFIX = {"paragraph": "p", "note": "n", "quote": "q", "postscript": "ps"}
-"""What the last part of a passage's address begins with, where that is not its kind."""
 _KEPT_BY_HEAD = {"id", "date", "sender", "recipient", "place"}
-
-
-class Tag(NamedTuple):
-    """A tag as the programs are told of it."""
-
-    name: str
-    attributes: tuple[str, ...]
-    depth: int = 0
-    """How many of the same name stand around one at most."""
 
 
 class _Layer(NamedTuple):
@@ -142,10 +129,10 @@ class Vertical:
         types = list(index.types[run.first : run.end])
         for type in set(types).difference(forms):
             forms[type] = self._form(type)
-        printed = (_escaped(self._fitting(text)) for text in cut.texts(cut.before, cut.after))
+        printed = (escaped(self._fitting(text)) for text in cut.texts(cut.before, cut.after))
         voices = map(VOICES.__getitem__, index.voices[run.first : run.end])
         passages = cut.passages.tolist()
-        addresses = {passage: _escaped(index.passages.addresses[passage]) for passage in set(passages)}
+        addresses = {passage: escaped(index.passages.addresses[passage]) for passage in set(passages)}
         numbers = (index.offset(run.first + first) + at for first, end in _letters(index.passages.letters, passages)
                    for at in range(end - first))  # fmt: skip
         lines = [
@@ -159,7 +146,7 @@ class Vertical:
         told = [lexicon.surfaces[type], lexicon.folded[lexicon.groups()[type]]]
         if self.lemmas is not None:
             told.append(self.lemmas[type])
-        return "".join(f"{_escaped(self._fitting(text))}\t" for text in told)
+        return "".join(f"{escaped(self._fitting(text))}\t" for text in told)
 
     def _fitting(self, text: str, longest: int = LONGEST) -> str:
         """The text, or as much of it as a value can hold, `…` at its end."""
@@ -172,10 +159,10 @@ class Vertical:
         """The tag that begins a letter."""
         names = (*HEAD, *self.keys.values())
         values = [self._fitting(" ".join(value.split())) for value in self._about(head)]
-        tag = _opened(LETTER, zip(names, values, strict=True))
+        tag = opened(LETTER, zip(names, values, strict=True))
         if len(tag.encode()) > LONGEST_LINE:
             room = LONGEST_LINE // len(names) // len("&quot;") - len(max(names, key=len))
-            tag = _opened(LETTER, zip(names, [self._fitting(value, max(room, 4)) for value in values], strict=True))
+            tag = opened(LETTER, zip(names, [self._fitting(value, max(room, 4)) for value in values], strict=True))
         return tag
 
     def _letter(self, head: Head, place: int, layers: Sequence[_Layer]) -> Iterator[str]:
@@ -193,7 +180,7 @@ class Vertical:
         yield f"</{LETTER}>\n"
 
     def _about(self, head: Head) -> Iterator[str]:
-        yield from (head.id, head.date.edtf, _day(head.date.first), _day(head.date.last))
+        yield from (head.id, head.date.edtf, day(head.date.first), day(head.date.last))
         yield from ("; ".join(head.sender), "; ".join(head.recipient), head.place)
         for key in self.keys:
             value = head.metadata.get(key, "")
@@ -211,13 +198,13 @@ class Vertical:
             tag = TAGS.get(kind, kind)
             address, parent = passages.addresses[passage], passages.parents[passage]
             above = id if parent == NONE else passages.addresses[parent]
-            n = _number(address[len(above) :].removeprefix("."), kind)
+            n = number_of(address[len(above) :].removeprefix("."), kind)
             if tag == GAP:
-                yield f'<{GAP} address="{_quoted(address)}"/>\n'
+                yield f'<{GAP} address="{quoted(address)}"/>\n'
                 continue
             depth = sum(name == tag for _, name in open_)
             self.depths[tag] = max(depth, self.depths.get(tag, 0))
-            yield _opened(tag, (("n", n), ("address", address)))
+            yield opened(tag, (("n", n), ("address", address)))
             open_.append((passages.ends[passage], tag))
             yield from self._words(passage, layer)
         yield from (f"</{tag}>\n" for _, tag in reversed(open_))
@@ -273,35 +260,3 @@ def _keys(source: Source) -> dict[str, str]:
         if name != key:
             source.remarks.append(f"the key {key!r} is the attribute {name}")
     return names
-
-
-def _number(segment: str, kind: str) -> str:
-    """The number of a passage among those of its kind: `6`, `b`, of `p3` 3; a signature that is alone has none."""
-    prefix = _PREFIX.get(kind, kind)
-    return segment.removeprefix(prefix) if kind not in {"point", "item"} else segment
-
-
-def _day(number: int | None) -> str:
-    """A day of the Gregorian calendar; empty where a date is open."""
-    if number is None:
-        return ""
-    year, month, day = days.civil(number)
-    return written(year, month, day) if abs(year) <= LAST_YEAR else written(year)
-
-
-def _opened(tag: str, attributes: Iterator[tuple[str, str]] | Sequence[tuple[str, str]]) -> str:
-    said = "".join(f' {name}="{_quoted(value)}"' for name, value in attributes)
-    return f"<{tag}{said}>\n"
-
-
-def _quoted(text: str) -> str:
-    return escape(_shown(text))
-
-
-def _escaped(text: str) -> str:
-    return escape(_shown(text), quote=False) if not text.isalnum() else text
-
-
-def _shown(text: str) -> str:
-    """The text without what would end a line or a cell, and what XML has no way to write."""
-    return text if text.isprintable() else re.sub("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]", " ", text)

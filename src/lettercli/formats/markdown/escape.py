@@ -14,9 +14,11 @@ from lettercli.formats.markdown.labels import MARKER, marker
 from lettercli.model import Mark
 
 SPECIAL = re.compile(r"[\\*_`<&\[\]!({^\t\n\r]|^ +| +$| {2,}|(?<=\[) +| +(?=\])")
-MAYBE = re.compile(r"[\\*_`<&\[\]\t\n\r]|  ")
-"""What a text must hold, or have blanks at its edges, for anything to be escaped in it but its beginning."""
+SIGNS = re.compile(r"[\\*_`<\[\]\t\n\r]")
+"""Of these, and of entities, a text must hold some, or have blanks at its edges or two together, for anything to be
+escaped in it but its beginning. To look for single characters takes a tenth of the time that `SPECIAL` does."""
 ALWAYS = {"\\": "\\\\", "*": "\\*", "_": "\\_", "`": "\\`", "<": "&lt;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
+BRACKET = re.compile(r"[\[\]]")
 ENTITY = re.compile(r"&(?=#|[A-Za-z0-9]+;)")
 OPENS_NOTE = re.compile(r"(\[\^[\w-]+\]):")
 
@@ -26,8 +28,13 @@ def paragraph(text: str, marks: Sequence[Mark]) -> str:
 
     Insertions are left out: whoever reads the text finds them in it.
     """
-    plain = not marks and MAYBE.search(text) is None and text[:1] != " " and text[-1:] != " "
+    plain = not marks and text[:1] != " " and text[-1:] != " " and _simple(text)
     return beginning(text if plain else _Line(text, marks).write())
+
+
+def _simple(text: str) -> bool:
+    """Whether nothing in a text needs an escape, wherever it stands, its edges apart."""
+    return "  " not in text and SIGNS.search(text) is None and ("&" not in text or ENTITY.search(text) is None)
 
 
 def beginning(line: str) -> str:
@@ -90,7 +97,16 @@ class _Line:
         return "".join(out)
 
     def stretch(self, start: int, end: int) -> str:
-        return SPECIAL.sub(lambda found: self.escaped(found, start), self.text[start:end])
+        """A part of the text without marks in it, escaped."""
+        text = self.text[start:end]
+        inner = text.strip(" ")
+        beside = inner and (inner[0] in "({^" or inner[-1] == "!")  # which mean something beside a mark
+        if beside or not _simple(inner):
+            return SPECIAL.sub(lambda found: self.escaped(found, start), text)
+        before = len(text) - len(text.lstrip(" "))
+        after = len(text) - len(inner) - before
+        opening = self.blanks(start, before) if before else ""
+        return opening + inner + (self.blanks(end - after, after) if after else "")
 
     def escaped(self, found: re.Match[str], base: int) -> str:
         """What is written for the special character, or run of blanks, at `base` and on."""
@@ -133,7 +149,7 @@ class _Line:
         if "[" not in self.text and "]" not in self.text:
             return set()
         inner = {at for mark in self.gaps for at in range(mark.start + 1, mark.end - 1)}
-        found = [at for at, character in enumerate(self.text) if character in "[]" and at not in self.kept]
+        found = [at for sign in BRACKET.finditer(self.text) if (at := sign.start()) not in self.kept]
         escapes = {at for at in found if at in inner or self.calls(at)}
         around = self.around() if self.emphases else [0] * len(self.text)
         waiting: list[int] = []

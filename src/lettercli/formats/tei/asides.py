@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from lettercli.formats.tei import notes
+from lettercli.formats.tei.elements import FURNITURE_NOTES
 from lettercli.formats.tei.flow import Flow
 from lettercli.formats.tei.tree import Node
 
 
 def aside(flow: Flow, node: Node) -> None:
     """The notes and pages of what itself is left out."""
-    for each in node.walk():
+    for each in node.order[node.at : node.end]:
         if each.name == "note":
             note(flow, each)
         elif each.name == "pb":
@@ -20,11 +23,21 @@ def page(flow: Flow, node: Node) -> None:
     flow.fate(node, "mark")
     facs = node.get("facs")
     if flow.stretch is not None:
-        flow.stretch.break_(inside=node.get("break") in ("no", "false"), page=True)
-    number = " ".join(node.get("n").split()) or " ".join(node.get("ed").split())
+        flow.stretch.break_(inside=node.get("break") in ("no", "false"), page=not flow.marked)
+    number = " ".join(node.get("n").split()) or _page(node)
     if (number or facs) and flow.note is None:  # a note is a flow of its own, its pages are no pages of the letter
         flow.page(number, "" if facs.startswith("data:") else facs)
     flow.walk(node)
+
+
+_ID = re.compile(r"(?:p|pb|page|seite|s)[-_.]?(\d{1,5}[a-z]?)", re.I)
+
+
+def _page(node: Node) -> str:
+    """The number of a page that has none of its own: that of its id, `p166`, or of an edition, `A 12`."""
+    found = _ID.fullmatch(node.get("xml:id"))
+    edition = " ".join(node.get("ed").split())
+    return found[1] if found else edition if any(map(str.isdecimal, edition)) else ""
 
 
 def milestone(flow: Flow, node: Node) -> None:
@@ -41,6 +54,9 @@ def note(flow: Flow, node: Node) -> None:
         flow.entry(node)
         return
     if id(node) in flow.calls.apart:
+        return
+    if node.get("type").casefold() in FURNITURE_NOTES:
+        flow.drop(node)
         return
     flow.fate(node, "note")
     flow.call(node)

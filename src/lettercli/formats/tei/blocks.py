@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lettercli.formats.markdown.labels import marker
-from lettercli.formats.tei.dating import MONTHS
 from lettercli.formats.tei.stretch import Call, Reading, Stretch
+from lettercli.formats.tei.wording import MONTHS
 from lettercli.model import PassageKind
+from lettercli.text import roman
 
-_TYPED = re.compile(r"(\(?)(\d{1,3}|[a-z])([.)])[ \u00a0]+(?=\S)")
+_TYPED = re.compile(r"(\(?)(\d{1,3}|[a-z]|[ivxl]{2,7}|[IVXL]{1,7})(\.?\)|\.)[ \u00a0]+(?=\S)")
 _WORD = re.compile(r"[^\W\d_]+")
 _STEP = 4
 """How far a number may be from the one before."""
@@ -52,12 +53,14 @@ def typed(text: str) -> re.Match[str] | None:
     found = _TYPED.match(text)
     if found is None or (found[1] and found[3] == "."):
         return None
+    if not found[2].isdecimal() and len(found[2]) + found[2].isupper() > 1:
+        return found if roman.value(found[2].lower()) else None
     word = _WORD.match(text, found.end())
     if found[2].isdecimal() and found[3] == "." and word and word[0].casefold() in MONTHS:
         return None
     if not found[2].isdecimal() and found[3] == ".":
         return None
-    return found if marker(text.replace("\u00a0", " ")) else None
+    return found if found[3] == ".)" or marker(text.replace("\u00a0", " ")) else None
 
 
 def cut(stretch: Stretch, at: int) -> None:
@@ -80,7 +83,7 @@ def labelled(block: Block) -> str:
     if found is None:
         return ""
     cut(stretch, found.end())
-    block.label = found[1] + found[2] + found[3]
+    block.label = found[1] + found[2] + found[3][-1]
     block.typed = True
     return block.label
 
@@ -100,22 +103,22 @@ def points(blocks: list[Block]) -> int:
         found = typed(text) if text[:1] in "(" or text[:1].isalnum() else None
         if found is None:
             continue
-        number = int(found[2]) if found[2].isdecimal() else ord(found[2]) - ord("a") + 1
-        shape = found[1] + ("1" if found[2].isdecimal() else "a") + found[3]
-        run = latest.get(shape, [])
-        last = run[-1][1] if run else 0
-        if run and last < number <= last + (_STRIDE if len(run) > 1 else _STEP):
-            run.append((block, number))
-        elif number == 1:
-            latest[shape] = [(block, number)]
-            runs.append(latest[shape])
-        if number == 1 and "1" in shape:  # what hung on the points before is over
-            latest = {shape: latest[shape]}
+        for shape, number in _numbers(found):
+            run = latest.get(shape, [])
+            last = run[-1][1] if run else 0
+            step = 1 if "i" in shape.lower() else _STRIDE if len(run) > 1 else _STEP
+            if run and last < number <= last + step:
+                run.append((block, number))
+            elif number == 1:
+                latest[shape] = [(block, number)]
+                runs.append(latest[shape])
+            if number == 1 and "1" in shape:  # what hung on the points before is over
+                latest = {key: each for key, each in latest.items() if "I" in key or key == shape}
     made = 0
     for run in runs:
         if len(run) > 1:
             for block, _ in run:
-                if labelled(block):
+                if not block.label and labelled(block):
                     block.kind = "item"
                     made += 1
     if made:
@@ -123,12 +126,23 @@ def points(blocks: list[Block]) -> int:
     return made
 
 
+def _numbers(found: re.Match[str]) -> Iterator[tuple[str, int]]:
+    """What a label counts, and its place there: `i)` may be the ninth letter or the first Roman number."""
+    before, value, after = found[1], found[2], found[3]
+    if value.isdecimal():
+        yield f"{before}1{after}", int(value)
+    elif len(value) == 1 and value.islower():
+        yield f"{before}a{after}", ord(value) - ord("a") + 1
+    if number := roman.value(value.lower()):
+        yield f"{before}{'I' if value.isupper() else 'i'}{after}", number
+
+
 def _hang(blocks: list[Block]) -> None:
     """Makes `a)`, `b)` that follow right after a point parts of it."""
     kept: list[Block] = []
     for block in blocks:
         point = kept[-1] if kept else None
-        below = block.typed and block.kind == "item" and block.label.strip("().").isalpha()
+        below = block.typed and block.kind == "item" and block.label.strip("().").islower()
         if below and point is not None and point.typed and point.label.strip("().").isdecimal():
             point.parts.append(block)
         else:

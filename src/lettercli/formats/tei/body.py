@@ -8,20 +8,36 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
-from lettercli.formats.tei import lists, notes, readings, running, structure
+from lettercli.formats.tei import lists, notes, numbering, readings, running, structure
 from lettercli.formats.tei.blocks import Block, container, cut, points
-from lettercli.formats.tei.flow import NUMBER, Dropped, Flow
+from lettercli.formats.tei.elements import DROPPED, INDEXES, TEXT
+from lettercli.formats.tei.flow import NUMBER, Dropped, Flow, Handler, sentence
 from lettercli.formats.tei.notes import Calls
 from lettercli.formats.tei.stretch import Call, Reading
 from lettercli.formats.tei.tree import DEPTH, Node
 from lettercli.model import Mark, Note, Passage
 
+_START = attrgetter("start")
 FRAMES = 8
 """Calls within one another that an element takes at most."""
-HANDLERS = {**running.HANDLERS, **readings.HANDLERS, **structure.HANDLERS, **lists.HANDLERS}
+_WORD = re.compile(r"\w+")
+_LINES = 8
+"""How many lines must end with a blank until one that does not says something."""
+_SHARE = 5
+"""And how many for each that does not."""
+HANDLERS: dict[str, Handler] = {
+    **dict.fromkeys(DROPPED, Flow.drop),
+    **dict.fromkeys(TEXT, sentence),
+    **running.HANDLERS,
+    **readings.HANDLERS,
+    **structure.HANDLERS,
+    **lists.HANDLERS,
+}
 
 
 @dataclass(slots=True)
@@ -32,6 +48,8 @@ class Body:
     notes: tuple[Note, ...] = ()
     readings: list[tuple[int, Reading]] = field(default_factory=list)
     """Each with the place of its passage among all, those of the letter first, then those of the notes."""
+    named: list[tuple[int, Node]] = field(default_factory=list)
+    """Names with a reference, each with the place of its passage, as above."""
     dropped: list[Dropped] = field(default_factory=list)
     remarks: list[tuple[str, str, int]] = field(default_factory=list)
     heading: list[str] = field(default_factory=list)
@@ -42,7 +60,9 @@ class Body:
 class Reader:
     """Reads the texts of one file; what became of the elements is counted over all of them."""
 
-    def __init__(self, calls: Calls, quotes: tuple[str, str]) -> None:
+    def __init__(self, calls: Calls, quotes: tuple[str, str], beside: Sequence[Node] = ()) -> None:
+        """`beside`: what stands beside the only letter of a file, and may hold notes of it."""
+        self.beside = beside
         self.flow = Flow(HANDLERS, calls, quotes)
         self.done: set[int] = set()
         """The notes that were read."""
@@ -64,6 +84,8 @@ class Reader:
             flow.element(text)
             flow.flush()
         blocks = flow.blocks
+        flow.tight = flow.free = 0
+        self.healed(blocks)
         flow.counts["points"] += points(blocks)
         for block in blocks:
             if block.parts:
@@ -71,7 +93,8 @@ class Reader:
         carried, flow.carried = flow.carried, []
         order = _called(blocks, carried)
         bodies = self.noted([*order, *flow.uncalled])
-        missed = [node for node in _apart(texts, flow.calls, flow.skipped) if id(node) not in self.done]
+        apart = _apart([*texts, *self.beside], flow.calls, flow.skipped)
+        missed = [node for node in apart if id(node) not in self.done]
         flow.uncalled += missed
         bodies |= self.noted(missed)
         called = [node for node in _expanded(order, flow.nested) if id(node) in bodies]
@@ -82,6 +105,30 @@ class Reader:
         if not blocks:
             blocks, called, late = [_annotated(bodies[id(node)]) for node in [*called, *late]], [], []
         return self.finished(blocks, called, late, bodies)
+
+    def healed(self, blocks: Sequence[Block]) -> None:
+        """Puts words together over the ends of lines that have no blank, where nearly all others have one.
+
+        A part that stands elsewhere in the letter is a word of its own; and one such end alone is a slip.
+        """
+        flow = self.flow
+        if flow.marked:
+            return
+        stretches = [each.stretch for block in blocks for each in block.walk() if each.stretch is not None]
+        flow.tight += sum(len(stretch.tight) for stretch in stretches)
+        flow.free += sum(stretch.free for stretch in stretches)
+        if not flow.tight or flow.free < max(_LINES, flow.tight * _SHARE):
+            return
+        parted = [(each, *part) for each in stretches for part in each.parts()]
+        if len(parted) > 1:  # else there is nothing for which it would be worth to count words
+            there = Counter(_WORD.findall(" ".join(["".join(each.pieces) for each in stretches])))
+            parted = [part for part in parted if there[part[2]] == 1]
+        for stretch, at, _, _ in parted if len(parted) > 1 else ():
+            stretch.join(at)
+        if len(parted) > 1:
+            words = ", ".join(f"'{one}|{other}'" for _, _, one, other in parted)
+            what = f"read as one, where lines end without a blank, as nearly no other does: {words}"
+            flow.remarks.append(("text", what, stretches[0].line))
 
     def noted(self, waiting: list[Node]) -> dict[int, list[Block]]:
         """What the notes say, by their identity; those that they call come along."""
@@ -96,6 +143,7 @@ class Reader:
                 for part in _whole(node, flow.calls):
                     self.done.add(id(part))
                     flow.walk(part)
+            self.healed(blocks)
             points(blocks)
             made[id(node)] = blocks
             waiting += flow.nested.get(id(node), [])
@@ -105,14 +153,15 @@ class Reader:
 
     def bare(self, node: Node, blocks: list[Block]) -> None:
         """Takes off a note's text the number that it begins with."""
-        number = notes.given_number(node, self.flow.calls)
+        number = numbering.given_number(node, self.flow.calls)
         stretch = blocks[0].stretch
         if not number or stretch is None or blocks[0].label:
             return
-        found = re.match(rf"[\[(]?{re.escape(number)}(?:[.)\]:]+[ \u00a0]*|[ \u00a0]+)(?=\S)", "".join(stretch.pieces))
+        begins = rf"{notes.BEFORE}{re.escape(number)}(?:[.)\]:]+[ \u00a0]*|[ \u00a0]+)(?=\S)"
+        found = re.match(begins, "".join(stretch.pieces), re.I)
         if found is not None:
             cut(stretch, found.end())
-            self.flow.dropped.append(Dropped(NUMBER, node.line, number))
+            self.flow.dropped.append(Dropped(NUMBER, node.line, found[0].strip()))
 
     def finished(
         self, blocks: list[Block], called: list[Node], late: list[Node], bodies: dict[int, list[Block]]
@@ -121,23 +170,28 @@ class Reader:
         flow = self.flow
         for node in [*called, *late]:
             self.bare(node, bodies[id(node)])
-        numbered, said = notes.numbers(called, flow.calls)
+        numbered, said = numbering.numbers(called, flow.calls)
         names = {id(node): number for node, number in zip(called, numbered, strict=True)}
         names |= _late(late, set(numbered))
         if said and called:
             flow.remark("note", said, called[0])
+        if flow.empty:
+            count = len(flow.empty)
+            flow.remark("note", f"{count} empty notes" if count > 1 else "an empty note", flow.empty[0])
         for node in late:
             flow.remark("note", f"note {names[id(node)]} is called nowhere", node)
         body = Body(
             dropped=flow.dropped, remarks=flow.remarks, heading=flow.heading, terms=flow.terms, uncalled=len(late)
         )
-        count = _Count(body, names)
-        body.passages = tuple(passage for block in blocks for passage in count.made(block))
+        counted = _Count(body, names)
+        body.passages = tuple(passage for block in blocks for passage in counted.made(block))
         made = []
         for node in [*called, *late]:
             number = names[id(node)]
-            made.append(Note(number, count.made(container("note", bodies[id(node)], number, line=node.line))[0]))
+            made.append(Note(number, counted.made(container("note", bodies[id(node)], number, line=node.line))[0]))
         body.notes = tuple(made)
+        places = counted.places
+        body.named = [(places[id(stretch)], node) for node, stretch in flow.named if id(stretch) in places]
         return body
 
 
@@ -145,9 +199,12 @@ def _apart(texts: Sequence[Node], calls: Calls, skipped: set[int]) -> Iterator[N
     """The notes of a letter that are not called where they stand, but for those in what was left out as a whole."""
     for text in texts if calls.apart else ():
         for node in text.walk():
-            apart = node.name == "note" and id(node) in calls.apart and node.words()
-            if apart and not any(id(each) in skipped for each in (node, *node.around())):
+            apart = node.name == "note" and id(node) in calls.apart and not node.empty()
+            if apart and not any(id(each) in skipped or each.name in _LISTS for each in (node, *node.around())):
                 yield node
+
+
+_LISTS = INDEXES - {"standOff"}
 
 
 def _whole(node: Node, calls: Calls) -> list[Node]:
@@ -164,15 +221,19 @@ def _whole(node: Node, calls: Calls) -> list[Node]:
 def _begin(flow: Flow) -> None:
     flow.blocks, flow.stretch, flow.latest, flow.carried = [], None, None, []
     flow.dropped, flow.remarks, flow.heading, flow.terms, flow.uncalled = [], [], [], [], []
-    flow.nested, flow.note, flow.area, flow.kind, flow.depth, flow.word_end = {}, None, "letter", "paragraph", 0, -1
+    flow.named = []
+    flow.empty, flow.open = [], False
+    flow.nested, flow.note, flow.area, flow.kind, flow.depth = {}, None, "letter", "paragraph", 0
+    flow.word_end = flow.part_end = -1
 
 
 def _stretches(blocks: Sequence[Block]) -> Iterator[list[Call]]:
     for block in blocks:
-        for each in block.walk():
-            if each.stretch is not None:
-                each.stretch.calls.sort(key=lambda call: call.start)
-                yield each.stretch.calls
+        if block.stretch is not None and (calls := block.stretch.calls):
+            calls.sort(key=_START)
+            yield calls
+        if block.parts:
+            yield from _stretches(block.parts)
 
 
 def _called(blocks: Sequence[Block], carried: Sequence[Call]) -> list[Node]:
@@ -254,18 +315,22 @@ class _Count:
         self.body = body
         self.names = names
         self.count = 0
+        self.places: dict[int, int] = {}
+        """Those of the passages, by the identity of their text as it grew."""
 
     def made(self, block: Block) -> list[Passage]:
         """The passage of a block; its parts, or nothing, where it has no words of its own."""
         here = self.count
         text, marks = "", tuple[Mark, ...]()
-        if block.stretch is not None:
-            text = block.stretch.finish()
-            marks = block.stretch.marks(self.names)
+        stretch = block.stretch
+        if stretch is not None:
+            text = stretch.finish()
+            marks = stretch.marks(self.names) if stretch.calls else ()
         if not text and not block.parts and not (block.label and block.kind == "item"):
             return []
         self.count += 1
-        if block.stretch is not None:
-            self.body.readings += [(here, reading) for reading in block.stretch.readings]
-        parts = tuple(passage for part in block.parts for passage in self.made(part))
+        if stretch is not None:
+            self.places[id(stretch)] = here
+            self.body.readings += [(here, reading) for reading in stretch.readings]
+        parts = tuple([passage for part in block.parts for passage in self.made(part)])
         return [Passage("", block.kind, text, block.label, marks, parts, hand=block.hand)]

@@ -14,10 +14,12 @@ from functools import lru_cache
 from lettercli import dates
 from lettercli.errors import BadDate
 from lettercli.formats.tei.tree import Node, plain
+from lettercli.formats.tei.wording import spelled
 
 _VALUE = re.compile(r"([+-]?)(\d{4,})(?:-(\d\d|XX|xx|\?\?)(?:-(\d\d|XX|xx|\?\?))?)?(?:[T ].*|Z|[+-]\d\d:\d\d)?")
 _BASIC = re.compile(r"([12]\d{3})(\d\d)(\d\d)")
 _SHORT = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
+_BEFORE = re.compile(r"-(\d{2,3})")
 _YEARS = re.compile(r"(?<!\d)\d{4}")
 _NO_YEAR = re.compile(r"--\d\d(?:-\d\d)?|---\d\d")
 _NAMES = ("when", "from", "to", "notBefore", "notAfter")
@@ -25,15 +27,7 @@ _DOUBT = re.compile(r"\?|\bum\b|\bca\b|\bcirca\b|\babout\b|\bvers\b|\[[^\]]*$", 
 _STRANGE = frozenset({"1000-", "1111-", "9999-", "2999-", "0001-"})
 _UNSURE = frozenset({"low", "unknown", "conjecture", "medium"})
 _YEAR_ENDS = re.compile(r"-01-01$|-12-31$")
-MONTHS = {name: at for at, names in enumerate((
-    "january januar jänner janvier gennaio januari enero jan", "february februar feber février febbraio februari feb",
-    "march märz mars marzo maart mar mär", "april avril aprile apr", "may mai maggio mei mayo",
-    "june juni juin giugno junio jun", "july juli juillet luglio julio jul", "august août agosto augustus aug",
-    "september septembre settembre septiembre sept sep", "october oktober octobre ottobre octubre oct okt",
-    "november novembre noviembre nov", "december dezember décembre dicembre diciembre dec dez"), 1)
-    for name in names.split()}  # fmt: skip
 _FIGURES = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
-_WORDS = re.compile(r"(?:(\d{1,2})(?:\.|st|nd|rd|th|er)?\s+)?([^\W\d_]{3,10})\.?\s+(?:de\s+)?(\d{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +83,13 @@ def _dates(top: Node) -> Iterator[Node]:
 @lru_cache(maxsize=4096)
 def from_words(text: str) -> str:
     """The date that words say, in EDTF, where they say one plainly: `20. August 1887`, `5.3.1899`, `10 Aug 1929`."""
-    for pattern in (_FIGURES, _WORDS):
-        if found := pattern.search(text):
-            day, month, year = found.groups()
-            number = int(month) if month.isdecimal() else MONTHS.get(month.casefold().rstrip("."), 0)
-            if not 1 <= number <= 12:
-                continue
-            edtf = f"{year}-{number:02}" + (f"-{int(day):02}" if day else "")
-            if _valid(edtf):
-                doubtful = "?" if "?" in text else ""
-                return edtf + doubtful
+    if found := _FIGURES.search(text):
+        day, month, year = found.groups()
+        edtf = f"{year}-{int(month):02}-{int(day):02}"
+        if _valid(edtf):
+            return edtf + ("?" if "?" in text else "")
+    if (edtf := spelled(text)) and _valid(edtf):
+        return edtf
     try:
         edtf = dates.read(text).edtf
     except BadDate:
@@ -200,6 +191,8 @@ def _value(text: str, name: str, remarks: list[str]) -> str:
 
 def _loose(text: str) -> str:
     """The date of an attribute that means only one, though TEI would write it otherwise: `1846-5-3`, `1846?`."""
+    if before := _BEFORE.fullmatch(text):  # -51, for -0051
+        return f"-{int(before[1]) - 1:04}"
     if short := _SHORT.fullmatch(text):
         text = "-".join((short[1], *(f"{int(part):02}" for part in short.groups()[1:] if part)))
     single = _valid(text) and not text.strip("0-XxUu?~%").startswith(("/", "[", "{", "."))
@@ -250,13 +243,15 @@ def _precision(edtf: str, printed: str) -> list[str]:
     less = _YEAR_ENDS.search(edtf) and re.fullmatch(r"\W*\d{4}\W*", printed)
     about = len(edtf) == 10 and _DOUBT.search(printed) and len(figures) <= 1
     said = from_words(printed)
+    unlike = bool(said) and (said[0] == "[" or "/" in said or said[-1] in "?~%")
     coarse = len(edtf) == 10 and 4 <= len(said) < 10 and edtf.startswith(said.rstrip("?~"))
     coarse = coarse and int(edtf[8:]) not in map(int, figures)  # `[9.] April 1846` has the day
-    if less or "?" in printed or about or coarse:
+    if less or "?" in printed or about or coarse or unlike:
         return [f"date {edtf} is printed {printed!r}: both are kept"]
     return []
 
 
 def _says(printed: str, edtf: str) -> bool:
     """Whether what is printed says something that the date does not."""
-    return bool(printed) and printed != edtf and from_words(printed) != edtf
+    in_part = "[" in printed[1:] or ("]" in printed[:-1])  # `24 June [1544]`; all in brackets says no more
+    return bool(printed) and printed != edtf and (in_part or from_words(printed) != edtf)

@@ -29,7 +29,7 @@ DROPPED = frozenset({
     "fvStop", "index", "noteGrp", "teiHeader", "facsimile", "sourceDoc", "standOff", "desc", "handNote", "xenoData",
     "anchor", "ptr", "handShift", "cb", "gb", "milestone", "delSpan", "addSpan", "damageSpan", "lacunaStart",
     "lacunaEnd", "witStart", "witEnd", "listTranspose", "transpose", "substJoin", "correspDesc", "msDesc",
-    "listWit", "listApp", "listChange", "charDecl", "revisionDesc", "listAnnotation", "annotation",
+    "listWit", "listChange", "charDecl", "revisionDesc", "listAnnotation", "annotation",
 })  # fmt: skip
 """What is not read as text of the letter: pointers without words, indexes, page furniture."""
 
@@ -45,7 +45,7 @@ INDEXES = frozenset({
 })  # fmt: skip
 """Lists of persons, places and the like."""
 
-NOTE_PLACES = frozenset({"standOff", "noteGrp", "listAnnotation", "teiHeader"})
+NOTE_PLACES = frozenset({"standOff", "noteGrp", "listAnnotation", "listApp", "teiHeader"})
 """Elements in which notes stand apart from what they annotate."""
 NOTE_TYPES = frozenset({
     "notes", "note", "footnotes", "fn", "footnote", "endnote", "textnotes", "editorialnotes", "endnotes",
@@ -56,10 +56,13 @@ NOTE_TYPES = frozenset({
 
 DIVISIONS = frozenset({"div", "div0", "div1", "div2", "div3", "div4", "div5", "div6", "div7"})
 LETTERS = frozenset({
-    "letter", "brief", "lettre", "lettera", "carta", "breve", "brev", "list", "epistola", "epistle", "postcard",
-    "telegram",
+    "letter", "brief", "lettre", "lettera", "carta", "breve", "brev", "list", "epistola", "epistula", "epistle",
+    "postcard", "telegram",
 })  # fmt: skip
 """Types of a division or text that is a letter."""
+
+PAGES = frozenset({"page", "seite", "folio", "leaf", "pagina", "foglio", "blatt"})
+"""Types of a division that is but what stands on a page."""
 
 ROLES = {
     "opener": "opener", "salute": "salute", "salutation": "salute", "anrede": "salute", "greeting": "salute",
@@ -72,11 +75,16 @@ ROLES = {
 """What divisions and paragraphs of these types are."""
 
 EMPHASIS = frozenset({
-    "i", "it", "italic", "italics", "italique", "kursiv", "u", "uu", "uuu", "ul", "underline", "underlined",
-    "unterstrichen", "double", "b", "bold", "fett", "strong", "g", "spaced", "gesperrt", "emph", "em", "uline",
-    "wavy", "sc", "smallcaps", "small-caps", "k", "caps", "red", "rot",
+    "i", "it", "ital", "itals", "italic", "italics", "corsivo", "cursief", "italique", "kursiv", "u", "uu", "uuu",
+    "ul", "underline", "underlined", "unterstrichen", "souligné", "double", "b", "bold", "fett", "strong", "g",
+    "spaced", "gesperrt", "emph", "em", "uline", "wavy", "sc", "smallcaps", "small-caps", "k", "caps", "red", "rot",
 })  # fmt: skip
 """Words in @rend and @rendition that mean emphasis."""
+FURNITURE_NOTES = frozenset({
+    "foliation", "pagination", "pagenum", "pagenumber", "folionumber", "foliierung", "paginierung", "seitenzahl",
+    "catchword", "runninghead",
+})  # fmt: skip
+"""Types of notes that are what else is `fw`: numbers of pages and the like."""
 INDEX_NOTES = frozenset({
     "index", "indexentry", "index-entry", "register", "registereintrag", "idx", "entity", "lemma-index",
 })  # fmt: skip

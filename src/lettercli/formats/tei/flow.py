@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from lettercli.formats.tei import notes
 from lettercli.formats.tei.blocks import Block, container
-from lettercli.formats.tei.elements import DROPPED, INDEXES, SILENT, TEXT
+from lettercli.formats.tei.elements import INDEXES, SILENT
 from lettercli.formats.tei.notes import Calls
 from lettercli.formats.tei.stretch import Call, Stretch
 from lettercli.formats.tei.tree import Node
@@ -48,12 +48,26 @@ class Dropped(NamedTuple):
 Handler: TypeAlias = "Callable[[Flow, Node], None]"
 
 
+def sentence(flow: Flow, node: Node) -> None:
+    """Running text: a part of the sentence around it."""
+    flow.fates[node.name, "text"] += 1
+    if node.children:
+        flow.walk(node)
+
+
+def unknown(flow: Flow, node: Node) -> None:
+    """What nobody knows is text as well, and is named in the report."""
+    flow.fates[node.name, "unknown: text"] += 1
+    flow.walk(node)
+
+
 class Flow:
     """Reads the elements of a letter, or of one of its notes, one after the other."""
 
     def __init__(self, handlers: Mapping[str, Handler], calls: Calls, quotes: tuple[str, str]) -> None:
         self.handlers = handlers
         self.calls = calls
+        self.called = calls.at
         self.quotes = quotes
         self.blocks: list[Block] = []
         self.stretch: Stretch | None = None
@@ -82,7 +96,19 @@ class Flow:
         self.restoring = False
         self.cell = False
         """Whether a cell of a table is read, which is no place for passages."""
+        self.marked = False
+        """Whether the file marks where a word goes on over a line's or a page's end, so that elsewhere it does not."""
+        self.tight = self.free = 0
+        """Ends of lines of the letter without a blank, and with one."""
+        self.named: list[tuple[Node, Stretch]] = []
+        """Names with a reference, and the passages in which they stand."""
+        self.open = False
+        """Whether the paragraph that begins goes on with the last."""
+        self.empty: list[Node] = []
+        """Notes without words."""
         self.quoted = 0
+        self.part_end = -1
+        """Where in the passage a part of a word ended that goes on."""
         self.word_end = -1
         """Where in the passage a tagged word ended."""
 
@@ -114,11 +140,12 @@ class Flow:
 
     def walk(self, node: Node) -> None:
         """All that is in an element."""
+        element = self.element
         for child in node.children:
             if not isinstance(child, str):
-                self.element(child)
-            elif self.stretch is not None:
-                self.stretch.text(child)
+                element(child)
+            elif (stretch := self.stretch) is not None:
+                stretch.text(child)
             elif not child.isspace() and not self.trailing(node, child):
                 self.current(node.line).text(child)
 
@@ -136,20 +163,10 @@ class Flow:
 
     def element(self, node: Node) -> None:
         """An element, and the notes that are called at its end."""
-        name = node.name
-        handler = self.handlers.get(name)
-        if handler is not None:
-            handler(self, node)
-        elif name in TEXT:
-            self.fates[name, "text"] += 1
-            self.walk(node)
-        elif name in DROPPED:
-            self.drop(node)
-        else:
-            self.fate(node, "unknown: text")
-            self.walk(node)
-        if id(node) in self.calls.at:
-            for note in self.calls.at[id(node)]:
+        self.handlers.get(node.name, unknown)(self, node)
+        called = self.called
+        if called and id(node) in called:
+            for note in called[id(node)]:
                 self.call(note)
 
     def drop(self, node: Node) -> None:
@@ -189,7 +206,7 @@ class Flow:
         self.stretch = None
         if stretch is None:
             return
-        if not any(piece.strip() for piece in stretch.pieces):  # a hard blank is no word
+        if not any(map(str.strip, stretch.pieces)):  # a hard blank is no word
             self.carried += [
                 Call(call.kind, 0, 0, call.value, call.facs) for call in stretch.calls if call.start == call.end
             ]
@@ -255,9 +272,9 @@ class Flow:
         if notes.indexes(note):
             self.entry(note)
             return
-        if not note.words():
+        if note.empty():
             self.inside(note, "note", notes=True)
-            self.remark("note", "an empty note", note)
+            self.empty.append(note)
             return
         if self.note is not None:
             self.nested.setdefault(id(self.note), []).append(note)

@@ -7,18 +7,19 @@ record of an edition that was made from a scan.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import asdict, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from lettercli import __version__, emendations
-from lettercli.arrival import Received, Remark
+from lettercli.arrival import Beside, Received, Remark, Row
 from lettercli.emendations import Repair
 from lettercli.errors import Faults
 from lettercli.files import atomic, yamlfile
 from lettercli.files.folder import digest, letter_file
-from lettercli.formats.tei.naming import Entries
+from lettercli.formats.tei.naming import Entries, Entry
 from lettercli.formats.tei.reader import Import
 
 NAMES = "names.yaml"
@@ -27,23 +28,23 @@ MADE = "imported.jsonl"
 _MADE = "# Made by letters import tei of what the files name with a reference.\n"
 ORIGIN = "tei"
 _TEMPORARY = ".letters-import-"
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
-def keep(made: Import, done: Received) -> Iterator[str]:
-    """Writes it all into the edition's folder; says what was left as it was."""
+def keep(made: Import, done: Received, beside: Beside) -> Iterator[str]:
+    """Writes it all into the edition's folder; says what was left as it was. `beside` are the letters' readings."""
     root = done.into
     folder = root / emendations.FOLDER
     folder.mkdir(exist_ok=True)
     _put(folder / REPORT, (_row(each) for each in done.remarks))
     yield from _names(made, root)
-    refused = {each.letter for each in done.remarks if each.kind == "refused"}
-    yield from _emendations(made, root, refused)
+    yield from _emendations(root, done, beside)
 
 
 def _put(path: Path, rows: Iterator[Mapping[str, Any]]) -> None:
     with atomic.writing(path, _TEMPORARY) as file:
         for row in rows:
-            file.write((json.dumps(row, ensure_ascii=False) + "\n").encode())
+            file.write((_ENCODER.encode(row) + "\n").encode())
 
 
 def _row(each: Remark) -> dict[str, object]:
@@ -51,7 +52,7 @@ def _row(each: Remark) -> dict[str, object]:
 
 
 def _names(made: Import, root: Path) -> Iterator[str]:
-    found = made.names.yaml()
+    found = made.names.yaml(_ids(root))
     if not any(found.values()):
         return
     path = root / NAMES
@@ -72,6 +73,13 @@ def _names(made: Import, root: Path) -> Iterator[str]:
     atomic.put(path, data, _TEMPORARY)
 
 
+def _ids(root: Path) -> dict[tuple[str, str, int], str]:
+    """The letters of this import by file, id and line, with their ids in the edition."""
+    with (root / emendations.FOLDER / MADE).open("rb") as file:
+        rows = map(json.loads, file)
+        return {(row["file"], row["original"], row.get("line", 0)): row["id"] for row in rows}
+
+
 def joined(before: Mapping[str, yamlfile.Value], found: Entries) -> Entries:
     """The names of an earlier import and of this one: entries of one reference become one."""
     made: Entries = {}
@@ -85,22 +93,37 @@ def joined(before: Mapping[str, yamlfile.Value], found: Entries) -> Entries:
             given = entry.get("variants", [])
             variants = [str(form) for form in given] if isinstance(given, list) else []
             texts = {key: value for key, value in entry.items() if isinstance(value, str)}
+            places = entry.get("at")
             reference = texts.get("ref", "")
             there = entries.pop(mains[reference]) if reference in mains else {}
             name = max(main, mains.get(reference, ""), key=lambda name: len(name.split()))  # the fuller one
             name = f"{main} ({reference})" if name in entries else name
-            forms = [*variants, *there.get("variants", [])]
-            entries[name] = {"variants": list(dict.fromkeys(forms)), **texts, **_others(there)}
+            forms, where = _both(variants, places, there)
+            entries[name] = {"variants": forms, **where, **texts, **_others(there)}
         made[kind] = dict(sorted(entries.items()))
     return made
 
 
-def _others(entry: Mapping[str, str | list[str]]) -> dict[str, str | list[str]]:
-    return {key: value for key, value in entry.items() if key != "variants"}
+def _both(variants: list[str], places: object, there: Entry) -> tuple[list[str], dict[str, dict[str, str]]]:
+    """The forms of an entry, and the places where alone they mean it, as an earlier import and this one have them.
+
+    What only one of them ties to places would mean somebody else in the other's letters: it is left out.
+    """
+    new, now = there.get("variants", []), there.get("at", {})
+    new = new if isinstance(new, list) else []
+    before = {key: str(value) for key, value in places.items()} if isinstance(places, dict) else {}
+    if bool(before) != bool(now) and there:
+        return (new if before else variants), {}
+    both = before | (now if isinstance(now, dict) else {})
+    return list(dict.fromkeys([*variants, *new])), {"at": both} if both else {}
 
 
-def _emendations(made: Import, root: Path, refused: Collection[str]) -> Iterator[str]:
-    """The readings of the letters that came; those of a letter that was refused would be another text's."""
+def _others(entry: Entry) -> Entry:
+    return {key: value for key, value in entry.items() if key not in ("variants", "at")}
+
+
+def _emendations(root: Path, done: Received, beside: Beside) -> Iterator[str]:
+    """The readings of the letters that came, in the place of those that an earlier import gave them."""
     path = root / emendations.FOLDER / emendations.NAME
     try:
         before = emendations.load(root)
@@ -110,32 +133,32 @@ def _emendations(made: Import, root: Path, refused: Collection[str]) -> Iterator
     if before.path is not None and before.provenance.get("format") != ORIGIN:
         yield f"{path}: of an edition that was made from a scan; the readings of the files were not added"
         return
-    came = {id: repairs for id, repairs in _placed(made, root) if id not in refused}
-    ids = came.keys()
-    repairs = [each for several in came.values() for each in several]
-    if not repairs and before.path is None:
+    if not beside and before.path is None:
         return
-    kept = [each for each in before.repairs if each.letter not in ids]
-    repairs = [replace(each, source_start=at, source_end=at) for at, each in enumerate([*kept, *repairs])]
-    hashes = {id: value for id, value in before.letters.items() if id not in ids}
-    hashes |= {id: digest(letter_file(root, id)) for id, several in came.items() if several}
+    hashes = {id: value for id, value in before.letters.items() if id not in done.ids}
+    hashes |= {id: digest(letter_file(root, id)) for id in beside}
     provenance = {
         "schema_version": emendations.SCHEMA_VERSION, "program": f"letters {__version__}", "format": ORIGIN,
         "letters": {id: value for id, value in hashes.items() if value},
     }  # fmt: skip
-    _put(path, iter([provenance, *map(_object, repairs)]))
+    kept = (_object(each) for each in before.repairs if each.letter not in done.ids)
+    _put(path, chain([provenance], _numbered(chain(kept, _placed(beside)))))
 
 
-def _placed(made: Import, root: Path) -> Iterator[tuple[str, list[Repair]]]:
-    """The letters of this import by their ids in the edition, and their readings at their addresses there."""
-    with (root / emendations.FOLDER / MADE).open("rb") as file:
-        for line in file:
-            row = json.loads(line)
-            id = row["id"]
-            found = made.repairs.get((row["file"], row["original"], row.get("line", 0)))
-            if found is not None:
-                yield id, [replace(each, letter=id, address=id + each.address[2:]) for each in found]
+def _placed(beside: Beside) -> Iterator[Row]:
+    """The readings at the addresses that they have in the edition."""
+    for id, rows in beside.items():
+        for row in rows:
+            row["letter"], row["address"] = id, id + row["address"][2:]
+            yield row
 
 
-def _object(repair: Repair) -> dict[str, object]:
+def _numbered(rows: Iterable[Row]) -> Iterator[Row]:
+    """The same with their order as their place in the source, which has no characters that could be counted."""
+    for at, row in enumerate(rows):
+        row["source_start"] = row["source_end"] = at
+        yield row
+
+
+def _object(repair: Repair) -> Row:
     return {key: value for key, value in asdict(repair).items() if value != "" or key in ("printed", "reading")}

@@ -8,8 +8,9 @@ from lettercli.formats.tei.blocks import Block, labelled
 from lettercli.formats.tei.flow import Flow
 from lettercli.formats.tei.structure import line, paragraph
 from lettercli.formats.tei.tree import Node
+from lettercli.text import roman
 
-_LABEL = re.compile(r"(\(?)(\d{1,9}|[a-z]|[ivxlc]+)([.)]?)")
+_LABEL = re.compile(r"(\(?)(\d{1,9}|[a-zA-Z]|[ivxlc]+|[IVXLC]+)(\.?\)|\.?)")
 _INLINE = re.compile(r"inline|run-?in", re.I)
 _NUMBERED = re.compile(r"order|number|arabic|decimal", re.I)
 
@@ -81,7 +82,9 @@ def _legal(label: str) -> str:
     found = _LABEL.fullmatch(label.strip())
     if found is None or (found[1] and found[3] != ")"):
         return ""
-    return f"{found[1]}{found[2]}{found[3] or '.'}"
+    if len(found[2]) > 1 and found[2].isalpha() and not roman.value(found[2].lower()):
+        return ""
+    return f"{found[1]}{found[2]}{found[3][-1:] or '.'}"
 
 
 def table(flow: Flow, node: Node) -> None:
@@ -113,7 +116,7 @@ def cell(flow: Flow, node: Node) -> None:
         and any(
             each.name == "cell" for each in holder.children[: holder.children.index(node)] if not isinstance(each, str)
         )
-        and holder.words()
+        and not holder.empty()
     ):
         stretch = flow.current(node.line)
         stretch.blank = True

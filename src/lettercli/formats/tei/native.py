@@ -12,13 +12,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lettercli.errors import BadDate
+from lettercli.formats.tei.agreed import NO_TERMS, REGULARIZED
 from lettercli.formats.tei.flow import Fate
 from lettercli.formats.tei.native_header import Changed, left_in, values_in
 from lettercli.formats.tei.stretch import Reading
 from lettercli.formats.tei.tree import Child, Node
 from lettercli.formats.tei.units import Unit
-from lettercli.formats.tei.write_header import NO_TERMS
-from lettercli.formats.tei.write_inline import REGULARIZED
 from lettercli.model import Mark, Note, Passage, PassageKind
 
 _CODE = re.compile(r"#\S+\.u([0-9A-F]{4,6})")

@@ -15,10 +15,15 @@ from dataclasses import dataclass, field
 from lettercli.formats.tei.elements import DIVISIONS, INDEX_NOTES, LETTERS, NOTE_PLACES, NOTE_TYPES
 from lettercli.formats.tei.tree import Document, Node, elsewhere
 
+_POINTS = frozenset({"target", "targetEnd", "corresp"})
+_BARE = re.compile(r"[\w.-]*\d[\w.-]*(?<!\.xml)")
+"""An id without its `#`."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ENTRIES = frozenset({"item", "p", "ab", *DIVISIONS})
 _SIGNS = frozenset({"ref", "ptr", "anchor", "hi"})
-_BEGINS = re.compile(r"[\[(]?(\d{1,3})(?:[.)\]:]|\s)")
+BEFORE = r"[\[(]?(?:(?:note|nota|anm|anmerkung|fn|n)\b\.? ?)?"
+"""What stands before the number that a note begins with: `[3]`, `Note 3:`."""
+_BEGINS = re.compile(rf"{BEFORE}(\d{{1,3}})(?:[.)\]:]|\s)", re.I)
 _HOLDERS = DIVISIONS | {"text", "body", "group", "TEI", "front"}
 SIGN = re.compile(r"\W*(?:\d{1,4}|[a-z]|[ivxlc]+|\W*)\W*")
 """A call as it is printed: `12`, `*`, `[a]`."""
@@ -46,12 +51,16 @@ def calls(document: Document) -> Calls:
     """All calls of a file."""
     found = Calls()
     _promote(document)
-    pointing = [node for node in document.pointing if node.name != "note"]
+    for listed in document.apparatus:
+        _entries(document, listed)
+    pointing = [node for node in document.pointing if node.name != "note" and not _within(node, "teiHeader")]
+    own = {id(note) for note in document.notes if _POINTS.intersection(note.attributes) and apart(note)
+           and _place(document, note) is not None}  # fmt: skip
     found.lost = [node for node in pointing if _dangles(document, node)]
     for inside in (False, True):
         for node in pointing:
             for note in _named(document, node):
-                if _within(node, "note") is inside and not (inside and id(note) in found.apart):
+                if _within(node, "note") is inside and not (inside and (id(note) in found.apart or id(note) in own)):
                     _call(found, node, note, inside)
     for note in document.notes:
         before = document.target(note.get("prev")) if note.get("prev") else None
@@ -68,7 +77,21 @@ def calls(document: Document) -> Calls:
         elif apart(note):
             found.apart.add(id(note))
     _by_number(document, found)
+    _again(document, found)
     return found
+
+
+def _again(document: Document, found: Calls) -> None:
+    """Calls a note at each anchor of its number, where an anchor calls it: a text and its translation share notes."""
+    anchors = [node for node in document.root.walk() if node.name == "anchor" and node.get("n")] if found.at else []
+    known: dict[tuple[int, str], list[Node]] = {}
+    for node in anchors:
+        if id(node) in found.at:
+            known.setdefault((_letter(node), node.get("n")), []).extend(found.at[id(node)])
+    for node in anchors:
+        notes = known.get((_letter(node), node.get("n")), ())
+        if id(node) not in found.at and len(notes) == 1 and not _within(node, "note"):
+            found.at[id(node)].append(notes[0])
 
 
 def _promote(document: Document) -> None:
@@ -93,6 +116,29 @@ def _promote(document: Document) -> None:
     document.notes.sort(key=lambda note: note.at)
 
 
+def _entries(document: Document, listed: Node) -> None:
+    """Makes notes of an apparatus that stands apart: `lemma] reading A; reading B`, called where the lemma ends."""
+    for app in listed.nodes():
+        if app.name != "app":
+            continue
+        app.name = "note"
+        place = app.get("to") or app.get("from") or app.get("target") or app.get("corresp")
+        app.attributes = {**app.attributes, "target": place} if place else app.attributes
+        pieces: list[Node | str] = []
+        for each in app.nodes():
+            after = "] " if each.name == "lem" else " " if each.name == "note" else f" {_witnesses(each)}; "
+            pieces += [each, after]
+        if pieces and isinstance(pieces[-1], str):
+            pieces[-1] = pieces[-1].rstrip("; ")
+        app.children = pieces or app.children
+        document.notes.append(app)
+    document.notes.sort(key=lambda note: note.at)
+
+
+def _witnesses(reading: Node) -> str:
+    return " ".join(reading.get("wit").replace("#", "").split())
+
+
 def _by_number(document: Document, found: Calls) -> None:
     """Calls that say only a number: each note that nothing calls has the last before it that says its own."""
     called = {id(note) for several in (*found.at.values(), *found.more.values()) for note in several}
@@ -105,13 +151,15 @@ def _by_number(document: Document, found: Calls) -> None:
     if not waiting:
         return
     signs: defaultdict[tuple[int, str], list[Node]] = defaultdict(list)
+    letters: set[int] = set()
     for node in document.root.walk():
-        number = _sign(node) if node.name in _SIGNS and id(node) not in found.callers else ""
+        number = _sign(document, node) if node.name in _SIGNS and id(node) not in found.callers else ""
         if number and not _within(node, "note") and not _within(node, "teiHeader"):
             signs[_letter(node), number].append(node)
+            letters.add(_letter(node))
     free: defaultdict[tuple[int, str], int] = defaultdict(int)
     for note, number in waiting:
-        key = _letter(note), number
+        key = (min(letters) if len(letters) == 1 else _letter(note)), number  # behind the only letter, too
         place = bisect_left(signs[key], note.at, key=lambda node: node.at) - 1
         if place >= free[key]:
             free[key] = place + 1
@@ -138,9 +186,10 @@ def _number(note: Node) -> str:
     return begins[1] if begins else ""
 
 
-def _sign(node: Node) -> str:
-    """The number that an element says, if it may call a note: superscript figures, a reference without a target."""
-    if node.get("target") or node.get("corresp"):
+def _sign(document: Document, node: Node) -> str:
+    """The number that an element says, if it may call a note: superscript figures, a reference that leads nowhere."""
+    target = node.get("target")
+    if node.get("corresp") or (target and (re.search(r"[./]", target) or document.target(target) is not None)):
         return ""
     if node.name == "hi" and "sup" not in f"{node.get('rend')} {node.get('rendition')}".casefold():
         return ""
@@ -154,7 +203,10 @@ def _dangles(document: Document, node: Node) -> bool:
     """Whether an element calls a note of this file that is not in it."""
     pointer = node.get("target").strip()
     called = node.name == "ptr" or "note" in f"{node.get('type')} {pointer}".casefold()
-    if not called or node.name not in ("ptr", "ref") or not pointer.startswith("#") or _within(node, "teiHeader"):
+    bare = node.name == "ptr" and _BARE.fullmatch(pointer) is not None
+    if not called or node.name not in ("ptr", "ref") or not (pointer.startswith("#") or bare):
+        return False
+    if _within(node, "teiHeader"):
         return False
     return document.target(pointer) is None
 
@@ -218,10 +270,16 @@ def gathered(node: Node) -> bool:
     """Whether a division holds notes and nothing else."""
     if node.name not in DIVISIONS:
         return False
-    names = {child.name for child in node.nodes()}
-    if "note" not in names or not names <= {"note", "head", "noteGrp"}:
-        return False
-    return not any(isinstance(child, str) and not child.isspace() for child in node.children)
+    found = False
+    for child in node.children:  # and no further than the first that is something else
+        if isinstance(child, str):
+            if not child.isspace():
+                return False
+        elif child.name == "note":
+            found = True
+        elif child.name not in ("head", "noteGrp"):
+            return False
+    return found
 
 
 def bare(node: Node) -> bool:
@@ -243,30 +301,3 @@ def indexes(note: Node) -> bool:
         return True
     inner = [child for child in note.children if not (isinstance(child, str) and not child.strip())]
     return bool(inner) and all(not isinstance(child, str) and child.name == "index" for child in inner)
-
-
-def given_number(note: Node, calls: Calls) -> str:
-    """The number of a note: its own, else that of its call; empty if neither has one."""
-    return (note.get("n") or calls.numbers.get(id(note), "")).strip().strip("[]().*").strip()
-
-
-def numbers(notes: list[Node], calls: Calls) -> tuple[list[str], str]:
-    """The numbers of a letter's notes in the order of their calls, and what is to be said of them.
-
-    Those that they have, if that leaves no doubt which is which; else they are counted.
-    """
-    given = [given_number(note, calls) for note in notes]
-    counted = [str(number) for number in range(1, len(notes) + 1)]
-    if not any(given):
-        return counted, ""
-    unlike = [number for number in given if not re.fullmatch(r"[\w-]{1,20}", number)]
-    if unlike:
-        if all(number in ("", place) for number, place in zip(given, counted, strict=True)):
-            return counted, ""
-        return counted, f"{len(unlike)} of {len(notes)} notes have no number: counted anew"
-    if len({number.casefold() for number in given}) < len(given):
-        return counted, "numbers of notes come twice: counted anew"
-    values = [int(number) for number in given if number.isdecimal()]
-    if values != sorted(values):
-        return counted, "notes are not called in the order of their numbers: counted anew"
-    return given, ""

@@ -23,8 +23,12 @@ def choice(flow: Flow, node: Node) -> None:
     flow.fate(node, "emendation")
     flow.stray(node)
     children = list(node.nodes())
-    edited = next((child for child in children if child.name in _EDITED), None)
-    original = next((child for child in children if child.name in _ORIGINAL), None)
+    edited = original = None
+    for child in reversed(children):
+        if child.name in _EDITED:
+            edited = child
+        elif child.name in _ORIGINAL:
+            original = child
     if edited is None and original is None and children:
         edited, original = children[0], children[1] if len(children) > 1 else None
     if edited is not None and original is not None and original.name in _ORIGINAL and _explains(edited, original):
@@ -114,6 +118,16 @@ def struck(stretch: Stretch, node: Node, words: str) -> None:
     stretch.read(before + words + after, node.name, node.line)
 
 
+def subst(flow: Flow, node: Node) -> None:
+    """What was struck out and what stands in its place: the layout between them parts no word."""
+    flow.fate(node, "text")
+    if any(isinstance(child, str) and not child.isspace() for child in node.children):
+        flow.walk(node)
+        return
+    for child in node.nodes():
+        flow.element(child)
+
+
 def restore(flow: Flow, node: Node) -> None:
     flow.fate(node, "text")
     before, flow.restoring = flow.restoring, True
@@ -155,5 +169,6 @@ def gap(flow: Flow, node: Node) -> None:
 
 HANDLERS = {
     "choice": choice, "app": app, "del": deleted, "surplus": deleted, "secl": deleted, "restore": restore,
+    "subst": subst,
     "undo": restore, "supplied": reading, "unclear": reading, "sic": reading, "gap": gap,
 }  # fmt: skip

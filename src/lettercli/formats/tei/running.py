@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lettercli.formats.tei import notes
 from lettercli.formats.tei.asides import index, milestone, note, page
 from lettercli.formats.tei.elements import EMPHASIS
 from lettercli.formats.tei.flow import NUMBER, Dropped, Flow
+from lettercli.formats.tei.readings import deleted
 from lettercli.formats.tei.tree import Node
 
+_SAID = frozenset({"break", "rend", "rendition", "type"})
+"""Attributes by which a line's end may say that it is inside a word."""
+_STRUCK = re.compile(r"strike|struck|durchgestrichen|gestrichen|line-through|barré|biffé|crossed")
 _TOKENS = re.compile(r"[A-Za-z-]+")
 _QUOTES = "\"'“”„‟«»‹›‘’‚‛"
 _BLOCKS = frozenset({"p", "ab", "lg", "l", "list", "table", "div", "head", "floatingText", "opener", "closer", "quote"})
@@ -20,7 +25,8 @@ PLACES = frozenset({"div", "div1", "div2", "div3", "body", "item", "front", "bac
 
 
 def _values(node: Node, *keys: str) -> str:
-    return " ".join(node.get(key) for key in keys).casefold()
+    attributes = node.attributes
+    return " ".join([attributes[key] for key in keys if key in attributes]).casefold() if attributes else ""
 
 
 def _eol(node: Node) -> bool:
@@ -29,13 +35,20 @@ def _eol(node: Node) -> bool:
 
 
 def lb(flow: Flow, node: Node) -> None:
-    flow.fate(node, "text")
+    flow.fates[node.name, "text"] += 1
     if flow.stretch is not None:
-        rendered = _values(node, "rend", "rendition", "type")
-        inside = node.get("break") in ("no", "false") or "hyphen" in rendered.replace("nohyphen", "")
-        inside = inside or "inword" in rendered.replace("-", "") or rendered.strip() in ("-", "¬", "=", "shy")
-        flow.stretch.break_(inside=inside or "nohyphen" in rendered.replace("-", ""))
-    flow.walk(node)  # which some fill all the same
+        flow.stretch.break_(inside=not _SAID.isdisjoint(node.attributes) and _in_word(node), line=True)
+    if node.children:  # which some fill all the same
+        flow.walk(node)
+
+
+def _in_word(node: Node) -> bool:
+    """Whether the line ends inside a word, for all that its end says of itself."""
+    rendered = _values(node, "rend", "rendition", "type")
+    if rendered and ("hyphen" in rendered.replace("nohyphen", "") or "nohyphen" in rendered.replace("-", "")):
+        return True
+    inside = node.get("break") in ("no", "false")
+    return inside or "inword" in rendered.replace("-", "") or rendered.strip() in ("-", "¬", "=", "shy")
 
 
 def space(flow: Flow, node: Node) -> None:
@@ -60,9 +73,23 @@ def sign(flow: Flow, node: Node) -> None:
     flow.walk(node)
 
 
+def rejoined(flow: Flow, node: Node) -> None:
+    """Lets a part of a word go on with the one before, whatever layout or line's end comes between."""
+    stretch = flow.stretch
+    if node.get("part") in ("M", "F") and stretch is not None and stretch.size and flow.part_end == stretch.size:
+        stretch.break_(inside=True)
+
+
+def parted(flow: Flow, node: Node) -> None:
+    """Keeps where a part of a word ends that is to go on."""
+    word = flow.stretch is not None and node.get("part") in ("I", "M") and len(node.words().split()) == 1
+    flow.part_end = flow.stretch.size if word and flow.stretch is not None else -1
+
+
 def w(flow: Flow, node: Node) -> None:
     """A tagged word; two that touch and are not said to be one are two."""
     flow.fate(node, "text")
+    rejoined(flow, node)
     stretch = flow.current(node.line)
     part = node.get("part") in ("M", "F") or node.get("join") in ("left", "both")
     touches = flow.word_end == stretch.size > 0 and not stretch.blank and not stretch.glued
@@ -72,11 +99,15 @@ def w(flow: Flow, node: Node) -> None:
     flow.walk(node)
     open_ = node.get("part") in ("I", "M") or node.get("join") in ("right", "both")
     flow.word_end = -1 if open_ or flow.stretch is None else flow.stretch.size
+    parted(flow, node)
 
 
 def hi(flow: Flow, node: Node) -> None:
     """Emphasis, unless it is but another script or size, or the number of a note."""
     if number(flow, node):
+        return
+    if node.name == "hi" and _STRUCK.search(_values(node, "rend", "rendition", "style", "type")):
+        deleted(flow, node)
         return
     if not _emphatic(node):
         flow.fate(node, "text")
@@ -92,8 +123,13 @@ def hi(flow: Flow, node: Node) -> None:
 
 
 def _emphatic(node: Node) -> bool:
-    tokens = set(_TOKENS.findall(_values(node, "rend", "rendition", "style", "type")))
+    tokens = _tokens(_values(node, "rend", "rendition", "style", "type"))
     return bool(tokens & EMPHASIS) or not (tokens or node.name == "hi") or (not tokens and not _values(node, "hand"))
+
+
+@lru_cache(maxsize=1024)
+def _tokens(rendered: str) -> frozenset[str]:
+    return frozenset(_TOKENS.findall(rendered))
 
 
 def q(flow: Flow, node: Node) -> None:
@@ -174,13 +210,23 @@ def ref(flow: Flow, node: Node) -> None:
     apart = node.name == "seg" and (node.get("rend") in _SIDES or node.get("type") in ("letterhead", "line"))
     if apart and flow.stretch is not None:
         flow.stretch.break_()
+    rejoined(flow, node)
     flow.walk(node)
+    parted(flow, node)
     if apart and flow.stretch is not None:
         flow.stretch.break_()
+
+
+def name(flow: Flow, node: Node) -> None:
+    """A name: running text, and where it stands is kept."""
+    flow.fates[node.name, "text"] += 1
+    flow.walk(node)
+    if node.attributes and flow.stretch is not None:
+        flow.named.append((node, flow.stretch))
 
 
 HANDLERS = {
     "lb": lb, "pb": page, "space": space, "c": sign, "pc": sign, "g": sign, "hyph": sign, "w": w, "hi": hi, "emph": hi,
     "q": q, "quote": q, "said": q, "soCalled": q, "figure": figure, "figDesc": described, "ref": ref, "seg": ref,
-    "note": note, "footNote": note, "index": index, "milestone": milestone,
+    "rs": name, "persName": name, "note": note, "footNote": note, "index": index, "milestone": milestone,
 }  # fmt: skip

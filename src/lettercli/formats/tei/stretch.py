@@ -15,8 +15,7 @@ from unicodedata import is_normalized, normalize
 
 from lettercli.model import Mark, MarkKind
 
-_BLANKS = re.compile(r"[ \t\n\r]+")
-_LAYOUT = re.compile(r"[\t\n\r]|  ")
+_BLANKS = " \t\n\r"
 HYPHENS = "-\u2010\u00ad"
 SIGNS = "¬⸗"
 """Hyphens that only stand at a line's end."""
@@ -106,52 +105,72 @@ class Stretch:
     """What stood after a blank before which no word has come yet."""
     torn: list[str] = field(default_factory=list)
     """Words that a page's beginning parts without a blank, a hyphen or a word of the file: they may be two."""
+    ended: bool = False
+    """Whether a line ended right after a word, with no blank so far."""
+    tight: list[int] = field(default_factory=list)
+    """Where a line ended with no blank on either side: a word may go on there."""
+    free: int = 0
+    """How many lines ended with one."""
     joined: int = 0
     """How many words were put together over a line's end."""
 
     def text(self, text: str) -> None:
         """Text as it stands in the file."""
-        if _LAYOUT.search(text):
-            text = _BLANKS.sub(" ", text)
-        words = text.strip(" ")
+        words = text.strip(_BLANKS)
         if not words:
             self.blank = self.blank or bool(text)
+            if self.ended and text:
+                self.ended = False
+                self.free += 1
             if text:  # a blank on both sides: what was struck out stays where it is
                 self.waiting.clear()
             return
+        if "\n" in words or "  " in words or "\t" in words or "\r" in words:
+            words = evened(words)
+        apart = text[0] in _BLANKS
         if self.hyphen:
             words = self.decide(words)
         elif self.glued:
             self.glued = False
-        elif self.size and self.parted(text, words):
-            self.put_blank(moving=bool(self.waiting) and text[0] != " ")
+        elif self.size and (
+            self.parted(words, apart=apart) if self.page or self.loose or self.waiting else apart or self.blank
+        ):
+            if self.waiting or (self.calls and self.calls[-1].start == self.size):
+                self.move(moving=not apart)
+            if self.ended:
+                if not apart and words[0].islower() and self.last().isalpha():
+                    self.tight.append(self.size)
+                else:
+                    self.free += 1
+            self.pieces.append(" ")
+            self.size += 1
         elif self.page and self.last().isalpha() and words[0].isalpha():
             self.torn.append(f"{_LAST.search(''.join(self.pieces))[0]}|{_FIRST.match(words)[0]}")  # type: ignore[index]
-        self.page = self.loose = False
-        self.waiting.clear()
+        self.page = self.loose = self.ended = False
+        if self.waiting:
+            self.waiting.clear()
         self.pieces.append(words)
         self.size += len(words)
-        self.blank = text[-1] == " "
+        self.blank = text[-1] in _BLANKS
 
-    def put_blank(self, *, moving: bool) -> None:
-        """A blank before the next word: a page that began here begins with the word, and so, `moving`, does what was
-        struck out right before it."""
+    def move(self, *, moving: bool) -> None:
+        """Before a blank is put here: a page that began here begins behind it, with the word, and so, `moving`, does
+        what was struck out right before the word."""
         for call in reversed(self.calls):
             if call.start != self.size or call.kind != "page":
                 break
             call.start = call.end = self.size + 1
-        self.pieces.append(" ")
-        self.size += 1
         for reading in self.waiting if moving else ():
-            reading.start = reading.end = self.size
+            reading.start = reading.end = self.size + 1
             reading.printed = reading.printed[1:]
 
-    def parted(self, text: str, words: str) -> bool:
-        """Whether a blank comes before these words, which `text` holds."""
-        if words[0] in _STOPS and (self.waiting or (self.loose and text[0] != " ")):  # `one <del>two</del>, three`
-            return False
-        page = self.page and (self.last() in _ENDS or words[0].isupper())
-        return self.blank or text[0] == " " or page
+    def parted(self, words: str, *, apart: bool) -> bool:
+        """Whether a blank comes before these words; `apart`: the file has one."""
+        if (self.waiting or self.loose) and words[0] in _STOPS and (self.waiting or not apart):
+            return False  # `one <del>two</del>, three`
+        if self.blank or apart:
+            return True
+        return self.page and (self.last() in _ENDS or words[0].isupper())
 
     def last(self) -> str:
         """The last character so far."""
@@ -191,7 +210,23 @@ class Stretch:
                     break
                 each.start, each.end = min(each.start, self.size), self.size
 
-    def break_(self, *, inside: bool = False, page: bool = False) -> None:
+    def parts(self) -> list[tuple[int, str, str]]:
+        """The words that the ends of lines part which have no blank: where, and their parts; the last comes first."""
+        text = "".join(self.pieces) if self.tight else ""
+        last = [(at, _LAST.search(text[text.rfind(" ", 0, at) + 1 : at])) for at in reversed(self.tight)]
+        found = [(at, one, _FIRST.match(text, at + 1)) for at, one in last]
+        return [(at, one[0], other[0]) for at, one, other in found if text[at] == " " and one and other]
+
+    def join(self, at: int) -> None:
+        """Takes the blank away that stands there."""
+        text = "".join(self.pieces)
+        self.pieces = [text[:at], text[at + 1 :]]
+        self.size -= 1
+        places: list[Call | Reading] = [*self.calls, *self.readings]
+        for each in places:
+            each.start, each.end = each.start - (each.start > at), each.end - (each.end > at)
+
+    def break_(self, *, inside: bool = False, page: bool = False, line: bool = False) -> None:
         """A line ends here; `inside` a word. Where only a page begins, the file's own blanks decide."""
         if not self.size:
             return
@@ -208,6 +243,9 @@ class Stretch:
         elif page:
             self.page = True
         else:
+            if line:
+                self.ended = not self.blank
+                self.free += self.blank
             self.blank = True
 
     def glue(self) -> None:
@@ -267,6 +305,14 @@ class Stretch:
         made += _emphases([call for call in self.calls if call.kind == "emphasis"])
         # Where emphasis and a gap begin together, the emphasis is read first.
         return tuple(sorted(made, key=lambda mark: (mark.start, mark.kind == "gap")))
+
+
+def evened(text: str) -> str:
+    """The text with its layout as blanks, and no two of them beside one another."""
+    text = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
 
 
 def _emphases(calls: list[Call]) -> list[Mark]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lettercli.formats.tei import notes
 from lettercli.formats.tei.asides import aside
-from lettercli.formats.tei.elements import DIVISIONS, INDEXES, LETTERS, NOTE_TYPES, ROLES
+from lettercli.formats.tei.elements import DIVISIONS, INDEXES, LETTERS, NOTE_TYPES, PAGES, ROLES, TEXT
 from lettercli.formats.tei.flow import Dropped, Flow
 from lettercli.formats.tei.running import PLACES, quotation
 from lettercli.formats.tei.tree import Node, plain
@@ -18,10 +18,17 @@ def division(flow: Flow, node: Node) -> None:
     kind = node.get("type").casefold().strip() or node.get("subtype").casefold()
     flow.fate(node, "passage")
     flow.flush()
+    if kind in PAGES:
+        goes_on(flow, node)
+        flow.walk(node)
+        flow.flush()
+        return
     if notes.gathered(node) or (kind in NOTE_TYPES and node.find("note") is not None and notes.bare(node)):
         _notes(flow, node)
         return
     role = ROLES.get(kind) if flow.area == "letter" else None
+    if kind in LETTERS and role is None and _translated(node):
+        role = EDITOR
     if kind in NOTE_TYPES or role == "editor":
         with flow.within("postscript") as blocks:
             flow.walk(node)
@@ -34,6 +41,39 @@ def division(flow: Flow, node: Node) -> None:
     else:
         flow.walk(node)
         flow.flush()
+
+
+def _translated(node: Node) -> bool:
+    """Whether a letter stands beside itself in another language."""
+    language = node.get("xml:lang")
+    for each in node.parent.nodes() if language and node.parent is not None else ():
+        if each is node:
+            return False
+        alike = each.name == node.name and each.get("type") == node.get("type")
+        if alike and each.get("xml:lang") not in ("", language):
+            return True
+    return False
+
+
+def goes_on(flow: Flow, node: Node) -> None:
+    """Opens the last paragraph again where a page's division begins in the midst of its sentence."""
+    block = flow.blocks[-1] if flow.blocks else None
+    first = next((each for each in node.nodes() if each.name not in _BETWEEN), None)
+    if block is None or first is None or first.name not in ("p", "ab") or block.kind != "paragraph" or block.parts:
+        return
+    stretch, words = block.stretch, plain(first)
+    if stretch is None or stretch is not flow.latest or not words[:1].islower() or stretch.last() in ".!?:":
+        return
+    flow.blocks.pop()
+    stretch.joined = 0
+    stretch.torn.clear()
+    stretch.blank = True
+    stretch.break_()
+    flow.stretch, flow.open = stretch, True
+    flow.counts["pages"] += 1
+
+
+_BETWEEN = frozenset({"pb", "lb", "cb", "fw", "milestone", "note"})
 
 
 def _notes(flow: Flow, node: Node) -> None:
@@ -69,7 +109,7 @@ def back(flow: Flow, node: Node) -> None:
         ours = child.name in DIVISIONS and kind in _OWN_TYPES
         if ours or child.name in _OWN:
             flow.element(child)
-        elif child.name in DIVISIONS and child.find("note") is not None and notes.bare(child):
+        elif child.name in (*DIVISIONS, "listApp") and child.find("note") is not None and notes.bare(child):
             _notes(flow, child)
         elif child.name in INDEXES:
             flow.inside(child, "list", notes=True)
@@ -118,20 +158,22 @@ def paragraph(flow: Flow, node: Node) -> None:
         with flow.being(role):  # type: ignore[arg-type]
             flow.walk(node)
         return
-    flow.flush()
+    if not flow.open:
+        flow.flush()
+    flow.open = False
     flow.walk(node)
     flow.flush()
 
 
 def label_(flow: Flow, node: Node) -> None:
     """A label: in a paragraph the beginning of its text, else a paragraph."""
-    if node.parent is None or node.parent.name not in _LINES:
+    if node.parent is None or (node.parent.name not in _LINES and node.parent.name not in TEXT):
         paragraph(flow, node)
         return
     flow.fate(node, "text")
     flow.walk(node)
     if flow.stretch is not None:
-        flow.stretch.blank = True
+        flow.stretch.blank = flow.stretch.loose = True
 
 
 def head(flow: Flow, node: Node) -> None:
@@ -164,21 +206,10 @@ def salute(flow: Flow, node: Node) -> None:
         flow.walk(node)
 
 
-def dateline(flow: Flow, node: Node) -> None:
+def end(flow: Flow, node: Node) -> None:
+    """A dateline, a closer or a signature: all that is in it is of its kind."""
     flow.fate(node, "passage")
-    with flow.being("dateline"):
-        flow.walk(node)
-
-
-def closer(flow: Flow, node: Node) -> None:
-    flow.fate(node, "passage")
-    with flow.being("closer"):
-        flow.walk(node)
-
-
-def signed(flow: Flow, node: Node) -> None:
-    flow.fate(node, "passage")
-    with flow.being("signed"):
+    with flow.being(node.name):  # type: ignore[arg-type]
         flow.walk(node)
 
 
@@ -247,13 +278,21 @@ def cited(flow: Flow, node: Node) -> None:
         flow.walk(node)
 
 
+def apparatus(flow: Flow, node: Node) -> None:
+    """Readings that stand apart from the text: notes, which are read where they are called."""
+    flow.fate(node, "passage")
+    _notes(flow, node)
+
+
 HANDLERS = {
+    "listApp": apparatus,
     **dict.fromkeys(DIVISIONS, division),
     **dict.fromkeys(("p", "ab", "byline", "trailer", "docDate", "docTitle", "titlePart", "speaker", "stage",
                      "docAuthor", "docImprint", "argument", "imprimatur", "dateSpan"), paragraph),
     **dict.fromkeys(("body", "group", "front", "text", "titlePage", "sp", "epigraph", "castList",
                      "lgGrp", "u", "annotationBlock", "writing"), enclosed),
-    "back": back, "cit": cited, "head": head, "label": label_, "opener": opener, "salute": salute, "dateline": dateline,
-    "closer": closer, "signed": signed, "postscript": postscript, "address": address, "addrLine": line,
-    "lg": poem, "l": verse, "floatingText": quotation,
+    **dict.fromkeys(("dateline", "closer", "signed"), end),
+    "back": back, "cit": cited, "head": head, "label": label_, "opener": opener, "salute": salute,
+    "postscript": postscript, "address": address, "addrLine": line, "lg": poem, "l": verse,
+    "floatingText": quotation,
 }  # fmt: skip

@@ -10,7 +10,9 @@ Prefixes are dropped and namespaces not looked at: real files declare the wrong 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TypeAlias
@@ -33,7 +35,6 @@ _PARTS = frozenset({
     "dateline", "signed", "postscript", "handNote", "accMat", "additions", "condition", "extent", "watermark", "person",
     "place", "org", "app", "rdg", "note",
 })  # fmt: skip
-_POINTING = frozenset({"target", "corresp", "targetEnd"})
 
 
 class Node:
@@ -42,18 +43,17 @@ class Node:
     __slots__ = ("at", "attributes", "children", "end", "line", "name", "order", "parent")
 
     def __init__(
-        self, name: str, attributes: dict[str, str], line: int, parent: Node | None, order: list[Node]
+        self, name: str, attributes: dict[str, str], line: int, parent: Node | None, order: list[Node], at: int
     ) -> None:
-        """`order` are all elements of the file; this one takes the next place."""
-        self.at = self.end = len(order)
-        """Its place, and the first that is behind all that is in it."""
-        self.order = order
-        order.append(self)
+        """`order` are all elements of the file; this one is in the place `at` of them."""
         self.name = name
         self.attributes = attributes
-        self.children: list[Child] = []
         self.line = line
         self.parent = parent
+        self.order = order
+        self.at = self.end = at
+        """Its place, and the first that is behind all that is in it."""
+        self.children: list[Child] = []
 
     def get(self, key: str) -> str:
         """An attribute, empty if there is none."""
@@ -69,11 +69,22 @@ class Node:
 
     def find(self, *names: str) -> Node | None:
         """The first element of one of these names below it."""
-        return next((node for node in self.walk() if node.name in names and node is not self), None)
+        for node in self.order[self.at + 1 : self.end]:
+            if node.name in names:
+                return node
+        return None
 
     def all(self, *names: str) -> Iterator[Node]:
         """All elements of these names below it."""
-        return (node for node in self.walk() if node.name in names and node is not self)
+        return (node for node in self.order[self.at + 1 : self.end] if node.name in names)
+
+    def bare(self) -> str | None:
+        """All text in it where it holds nothing else, as most elements do; else None."""
+        children = self.children
+        if len(children) != 1:
+            return None if children else ""
+        first = children[0]
+        return first if isinstance(first, str) else None
 
     def text(self) -> str:
         """All text in it, with a blank where a line or a paragraph begins."""
@@ -92,7 +103,16 @@ class Node:
 
     def words(self) -> str:
         """All text in it, its blanks evened."""
-        return " ".join(self.text().split())
+        bare = self.bare()
+        return " ".join((self.text() if bare is None else bare).split())
+
+    def empty(self) -> bool:
+        """Whether it has no words."""
+        return all(
+            not isinstance(child, str) or child.isspace()
+            for node in self.order[self.at : self.end]
+            for child in node.children
+        )
 
     def around(self) -> Iterator[Node]:
         """The elements around it, innermost first."""
@@ -116,19 +136,25 @@ class Document:
     repeated: list[tuple[str, int]] = field(default_factory=list)
     """Ids given again, with the line."""
     notes: list[Node] = field(default_factory=list)
+    apparatus: list[Node] = field(default_factory=list)
+    """Lists of readings that stand apart from the text."""
     includes: list[Node] = field(default_factory=list)
     """What would have other files put in its place."""
     pointing: list[Node] = field(default_factory=list)
     """What says with @target or @corresp that it belongs to something else."""
+    marked: bool = False
+    """Whether the ends of lines or pages say where a word goes on."""
+    order: list[Node] = field(default_factory=list)
+    """All its elements, in the order of the file."""
     _named: dict[int, dict[str, list[Node]]] = field(default_factory=dict)
 
     def by_name(self, node: Node) -> dict[str, list[Node]]:
         """The elements below one by their names; looked for once: thousands of letters may share a header."""
         found = self._named.get(id(node))
         if found is None:
-            found = self._named[id(node)] = {}
+            found = self._named[id(node)] = defaultdict(list)
             for each in node.walk():
-                found.setdefault(each.name, []).append(each)
+                found[each.name].append(each)
         return found
 
     def target(self, pointer: str) -> Node | None:
@@ -143,6 +169,8 @@ class Document:
 
 def plain(node: Node) -> str:
     """The words of an element without its notes, as an emendation gives them."""
+    if (bare := node.bare()) is not None:
+        return " ".join(bare.split())
     if node.find("note") is None:
         return node.words()
     pieces: list[str] = []
@@ -157,12 +185,15 @@ def plain(node: Node) -> str:
 
 
 _BESIDE = frozenset({"note", "del", "index", "fw", "rdg", "surplus"})
+_UNLIKE = ("choice", *_BESIDE)
 _EDITED = frozenset({"corr", "expan", "reg"})
 
 
 def spoken(node: Node) -> str:
     """The words of an element as a reader has them: of a choice one reading, and nothing from beside the text."""
-    if node.find("choice", *_BESIDE) is None:
+    if (bare := node.bare()) is not None:
+        return " ".join(bare.split())
+    if node.find(*_UNLIKE) is None:
         return node.words()
     pieces: list[str] = []
     waiting: list[Child] = list(reversed(node.children))
@@ -198,15 +229,56 @@ def parse(data: bytes, path: str) -> Document:
         reader.parser.Parse(data, True)  # whole: fed piece by piece, a long token would be read again and again
     except expat.ExpatError as error:
         what = expat.ErrorString(error.code) if error.code else str(error)
-        mend = _mend(error.code, begun=reader.document is not None)
+        mend = _mend(error.code, begun=bool(reader.order))
         if error.code == _INVALID and (wrong := _undecodable(data)):
             what, mend = f"{what}, since it is not UTF-8 ({wrong})", "save it as UTF-8, or name its encoding"
         what = f"not well-formed: {what.removeprefix('not well-formed ')}"
         raise Faults([Fault(path, error.lineno, what, mend)]) from None
     except (LookupError, ValueError) as error:  # an encoding that nobody knows
         raise Faults([Fault(path, 1, f"cannot be read: {error}", "save the file as UTF-8")]) from None
-    assert reader.document is not None
-    return reader.document
+    finally:
+        reader.done()
+    return _document(reader.order, path)
+
+
+def _document(order: list[Node], path: str) -> Document:
+    """The document of these elements: what can be called by its id, and what calls."""
+    document = Document(order[0], path, order=order)
+    for node in order:
+        name, attributes = node.name, node.attributes
+        if name == "note":
+            document.notes.append(node)
+        elif name == "listApp":
+            document.apparatus.append(node)
+        if not attributes:
+            continue
+        if "xml:id" in attributes or "id" in attributes:
+            id = attributes.get("xml:id") or attributes.get("id")
+            if id and document.ids.setdefault(id, node) is not node:
+                document.repeated.append((id, node.line))
+        if "break" in attributes and attributes["break"] == "no":
+            document.marked = True
+        if "target" in attributes or "corresp" in attributes or "targetEnd" in attributes:
+            document.pointing.append(node)
+        if name == "include" and "href" in attributes:
+            document.includes.append(node)
+    return document
+
+
+@contextmanager
+def opened(data: bytes, path: str) -> Iterator[Document]:
+    """The document of a file for as long as it is needed, and no longer; raises Faults.
+
+    Elements know what they are in and what is in them. Where nobody parts them, they are garbage that Python has to
+    look for, which takes a tenth of the time of an import.
+    """
+    document = load(data, path)
+    try:
+        yield document
+    finally:
+        for node in document.order:
+            node.parent = None
+        document.order.clear()
 
 
 def _undecodable(data: bytes) -> str:
@@ -233,9 +305,6 @@ class _Reader:
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self.document: Document | None = None
-        self.open: Node | None = None
-        self.depth = 0
         self.order: list[Node] = []
         parser = self.parser = expat.ParserCreate()
         parser.buffer_text = True
@@ -243,9 +312,13 @@ class _Reader:
         parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
         parser.StartDoctypeDeclHandler = self.doctype
         parser.EntityDeclHandler = self.entity
-        parser.StartElementHandler = self.start
-        parser.EndElementHandler = self.end
-        parser.CharacterDataHandler = self.characters
+        parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = self.handlers()
+
+    def done(self) -> None:
+        """Parts the parser from what it calls, which knows it: nobody else would."""
+        parser = self.parser
+        parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = None
+        parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
 
     def refuse(self, what: str, mend: str) -> None:
         raise Faults([Fault(self.path, self.parser.CurrentLineNumber, what, mend)])
@@ -256,57 +329,45 @@ class _Reader:
     def entity(self, *_: object) -> None:
         self.refuse("an entity declaration, which is refused", "write the text itself")
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        if ":" in name:
-            name = name.rpartition(":")[2]
-        parent = self.open
-        node = Node(name, attributes, self.parser.CurrentLineNumber, parent, self.order)
-        self.open = node
-        self.depth += 1
-        if parent is not None:
-            parent.children.append(node)
-        else:
-            self.document = Document(node, self.path)
-        if attributes:
-            self.known(node, attributes)
-        elif name == "note":
-            assert self.document is not None
-            self.document.notes.append(node)
-        if self.depth > DEPTH:
-            self.refuse(f"elements nested more than {DEPTH} deep", "make it flatter")
-        if len(self.order) > ELEMENTS:
-            self.refuse(f"more than {ELEMENTS:,} elements", "divide the file")
+    def handlers(self) -> tuple[Callable[[str, dict[str, str]], None], Callable[[str], None], Callable[[str], None]]:
+        """What is called where an element begins, where it ends, and for text; no methods, since these are slower."""
+        parser, order = self.parser, self.order
+        around: Node | None = None
+        depth = 0
 
-    def known(self, node: Node, attributes: dict[str, str]) -> None:
-        document = self.document
-        assert document is not None
-        if node.name == "note":
-            document.notes.append(node)
-        elif node.name == "include" and "href" in attributes:
-            document.includes.append(node)
-        if id := attributes.get("xml:id") or attributes.get("id"):
-            if id in document.ids:
-                document.repeated.append((id, node.line))
+        def start(name: str, attributes: dict[str, str]) -> None:
+            nonlocal around, depth
+            if ":" in name:
+                name = name.rpartition(":")[2]
+            node = Node(name, attributes, parser.CurrentLineNumber, around, order, len(order))
+            if around is not None:
+                around.children.append(node)
+            order.append(node)
+            around = node
+            depth += 1
+            if depth > DEPTH:
+                self.refuse(f"elements nested more than {DEPTH} deep", "make it flatter")
+            if len(order) > ELEMENTS:
+                self.refuse(f"more than {ELEMENTS:,} elements", "divide the file")
+
+        def end(_name: str) -> None:
+            nonlocal around, depth
+            assert around is not None
+            around.end = len(order)
+            around = around.parent
+            depth -= 1
+
+        def characters(text: str) -> None:
+            assert around is not None
+            children = around.children
+            if children and isinstance(last := children[-1], str):  # a comment between, or a very long text
+                if len(last) + len(text) > LONGEST:
+                    self.refuse(f"more than {LONGEST:,} characters without a tag", "divide it")
+                children[-1] = last + text
             else:
-                document.ids[id] = node
-        if not _POINTING.isdisjoint(attributes):
-            document.pointing.append(node)
+                children.append(text)
 
-    def end(self, _name: str) -> None:
-        node = self.open
-        assert node is not None
-        node.end = len(self.order)
-        self.open = node.parent
-        self.depth -= 1
-
-    def characters(self, text: str) -> None:
-        assert self.open is not None
-        children = self.open.children
-        if children and isinstance(children[-1], str):  # a comment between, or a very long text
-            if len(children[-1]) + len(text) > LONGEST:
-                self.refuse(f"more than {LONGEST:,} characters without a tag", "divide it")
-            text = children.pop() + text  # type: ignore[operator]
-        children.append(text)
+        return start, end, characters
 
 
 def load(data: bytes, path: str) -> Document:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +12,8 @@ from lettercli.formats.tei.tree import Document, Node
 
 _ROOTS = frozenset({"TEI", "teiCorpus", "TEI.2", "text"})
 SIGNS = frozenset({"opener", "closer", "salute", "signed", "dateline", "postscript"})
+INDEX = "an index of persons, places or the like"
+"""What a file is that holds but that."""
 _MARKS = ("xml:id", "id", "n", "corresp", "key", "ref")
 
 
@@ -26,6 +30,10 @@ class Unit:
     line: int
     own: bool
     """Whether the id is an xml:id."""
+    shared: bool = False
+    """Whether its description is that of all letters of the file, whose dates it does not tell apart."""
+    enclosed: bool = False
+    """Whether the header describes another letter of the file, and its title is not this one's."""
     others: int = 0
     """Descriptions of the correspondence beside that one."""
 
@@ -44,6 +52,8 @@ class Found:
 def units(document: Document) -> Found:
     """The letters of a file."""
     root = document.root
+    if root.name in INDEXES:
+        return Found([], [], f"no letter: {INDEX}")
     if root.name not in _ROOTS:
         return Found([], [], f"no TEI: the root is {root.name}")
     found = Found([], [])
@@ -74,13 +84,15 @@ def _text(text: Node, holder: Node, headers: list[Node], found: Found) -> None:
         return
     letters = [
         node for node in text.walk()
-        if node.name in DIVISIONS and node.get("type").casefold() in LETTERS and not _in_letter(node, text)
+        if node.name in DIVISIONS and _letter(node) and not _in_letter(node, text)
     ]  # fmt: skip
     described = list(_described(headers[:1]))
     if len(described) > 1 and len(named := _named(text, described)) > 1:
         letters = named
     if len(letters) < 2 and not described:
         letters = _alike(text) or letters
+    if len(letters) > 1 and len(described) == 1 and _tongues(letters):
+        letters = letters[:1]
     if len(letters) > 1 and (len(described) != 1 or all(any(_signs(each)) for each in letters)):
         _several(letters, headers, found)
         found.left += list(_outside(text, letters))
@@ -97,7 +109,18 @@ def _text(text: Node, holder: Node, headers: list[Node], found: Found) -> None:
         id = letters[0].get("xml:id")
     id = id.removesuffix(".xml")
     own, others = bool(id), max(len(described) - 1, 0)
-    found.units.append(Unit([text], headers, described[0] if described else None, id, holder.line, own, others))
+    found.units.append(Unit([text], headers, described[0] if described else None, id, holder.line, own, others=others))
+
+
+def _letter(node: Node) -> bool:
+    """Whether a division says that it is a letter; in some customs all are of one type, and a letter of a subtype."""
+    return node.get("type").casefold() in LETTERS or node.get("subtype").casefold() in LETTERS
+
+
+def _tongues(letters: list[Node]) -> bool:
+    """Whether they are one letter in several languages, all beside one another."""
+    languages = {each.get("xml:lang") for each in letters}
+    return len(languages) == len(letters) and "" not in languages and len({id(each.parent) for each in letters}) == 1
 
 
 def _alike(text: Node) -> list[Node]:
@@ -128,22 +151,44 @@ def _several(nodes: list[Node], headers: list[Node], found: Found) -> None:
     described = list(_described(headers[:1]))
     named = {value.lstrip("#"): each for each in reversed(described) for value in each.attributes.values() if value}
     pages = _pages(nodes)
+    counts = Counter(node.get("n") for node in nodes)
     for at, node in enumerate(nodes):
         marks = (node.get(mark).lstrip("#") for mark in _MARKS)
         mine = next((named[mark] for mark in marks if mark in named), None)
         own = next(_described([node]), None) or mine
         inner = next((child for child in node.nodes() if child.name == "teiHeader"), None)
+        shared = own is None and len(described) == 1 and len(nodes) > 1 and not _dated(described[0])
+        mine = own or (described[at] if len(described) == len(nodes) or (len(described) == 1 and not at) else None)
+        mine = described[0] if shared else mine
+        if mine is None and not node.words():
+            found.left.append(node)
+            continue
         id_ = node.get("xml:id") or node.get("id")
         found.units.append(
             Unit(
                 [*pages.get(id(node), []), node],
                 [inner, *headers] if inner is not None else headers,
-                own or (described[at] if len(described) == len(nodes) else None),
-                id_ or node.get("n"),
+                mine,
+                id_ or (node.get("n") if counts[node.get("n")] == 1 else _counted(node)),
                 node.line,
                 bool(id_),
+                shared=shared,
+                enclosed=mine is None and len(described) == 1 and inner is None and not _letter(node),
             )
         )
+
+
+def _dated(described: Node) -> bool:
+    """Whether a description tells the day of a letter."""
+    return any(re.fullmatch(r"-?\d{4,}-\d\d-\d\d.*", each.get(key)) for each in described.all("date")
+               for key in ("when", "when-iso", "notBefore", "from"))  # fmt: skip
+
+
+def _counted(node: Node) -> str:
+    """The number of a letter with those of the divisions around it, where each book counts its letters anew."""
+    around = [each.get("n") for each in node.around() if each.name in DIVISIONS]
+    numbers = [number for number in reversed(around) if re.fullmatch(r"\w{1,9}", number)]
+    return "-".join([*numbers, node.get("n")]) if node.get("n") else ""
 
 
 def _pages(nodes: list[Node]) -> dict[int, list[Node]]:
@@ -195,7 +240,7 @@ def _in_letter(node: Node, top: Node) -> bool:
     for each in node.around():
         if each is top:
             return False
-        if each.name in DIVISIONS and each.get("type").casefold() in LETTERS:
+        if each.name in DIVISIONS and _letter(each):
             return True
         if each.name in ("floatingText", "quote", "back", "note"):
             return True
@@ -238,9 +283,11 @@ def _no_letter(text: Node, described: list[Node]) -> str:
         return ""
     if not text.words():
         return "no letter: no text with words"
-    listed = sum(len(node.text()) for node in text.walk() if node.name in INDEXES and not _listed(node, text))
-    if listed * 2 > len(text.text()):
-        return "no letter: an index of persons, places or the like"
+    body = text.find("body")
+    said = body if body is not None and body.words() else text  # what stands in back is beside it
+    listed = sum(len(node.text()) for node in said.walk() if node.name in INDEXES and not _listed(node, said))
+    if listed * 2 > len(said.text()):
+        return f"no letter: {INDEX}"
     return ""
 
 

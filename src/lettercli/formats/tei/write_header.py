@@ -13,13 +13,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from lettercli import __version__, dates
 from lettercli.book import Book, book
 from lettercli.formats.tei import write_dates
+from lettercli.formats.tei.agreed import NO_TERMS
 from lettercli.formats.tei.write_names import Register
 from lettercli.formats.tei.write_xml import ILLEGAL, Characters, attributes, element, lines, xml_id
 from lettercli.model import Edition, Head, Letter
 from lettercli.reference import ATTRIBUTED
 
 LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
-NO_TERMS = "The edition names no publisher and no terms of use."
 _URL = re.compile(r"https?://\S+")
 
 

@@ -12,12 +12,11 @@ from urllib.parse import quote
 
 from lettercli.emendations import Repair
 from lettercli.formats.nesting import Span, Taken, joined, lay
+from lettercli.formats.tei.agreed import REGULARIZED
 from lettercli.formats.tei.write_names import Named
 from lettercli.formats.tei.write_xml import ILLEGAL, Characters, attributes, element
 from lettercli.model import Mark, Passage
 
-REGULARIZED = frozenset({"line-broken", "paragraph-broken", "en-dash-lost", "em-dash-lost", "quote"})
-"""Kinds of repair that say otherwise what is printed, where the others correct it."""
 _CERTAINTY = {"certain": "high", "likely": "medium"}
 _WORD = re.compile(r"[A-Za-z][-\w.]*")
 _URL = "!#$%&'()*+,/:;=?@~"
