@@ -162,3 +162,16 @@ def test_a_letter_without_a_date_is_told_of() -> None:
         "no date: below its heading is no line like '[21 August 1929]'; "
         'say it in the profile: letters: {"1": {date: …}}'
     )
+
+
+def test_running_heads_and_page_numbers_are_pointed_out() -> None:
+    """A line in capitals that comes with a rising number on three pages is a head; one that comes twice is a line."""
+    pages = ["We went on\n61 LETTERS OF A LADY\nto Rome.", "We went on\n62 LETTERS OF A LADY\nto Naples.\nROME 1801",
+             "We went on\n63 LETTERS OF A LADY\nto Capri.\nROME 1802"]  # fmt: skip
+    made = scans.imported("".join(f"Letter {at}\n[{at} May 1801]\n{page}\n\n" for at, page in enumerate(pages, 1)))
+    found = [(each.printed, each.reading, each.reason) for letter in made for each in letter.records
+             if each.rule == "pages"]  # fmt: skip
+    assert found == [(f"\n{page} LETTERS OF A LADY", "", "perhaps a running head") for page in (61, 62, 63)]
+    numbers = "".join(f"Letter {at}\n[{at} May 1801]\nWe went\n{60 + at}\nto Rome.\n\n" for at in range(1, 4))
+    reasons = [each.reason for letter in scans.imported(numbers) for each in letter.records if each.rule == "pages"]
+    assert reasons == ["perhaps the number of a page"] * 3

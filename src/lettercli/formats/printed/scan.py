@@ -20,6 +20,7 @@ from lettercli.formats.printed.editor import Entry
 from lettercli.formats.printed.forms import Forms
 from lettercli.formats.printed.lines import Joiner, Paragraph
 from lettercli.formats.printed.metadata import metadata
+from lettercli.formats.printed.pageheads import page_heads, suspected
 from lettercli.formats.printed.pairs import unpaired
 from lettercli.formats.printed.profile import Profile
 from lettercli.formats.printed.sourcetext import Emended, Line, Repair, Repairs, Source, Span, clash, trimmed_end
@@ -66,6 +67,7 @@ class Scan:
         self.abbreviations = profile.known_abbreviations
         self.repairs = Repairs(self.decisions.repairs)
         self.size = self._measure()
+        self.heads = page_heads(source.lines())
         self.gluer = glue.Gluer(self.words, self.size, self.abbreviations)
 
     def letters(self) -> Iterator[Imported]:
@@ -110,6 +112,7 @@ class Scan:
     ) -> None:
         """The passages of a letter's own text, or of a note."""
         joiner = self._joiner(lines, marked, spans, note)
+        self._suspect(letter, suspected(lines, self.heads))
         found = joiner.paragraphs(lines, self.decisions.stops, self.decisions.joints)
         self._add(letter, found.repairs)
         self._suspect(letter, found.suspected)
@@ -196,8 +199,8 @@ class Scan:
 
     def _imported(self, letter: _Letter) -> Imported:
         section = letter.section
-        about, suspected = metadata(self.source, section, self.profile)
-        self._suspect(letter, suspected)
+        about, doubts = metadata(self.source, section, self.profile)
+        self._suspect(letter, doubts)
         built = Builder(self.source, self.repairs).letter(about, letter.blocks, letter.notes)
         here = [each for each in self.decisions.kept if section.heading.start <= each.start < section.end]
         found = records(section.id, built, self.source, [*letter.suspected, *here])
