@@ -154,6 +154,20 @@ def test_a_renewed_index_is_that_of_the_files(shards: Path, order: str, change: 
     assert is_right(shards)
 
 
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_an_edition_that_grew_large_is_renewed(
+    shards: Path, change: Callable[[Path], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A snapshot made letter by letter serves as well: voices that go on from one letter to the next are told apart."""
+    both = "Words of his. [Two words]", "[Words] of his."
+    write_shard(shards, 0, [line(str(id), both[id % 2]) for id in range(1, 31)])
+    monkeypatch.setattr(snapshot, "LARGE", 1 << 40)
+    opened(str(shards))
+    monkeypatch.setattr(snapshot, "LARGE", 0)
+    change(shards)
+    assert is_right(shards)
+
+
 def test_files_that_come_and_go_renew_the_index(markdown: Path) -> None:
     """Letters with a file of their own are read again when their file changed, and only then."""
     opened(str(markdown))

@@ -36,6 +36,13 @@ def test_what_an_edition_has_not_is_not_offered() -> None:
     assert [call for call, _ in calls(build(edition), edition.heads)] == ["show 'a b'", "list"]
 
 
+def test_a_doubtful_day_is_quoted() -> None:
+    """No shell takes the question mark of a date for a pattern."""
+    dates = ("1929-08-21?", "1929-08-22?")
+    edition = made.edition(*(made.letter(str(id), "x", date=date) for id, date in enumerate(dates, 1)))
+    assert [call for call, _ in calls(build(edition), edition.heads)][-1] == "list --from '1929-08-22?'"
+
+
 def test_the_calls_find_something(tmp_path: Path) -> None:
     """Each of them, typed in the edition, exits 0."""
     letters = {id: letter(id, "To Marburg by train.\n\n1) With luggage.", date=f"190{id}") for id in "123"}

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Sections = dict[str, memoryview]
 Said = Callable[[int, int], None]
 
-_LAYOUT = 5
+_LAYOUT = 6
 """Goes up when sections, what is a token, or what they are sorted by changes."""
 LARGE = 4 << 20
 """Bytes of letters from which on several processes read them."""

@@ -53,6 +53,7 @@ def old(kept: Sections) -> Batch:
     from lettercli.index.lexicon import Strings
 
     numbers = {name: np.frombuffer(view, view.format) for name, view in kept.items() if len(view)}
+    numbers |= _voices(numbers)
     size = len(kept["letters.ids.at"]) - 1
     return Batch(
         Part(size, [_layer(numbers, number, size) for number in range(len(LAYERS))], 0),
@@ -70,6 +71,15 @@ def old(kept: Sections) -> Batch:
 def _pieces(blob: memoryview, at: memoryview) -> list[bytes]:
     whole = bytes(blob)
     return [whole[start:end] for start, end in pairwise(at.tolist())]
+
+
+def _voices(numbers: Numbers) -> Numbers:
+    """The runs of voices, none of which goes on over the end of a letter: letters may be moved apart."""
+    at = numbers["voices.at"]
+    letters = numbers["letter_at"]
+    starts = np.union1d(at, letters[letters < at[-1]])
+    of = numbers.get("voices", np.zeros(0, np.uint8))
+    return {"voices.at": starts, "voices": of[np.searchsorted(at, starts[:-1], "right") - 1]}
 
 
 def _layer(numbers: Numbers, number: int, letters: int) -> Layer:

@@ -34,7 +34,7 @@ def calls(index: Index, heads: Sequence[Head]) -> Iterator[tuple[str, str]]:
     elif heads:
         yield f"show {quote(heads[0].id)}", "the first letter"
     if day := _middle(heads):
-        yield f"list --from {day}", "the letters since then"
+        yield f"list --from {quote(day)}", "the letters since then"
     else:
         yield "list", "the letters, one a line"
 
