@@ -150,6 +150,12 @@ def test_an_unknown_key_names_those_there_are() -> None:
         kept(where="plaec=Sochi")
 
 
+def test_what_is_not_wanted_is_no_condition() -> None:
+    """A condition with `!=` is refused as what it is, not as a key that no letter has."""
+    with pytest.raises(BadFilter, match="place!=: there are no conditions with !=; ask for what is wanted"):
+        kept(where="place!=Sochi")
+
+
 @pytest.mark.parametrize("text", ["place", "=Sochi", " = ", "place=" + "x" * 501, "place=" + "*a" * 20])
 def test_what_is_no_condition_is_refused(text: str) -> None:
     """A condition without key or sign of equality, or too long to be one, says what to write."""

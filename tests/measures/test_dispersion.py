@@ -137,3 +137,10 @@ def test_very_many_parts_are_measured_as_few_are() -> None:
     found = dispersion(hits, sizes)
     assert (found.dp, found.dp_norm) == (off / (2 * f * n), off / (2 * f * (n - 3)))
     assert (found.range, found.parts) == (8_000, 12_000)
+
+
+@given(st.lists(st.integers(1, 10_000), min_size=2, max_size=12), st.integers(1, 50), st.data())
+def test_all_in_one_part_is_zero(words: list[int], hits: int, data: st.DataObject) -> None:
+    """Where one part has the word alone D is 0, not the last bit of a float."""
+    part = data.draw(st.integers(0, len(words) - 1))
+    assert juilland_d([hits * (at == part) for at in range(len(words))], words) == 0

@@ -101,6 +101,8 @@ def juilland_d(hits: Sequence[int], words: Sequence[int]) -> float | None:
     p = [v / w for v, w in zip(hits, words, strict=True) if w]
     if len(p) < 2 or not any(p):
         return None
+    if sum(map(bool, p)) == 1:
+        return 0.0  # as the formula has it, but for the last bits of its floats
     mean = fsum(p) / len(p)
     deviation = sqrt(fsum((each - mean) ** 2 for each in p) / len(p))
     return max(1 - deviation / mean / sqrt(len(p) - 1), 0.0)
