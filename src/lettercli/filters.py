@@ -173,7 +173,8 @@ def known_key(heads: Heads, key: str) -> str:
     folded = next((known for known in keys if fold(known) == fold(key)), None)
     if folded is None:
         if key.endswith("!"):
-            raise BadFilter(f"{key[:80]}=: there are no conditions with !=", "ask for what is wanted, such as sender=Ann")
+            what = f"{key[:80]}=: there are no conditions with !="
+            raise BadFilter(what, "ask for what is wanted, such as sender=Ann")
         there = f"there are {', '.join(keys)}" if keys else "they have none at all"
         raise BadFilter(f"no letter has the key {key[:80]!r}", there)
     return folded
