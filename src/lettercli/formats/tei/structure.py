@@ -27,7 +27,7 @@ def division(flow: Flow, node: Node) -> None:
         _notes(flow, node)
         return
     role = ROLES.get(kind) if flow.area == "letter" else None
-    if kind in LETTERS and role is None and _translated(node):
+    if kind in LETTERS and role is None and flow.blocks and _translated(node):
         role = EDITOR
     if kind in NOTE_TYPES or role == "editor":
         with flow.within("postscript") as blocks:
@@ -44,7 +44,7 @@ def division(flow: Flow, node: Node) -> None:
 
 
 def _translated(node: Node) -> bool:
-    """Whether a letter stands beside itself in another language."""
+    """Whether what was read of a letter before stands beside this division in another language."""
     language = node.get("xml:lang")
     for each in node.parent.nodes() if language and node.parent is not None else ():
         if each is node:
