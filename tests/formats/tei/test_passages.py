@@ -150,3 +150,8 @@ def test_numbered_notes_behind_the_only_letter(tmp_path: Path) -> None:
     back = "<note>Note 1: First.</note><note>Note 2: Second.</note>"
     text = '<div type="letter"><p>One<ref>1</ref> two<ref>2</ref>.</p></div>'
     assert body(tmp_path, text, back=back) == "One[^1] two[^2].\n\n[^1]: First.\n\n[^2]: Second."
+
+
+def test_tagged_words_of_two_paragraphs(tmp_path: Path) -> None:
+    """A tagged word touches none that ended as far from the beginning of another paragraph."""
+    assert body(tmp_path, "<p><w>one</w></p><p>two<w>s</w></p>") == "one\n\ntwos"
