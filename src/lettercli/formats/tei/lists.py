@@ -111,13 +111,8 @@ def row(flow: Flow, node: Node) -> None:
 def cell(flow: Flow, node: Node) -> None:
     flow.fate(node, "text")
     holder = node.parent
-    if (
-        holder is not None
-        and any(
-            each.name == "cell" for each in holder.children[: holder.children.index(node)] if not isinstance(each, str)
-        )
-        and not holder.empty()
-    ):
+    first = next((each for each in holder.nodes() if each.name == "cell"), node) if holder is not None else node
+    if holder is not None and first is not node and not holder.empty():
         stretch = flow.current(node.line)
         stretch.blank = True
         stretch.text("| ")
