@@ -79,7 +79,6 @@ _BETWEEN = frozenset({"pb", "lb", "cb", "fw", "milestone", "note"})
 def _notes(flow: Flow, node: Node) -> None:
     """A division of notes: those that something calls are read where they are called."""
     flow.stray(node)
-    called = {id(note) for several in flow.calls.at.values() for note in several}
     for child in node.nodes():
         if child.name == "note" or (child.find("note") is not None and child.name not in DIVISIONS):
             if child.name != "note":
@@ -89,7 +88,7 @@ def _notes(flow: Flow, node: Node) -> None:
                     flow.entry(note)
                     continue
                 flow.fate(note, "note")
-                if id(note) not in called and note.words():
+                if id(note) not in flow.calls.called and note.words():
                     flow.uncalled.append(note)
         elif child.name in DIVISIONS:
             division(flow, child)
