@@ -204,3 +204,42 @@ def test_a_long_import_shows_a_bar(files: Path, tmp_path: Path, monkeypatch: pyt
     assert "files" not in hushed.out
     assert "importing" not in hushed.out
     assert "importing" not in run("import", "tei", files, "--into", tmp_path / "third").err
+
+
+AMBIGUOUS = '<rs type="person" ref="#karl">Papa</rs>'
+
+
+def persons(into: Path) -> str:
+    """What names.yaml says of persons."""
+    return (into / "names.yaml").read_text().split("organisations")[0]
+
+
+def test_places_of_names_follow_the_letters(tmp_path: Path) -> None:
+    """Where a name stands is said of the text that is in the edition, whether a letter was refused or replaced."""
+    into, folder = tmp_path / "edition", tmp_path / "in"
+    folder.mkdir()
+    other = '<p>See <rs type="person" ref="#otto">Papa</rs>.</p>'
+    (folder / "a.xml").write_text(tei(f"<p>One.</p><p>To {AMBIGUOUS}.</p>{other}"), encoding="utf-8")
+    call("import", "tei", folder, "--into", into)
+    assert "    at:\n      a.p2: To Papa.\n    ref: karl\n" in persons(into)
+    (folder / "a.xml").write_text(tei(f"<p>From {AMBIGUOUS}.</p>{other}"), encoding="utf-8")
+    (folder / "b.xml").write_text(tei(f"<p>By {AMBIGUOUS}.</p>{other}"), encoding="utf-8")
+    assert call("import", "tei", folder, "--into", into).code == 2
+    assert "    at:\n      a.p2: To Papa.\n      b.p1: By Papa.\n    ref: karl\n" in persons(into)
+    assert call("import", "tei", folder, "--into", into, "--force").code == 0
+    assert "    at:\n      a.p1: From Papa.\n      b.p1: By Papa.\n    ref: karl\n" in persons(into)
+    assert call("names", "--corpus", into).code == 0
+
+
+def test_a_name_that_only_a_refused_letter_has(tmp_path: Path) -> None:
+    """Words that may mean several are nobody's where no letter that came says where they mean whom."""
+    into, folder = tmp_path / "edition", tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.xml").write_text(tei("<p>One.</p>"), encoding="utf-8")
+    call("import", "tei", folder, "--into", into)
+    other = '<rs type="person" ref="#otto">Papa</rs>'
+    (folder / "a.xml").write_text(tei(f"<p>From {AMBIGUOUS} to {other}.</p>"), encoding="utf-8")
+    (folder / "b.xml").write_text(tei("<p>Two.</p>"), encoding="utf-8")
+    assert call("import", "tei", folder, "--into", into).code == 2
+    assert "at:" not in persons(into)
+    assert "- Papa" not in persons(into)

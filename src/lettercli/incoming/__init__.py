@@ -7,6 +7,7 @@ and a place beside the letters that are there, none of which is replaced unasked
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -65,6 +66,7 @@ def receive(
             receiver = _Receiver(standing, spool, Received(into, dry=dry), force=force)
             done = receiver.received(stream, about, style)
             if after is not None and (done.new or done.replaced) and not dry:
+                done.origins = receiver.origins()
                 after(done, spool.beside(receiver.came))
             return done
     except OSError as error:
@@ -158,6 +160,12 @@ class _Receiver:
         self.done.ids = self.came.keys()
         self.done.new, self.done.replaced = len(new), len(replaced)
         return new, replaced
+
+    def origins(self) -> dict[tuple[str, str, int], str]:
+        """See `Received.origins`."""
+        froms = [(each.origin.file, each.wanted.id, each.origin.line) for each in self.letters]
+        several = Counter(froms)
+        return {froms[place]: id for id, place in self.came.items() if several[froms[place]] == 1}
 
     def same(self, id: str, place: int) -> bool:
         """Whether the letter that is there says the same as the one that waits."""

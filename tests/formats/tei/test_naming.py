@@ -137,3 +137,16 @@ def test_numbers_of_several_kinds(tmp_path: Path) -> None:
     found = names(tmp_path, tei(text))
     assert found["persons"] == {"Cabat": {"variants": ["Cabat"], "ref": "9"}}
     assert found["places"] == {"Arles": {"variants": ["Arles"], "ref": "9"}}
+
+
+def test_letters_that_share_a_line(tmp_path: Path) -> None:
+    """Of letters without an id on one line nobody knows which is which: no place is told, not another's."""
+    from lettercli import take_in
+
+    letter = '<div type="letter"><opener/><p>{}</p></div>'
+    text = letter.format(f"By {rs('Papa', '#c')}, to {rs('Papa', '#d')}.") + letter.format("Nobody.")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "1.xml").write_text(tei(text, head=""), encoding="utf-8")
+    take_in([tmp_path / "in"], into=tmp_path / "out")
+    assert len(list((tmp_path / "out" / "letters").iterdir())) == 2
+    assert "at:" not in (tmp_path / "out" / "names.yaml").read_text(encoding="utf-8")

@@ -192,14 +192,13 @@ class Names:
         owners = self._owners(usable)
         own: dict[str, list[str]] = {}
         at: dict[str, dict[str, str]] = {}
-        left = _ALL_PLACES
+        left, here = _ALL_PLACES, ids or {}
         for key, entry in sorted(self.entries.items(), key=lambda each: len(each[1].places)):
             forms = [form for form in entry.forms if form in usable]
             own[key] = [form for form in forms if owners[_tokens(form)] == {key} and self.surely(entry, form)]
-            places = entry.places
-            if len(own[key]) < len(forms) and ids is not None and 0 < len(places) <= min(_MOST_PLACES, left):
-                own[key] = forms
-                at[key] = {ids[place[:3]] + place[3]: guard for place, guard in places.items() if place[:3] in ids}
+            places = {here[each[:3]] + each[3]: guard for each, guard in entry.places.items() if each[:3] in here}
+            if len(own[key]) < len(forms) and places and len(entry.places) <= min(_MOST_PLACES, left):
+                own[key], at[key] = forms, places
                 left -= len(places)
         named = {key: _main(entry, own[key]) for key, entry in self.entries.items() if entry.forms or entry.formal}
         mains = Counter(map(_even, named.values()))
