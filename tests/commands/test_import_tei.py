@@ -243,3 +243,27 @@ def test_a_name_that_only_a_refused_letter_has(tmp_path: Path) -> None:
     assert call("import", "tei", folder, "--into", into).code == 2
     assert "at:" not in persons(into)
     assert "- Papa" not in persons(into)
+
+
+def test_what_was_added_to_names_by_hand(files: Path, tmp_path: Path) -> None:
+    """What somebody wrote into the names that an import made stays there: keys, entries, two of one reference."""
+    into = tmp_path / "edition"
+    call("import", "tei", files, "--into", into)
+    made = (into / "names.yaml").read_text()
+    kept = """    not:
+      - Bert Hall
+    meant:
+      L1.p1:
+        begins: I receive
+        why: the style
+"""
+    two = f"      - Bert\n{kept}    ref: bert\n  Brun:\n    variants:\n      - Brun\n    ref: bert\n"
+    by_hand = made.replace("      - Bert\n    ref: bert\n", two)
+    assert by_hand != made
+    (into / "names.yaml").write_text(by_hand, encoding="utf-8")
+    (files / "c.xml").write_text(tei("<p>Three.</p>", head=HEADED), encoding="utf-8")
+    assert call("import", "tei", files, "--into", into).code == 0
+    after = (into / "names.yaml").read_text()
+    assert kept in after
+    assert "  Brun:\n    variants:\n      - Brun\n" in after
+    assert call("names", "--corpus", into).code == 0

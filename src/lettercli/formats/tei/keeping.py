@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from lettercli import __version__, emendations
 from lettercli.arrival import Beside, Received, Remark, Row
@@ -82,26 +82,28 @@ def joined(before: Mapping[str, yamlfile.Value], found: Entries, came: Collectio
         old = before.get(kind, {})
         entries = dict(new)
         mains = {str(entry.get("ref")): main for main, entry in new.items()}
-        for main, entry in old.items() if isinstance(old, dict) else ():
-            if not isinstance(entry, dict):
+        for main, value in old.items() if isinstance(old, dict) else ():
+            entry = cast(Entry, value)
+            if not isinstance(value, dict):
+                entries.setdefault(main, {})
                 continue
             given = entry.get("variants", [])
-            variants = [str(form) for form in given] if isinstance(given, list) else []
-            texts = {key: value for key, value in entry.items() if isinstance(value, str)}
+            variants = [str(form) for form in given] if isinstance(given, list) else [str(given)] if given else []
             places = entry.get("at")
-            reference = texts.get("ref", "")
-            there = entries.pop(mains[reference]) if reference in mains else {}
-            name = max(main, mains.get(reference, ""), key=lambda name: len(name.split()))  # the fuller one
+            reference = str(entry.get("ref", ""))
+            new_main = mains.pop(reference, "")  # taken once, where somebody has made two entries of one
+            there = entries.pop(new_main) if new_main else {}
+            name = max(main, new_main, key=lambda name: len(name.split()))  # the fuller one
             name = f"{main} ({reference})" if name in entries else name
             forms, where = _both(variants, places, there, came)
-            entries[name] = {"variants": forms, **where, **texts, **_others(there)}
+            entries[name] = {"variants": forms, **where, **_others(entry), **_others(there)}
+            if not forms and "variants" not in entry:  # the main form is one
+                del entries[name]["variants"]
         made[kind] = dict(sorted(entries.items()))
     return made
 
 
-def _both(
-    variants: list[str], places: object, there: Entry, came: Collection[str]
-) -> tuple[list[str], dict[str, dict[str, str]]]:
+def _both(variants: list[str], places: object, there: Entry, came: Collection[str]) -> tuple[list[str], Entry]:
     """The forms of an entry, and the places where alone they mean it, as an earlier import and this one have them.
 
     What only one of them ties to places would mean somebody else in the other's letters: it is left out.
@@ -109,7 +111,7 @@ def _both(
     new, now = there.get("variants", []), there.get("at", {})
     new = new if isinstance(new, list) else []
     now = now if isinstance(now, dict) else {}
-    tied = {key: str(value) for key, value in places.items()} if isinstance(places, dict) else {}
+    tied: Entry = places if isinstance(places, dict) else {}
     before = {address: guard for address, guard in tied.items() if not _among(address, came)}
     if tied and not before:
         return new, {"at": now} if now else {}

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lettercli.errors import BadQuery
+from lettercli.files.yamlfile import Dumped
 from lettercli.formats.tei.tree import Document, Node, spoken
 from lettercli.query.words import parse
 from lettercli.text.tokens import fold
@@ -67,7 +68,7 @@ _TYPED = {"viaf": re.compile(r"\d{1,22}"), "wikidata": re.compile(r"Q[1-9]\d{0,1
 
 Place = tuple[str, str, int, str]
 """Of a passage: the letter's file, id and line there, and what follows the letter in its address."""
-Entry = dict[str, str | list[str] | dict[str, str]]
+Entry = dict[str, Dumped]
 """An entry of names.yaml: keys."""
 Entries = dict[str, dict[str, Entry]]
 """What names.yaml holds: kinds, main forms, keys."""
