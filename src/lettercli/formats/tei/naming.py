@@ -120,16 +120,14 @@ class Names:
 
     def met(self, node: Node, reference: str, formal: bool) -> None:
         """A name with its reference."""
-        if " " in reference and reference != node.get("key").strip():
+        if _several(node, reference):
             self.several += 1
             return
-        key, kind = _key(reference), _kind(node)
+        kind = _kind(node)
+        key = self.called(reference, kind or "")
         if not key or kind is None:
             return
         entry = self.entries.get(key)
-        if entry is not None and kind and entry.kind != kind and key.isdecimal():  # each kind has numbers of its own
-            key = f"{key}{_APART}{kind}"
-            entry = self.entries.get(key)
         if entry is None:
             place = self.entries if kind else self.unknown
             entry = place.get(key)
@@ -139,6 +137,14 @@ class Names:
         if words := spoken(node):
             (entry.formal if formal else entry.forms)[words] += 1
 
+    def called(self, reference: str, kind: str) -> str:
+        """The key of what a reference means, where it means something of this kind."""
+        key = _key(reference)
+        entry = self.entries.get(key)
+        if entry is not None and kind and entry.kind != kind and key.isdecimal():  # each kind has numbers of its own
+            return f"{key}{_APART}{kind}"
+        return key
+
     def count(self, texts: Iterable[str]) -> None:
         """The words of a letter that may be names."""
         if self.entries:
@@ -146,7 +152,10 @@ class Names:
 
     def wanted(self, node: Node) -> str:
         """Whom a name means, if it matters where it stands: a person who is not named too often to tell each place."""
-        key = _key(_given(node))
+        reference, kind = _given(node), _kind(node)
+        if kind is None or _several(node, reference):
+            return ""
+        key = self.called(reference, kind)
         entry = self.entries.get(key)
         return key if entry is not None and entry.kind == "persons" and len(entry.places) <= _MOST_PLACES else ""
 
@@ -259,6 +268,11 @@ def _given(node: Node) -> str:
     """What an element refers to."""
     attributes = node.attributes
     return (attributes.get("ref") or attributes.get("key") or attributes.get("corresp") or "").strip()
+
+
+def _several(node: Node, reference: str) -> bool:
+    """Whether an element refers to several at once; a key may have blanks."""
+    return " " in reference and reference != node.get("key").strip()
 
 
 def authorities(text: str) -> Iterator[tuple[str, str]]:
