@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from lettercli.formats.tei import keeping
 from tests.formats.tei.samples import tei
 from tests.shell import call, run, terminal
 
@@ -267,3 +268,24 @@ def test_what_was_added_to_names_by_hand(files: Path, tmp_path: Path) -> None:
     assert kept in after
     assert "  Brun:\n    variants:\n      - Brun\n" in after
     assert call("names", "--corpus", into).code == 0
+
+
+def test_an_import_that_was_broken_off_at_its_end(
+    files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the letters were put in place and no more, the same import again writes what belongs to them; once."""
+    whole, into = tmp_path / "whole", tmp_path / "edition"
+    call("import", "tei", files, "--into", whole)
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr(keeping, "_emendations", stopped)
+        assert call("import", "tei", files, "--into", into).code == 130
+    call("import", "tei", files, "--into", into)
+    for name in ("names.yaml", "source/applied.jsonl", "source/import-report.jsonl"):
+        assert (into / name).read_bytes() == (whole / name).read_bytes()
+    (into / "source" / "applied.jsonl").unlink()
+    call("import", "tei", files, "--into", into)
+    assert not (into / "source" / "applied.jsonl").exists()

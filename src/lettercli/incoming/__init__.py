@@ -57,7 +57,8 @@ def receive(
 
     `about` gives what corpus.yaml will say where there is none; it is asked when the stream has ended. Without a
     `style` there will be files, or shards where there are many letters or shards already. `dry`: nothing is written.
-    `after` writes what else belongs to the letters, when they are in their place; it gets what was kept beside them.
+    `after` writes what else belongs to the letters, when they are in their place; it gets what was kept beside them,
+    and is called though all are there already: an import may have been broken off before it was done.
     Raises Faults for an edition that cannot be added to, and Unwritable.
     """
     try:
@@ -65,7 +66,7 @@ def receive(
             standing = Standing(into)  # not before: another import may have been at work
             receiver = _Receiver(standing, spool, Received(into, dry=dry), force=force)
             done = receiver.received(stream, about, style)
-            if after is not None and (done.new or done.replaced) and not dry:
+            if after is not None and done.ids and not dry:
                 done.origins = receiver.origins()
                 after(done, spool.beside(receiver.came))
             return done

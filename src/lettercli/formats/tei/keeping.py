@@ -31,13 +31,20 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 def keep(made: Import, done: Received, beside: Beside) -> Iterator[str]:
-    """Writes it all into the edition's folder; says what was left as it was. `beside` are the letters' readings."""
+    """Writes it all into the edition's folder; says what was left as it was. `beside` are the letters' readings.
+
+    The report is written last and is gone until then: where it is missing, all is written though no letter is new.
+    """
     root = done.into
     folder = root / emendations.FOLDER
+    report = folder / REPORT
+    if not (done.new or done.replaced) and report.exists():
+        return
     folder.mkdir(exist_ok=True)
-    _put(folder / REPORT, (_row(each) for each in done.remarks))
+    report.unlink(missing_ok=True)
     yield from _names(made, done)
     yield from _emendations(root, done, beside)
+    _put(report, (_row(each) for each in done.remarks))
 
 
 def _put(path: Path, rows: Iterator[Mapping[str, Any]]) -> None:
