@@ -155,3 +155,11 @@ def test_numbered_notes_behind_the_only_letter(tmp_path: Path) -> None:
 def test_tagged_words_of_two_paragraphs(tmp_path: Path) -> None:
     """A tagged word touches none that ended as far from the beginning of another paragraph."""
     assert body(tmp_path, "<p><w>one</w></p><p>two<w>s</w></p>") == "one\n\ntwos"
+
+
+def test_numbers_that_look_like_those_of_the_other_kind(tmp_path: Path) -> None:
+    """Notes that are counted apart have a letter with which no number of the others begins."""
+    text = '<p>a<note n="1">A.</note> b<note>B.</note> c<note n="v2">C.</note> d<note>D.</note></p>'
+    assert body(tmp_path, text).startswith("a[^1] b[^w1] c[^v2] d[^w2]")
+    many = "".join(f'a<note n="{each}1">A.</note>' for each in "vwxyz") + 'b<note n="7">B.</note> c<note>C.</note>'
+    assert "c[^v-1]" in body(tmp_path, f"<p>{many}</p>")
