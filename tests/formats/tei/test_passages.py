@@ -163,3 +163,16 @@ def test_numbers_that_look_like_those_of_the_other_kind(tmp_path: Path) -> None:
     assert body(tmp_path, text).startswith("a[^1] b[^w1] c[^v2] d[^w2]")
     many = "".join(f'a<note n="{each}1">A.</note>' for each in "vwxyz") + 'b<note n="7">B.</note> c<note>C.</note>'
     assert "c[^v-1]" in body(tmp_path, f"<p>{many}</p>")
+
+
+@pytest.mark.parametrize(
+    ("inner", "wanted"),
+    [
+        ("<list><label>1<note>N.</note></label><item>one</item></list>", "1. one[^1]\n\n[^1]: N."),
+        ("<list><label>Mon<note>N.</note></label><item>one</item></list>", "Mon one[^1]\n\n[^1]: N."),
+        ("<p>a <figure><figDesc>A house<note>N.</note></figDesc></figure> b</p>", "a [A house][^1] b\n\n[^1]: N."),
+    ],
+)
+def test_notes_in_labels_and_descriptions(inner: str, wanted: str, tmp_path: Path) -> None:
+    """A note in the label of an item, or in the description of a picture, is a note, and no text."""
+    assert body(tmp_path, inner).replace("\\", "") == wanted
