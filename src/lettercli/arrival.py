@@ -84,7 +84,7 @@ class Received:
     dry: bool = False
     """Whether all this is only what would have been done."""
     remarks: list[Remark] = field(default_factory=list)
-    """In the order of the files."""
+    """In the order in which they came up: of each file as it was read, then of the letters as they got their places."""
 
 
 _ASIDE = frozenset({

@@ -22,32 +22,12 @@ SIGNS = "¬⸗"
 _LAST = re.compile(r"\w+\Z")
 _FIRST = re.compile(r"\w+")
 _NEXT = re.compile(r"[^\W\d_]+\.?")
-_ANDS = frozenset(
-    {
-        "und",
-        "oder",
-        "u.",
-        "o.",
-        "bis",
-        "sowie",
-        "and",
-        "or",
-        "et",
-        "ou",
-        "e",
-        "y",
-        "en",
-        "of",
-        "och",
-        "og",
-        "ed",
-        "od",
-    }
-)
+_ANDS = frozenset({
+    "und", "oder", "u.", "o.", "bis", "sowie", "and", "or", "et", "ou", "e", "y", "en", "of", "och", "og", "ed", "od",
+})  # fmt: skip
 """Before these a hyphen stays: `Vor- und Nachteile`."""
 _ENDS = frozenset(".,;:!?)]»”…")
 _STOPS = frozenset(".,;:!?)")
-
 
 Status = Literal["applied", "open", "kept"]
 

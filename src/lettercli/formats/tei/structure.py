@@ -118,21 +118,9 @@ def back(flow: Flow, node: Node) -> None:
             _left(flow, child)
 
 
-_ENCLOSED = frozenset(
-    {
-        "enclosure",
-        "attachment",
-        "beilage",
-        "annexe",
-        "appendix",
-        "envelope",
-        "umschlag",
-        "address",
-        "adresse",
-    }
-)
-
-
+_ENCLOSED = frozenset({
+    "enclosure", "attachment", "beilage", "annexe", "appendix", "envelope", "umschlag", "address", "adresse",
+})  # fmt: skip
 _OWN = frozenset({"closer", "postscript", "signed", "opener", "dateline", "salute", "p", "note"})
 _OWN_TYPES = _ENCLOSED | LETTERS | NOTE_TYPES | frozenset(ROLES)
 
