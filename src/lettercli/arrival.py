@@ -79,6 +79,8 @@ class Received:
     """Letters or files that cannot be had, and letters that would replace others."""
     ids: Collection[str] = ()
     """Of the letters that came and were not refused."""
+    origins: Mapping[tuple[str, str, int], str] = field(default_factory=dict)
+    """The same ids by file, id and line where the letters come from; without those that share all three."""
     dry: bool = False
     """Whether all this is only what would have been done."""
     remarks: list[Remark] = field(default_factory=list)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from lettercli.formats.tei import keeping
 from tests.formats.tei.samples import tei
 from tests.shell import call, run, terminal
 
@@ -204,3 +205,87 @@ def test_a_long_import_shows_a_bar(files: Path, tmp_path: Path, monkeypatch: pyt
     assert "files" not in hushed.out
     assert "importing" not in hushed.out
     assert "importing" not in run("import", "tei", files, "--into", tmp_path / "third").err
+
+
+AMBIGUOUS = '<rs type="person" ref="#karl">Papa</rs>'
+
+
+def persons(into: Path) -> str:
+    """What names.yaml says of persons."""
+    return (into / "names.yaml").read_text().split("organisations")[0]
+
+
+def test_places_of_names_follow_the_letters(tmp_path: Path) -> None:
+    """Where a name stands is said of the text that is in the edition, whether a letter was refused or replaced."""
+    into, folder = tmp_path / "edition", tmp_path / "in"
+    folder.mkdir()
+    other = '<p>See <rs type="person" ref="#otto">Papa</rs>.</p>'
+    (folder / "a.xml").write_text(tei(f"<p>One.</p><p>To {AMBIGUOUS}.</p>{other}"), encoding="utf-8")
+    call("import", "tei", folder, "--into", into)
+    assert "    at:\n      a.p2: To Papa.\n    ref: karl\n" in persons(into)
+    (folder / "a.xml").write_text(tei(f"<p>From {AMBIGUOUS}.</p>{other}"), encoding="utf-8")
+    (folder / "b.xml").write_text(tei(f"<p>By {AMBIGUOUS}.</p>{other}"), encoding="utf-8")
+    assert call("import", "tei", folder, "--into", into).code == 2
+    assert "    at:\n      a.p2: To Papa.\n      b.p1: By Papa.\n    ref: karl\n" in persons(into)
+    assert call("import", "tei", folder, "--into", into, "--force").code == 0
+    assert "    at:\n      a.p1: From Papa.\n      b.p1: By Papa.\n    ref: karl\n" in persons(into)
+    assert call("names", "--corpus", into).code == 0
+
+
+def test_a_name_that_only_a_refused_letter_has(tmp_path: Path) -> None:
+    """Words that may mean several are nobody's where no letter that came says where they mean whom."""
+    into, folder = tmp_path / "edition", tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.xml").write_text(tei("<p>One.</p>"), encoding="utf-8")
+    call("import", "tei", folder, "--into", into)
+    other = '<rs type="person" ref="#otto">Papa</rs>'
+    (folder / "a.xml").write_text(tei(f"<p>From {AMBIGUOUS} to {other}.</p>"), encoding="utf-8")
+    (folder / "b.xml").write_text(tei("<p>Two.</p>"), encoding="utf-8")
+    assert call("import", "tei", folder, "--into", into).code == 2
+    assert "at:" not in persons(into)
+    assert "- Papa" not in persons(into)
+
+
+def test_what_was_added_to_names_by_hand(files: Path, tmp_path: Path) -> None:
+    """What somebody wrote into the names that an import made stays there: keys, entries, two of one reference."""
+    into = tmp_path / "edition"
+    call("import", "tei", files, "--into", into)
+    made = (into / "names.yaml").read_text()
+    kept = """    not:
+      - Bert Hall
+    meant:
+      L1.p1:
+        begins: I receive
+        why: the style
+"""
+    two = f"      - Bert\n{kept}    ref: bert\n  Brun:\n    variants:\n      - Brun\n    ref: bert\n"
+    by_hand = made.replace("      - Bert\n    ref: bert\n", two)
+    assert by_hand != made
+    (into / "names.yaml").write_text(by_hand, encoding="utf-8")
+    (files / "c.xml").write_text(tei("<p>Three.</p>", head=HEADED), encoding="utf-8")
+    assert call("import", "tei", files, "--into", into).code == 0
+    after = (into / "names.yaml").read_text()
+    assert kept in after
+    assert "  Brun:\n    variants:\n      - Brun\n" in after
+    assert call("names", "--corpus", into).code == 0
+
+
+def test_an_import_that_was_broken_off_at_its_end(
+    files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the letters were put in place and no more, the same import again writes what belongs to them; once."""
+    whole, into = tmp_path / "whole", tmp_path / "edition"
+    call("import", "tei", files, "--into", whole)
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr(keeping, "_emendations", stopped)
+        assert call("import", "tei", files, "--into", into).code == 130
+    call("import", "tei", files, "--into", into)
+    for name in ("names.yaml", "source/applied.jsonl", "source/import-report.jsonl"):
+        assert (into / name).read_bytes() == (whole / name).read_bytes()
+    (into / "source" / "applied.jsonl").unlink()
+    call("import", "tei", files, "--into", into)
+    assert not (into / "source" / "applied.jsonl").exists()

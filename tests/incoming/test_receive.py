@@ -324,6 +324,18 @@ def test_two_imports_at_once(tmp_path: Path) -> None:
     assert not dead.exists()
 
 
+def test_files_that_a_dead_import_left(tmp_path: Path) -> None:
+    """A file that was not whole when an import died is taken away by the next; that of one at work is not."""
+    (tmp_path / "source").mkdir()
+    dead = [tmp_path / ".letters-import-999999999-corpus.yaml",
+            tmp_path / "source" / ".letters-import-999999999-imported.jsonl"]  # fmt: skip
+    mine = tmp_path / "source" / ".letters-import-1-imported.jsonl"
+    for path in (*dead, mine):
+        path.touch()
+    received([arrival("1")], tmp_path)
+    assert [path.exists() for path in (*dead, mine)] == [False, False, True]
+
+
 def test_two_imports_that_begin_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An import has its folder before it looks for others, so that another one that begins then sees it."""
     seen: list[list[str]] = []

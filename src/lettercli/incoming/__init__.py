@@ -7,6 +7,7 @@ and a place beside the letters that are there, none of which is replaced unasked
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -56,7 +57,8 @@ def receive(
 
     `about` gives what corpus.yaml will say where there is none; it is asked when the stream has ended. Without a
     `style` there will be files, or shards where there are many letters or shards already. `dry`: nothing is written.
-    `after` writes what else belongs to the letters, when they are in their place; it gets what was kept beside them.
+    `after` writes what else belongs to the letters, when they are in their place; it gets what was kept beside them,
+    and is called though all are there already: an import may have been broken off before it was done.
     Raises Faults for an edition that cannot be added to, and Unwritable.
     """
     try:
@@ -64,7 +66,8 @@ def receive(
             standing = Standing(into)  # not before: another import may have been at work
             receiver = _Receiver(standing, spool, Received(into, dry=dry), force=force)
             done = receiver.received(stream, about, style)
-            if after is not None and (done.new or done.replaced) and not dry:
+            if after is not None and done.ids and not dry:
+                done.origins = receiver.origins()
                 after(done, spool.beside(receiver.came))
             return done
     except OSError as error:
@@ -158,6 +161,12 @@ class _Receiver:
         self.done.ids = self.came.keys()
         self.done.new, self.done.replaced = len(new), len(replaced)
         return new, replaced
+
+    def origins(self) -> dict[tuple[str, str, int], str]:
+        """See `Received.origins`."""
+        froms = [(each.origin.file, each.wanted.id, each.origin.line) for each in self.letters]
+        several = Counter(froms)
+        return {froms[place]: id for id, place in self.came.items() if several[froms[place]] == 1}
 
     def same(self, id: str, place: int) -> bool:
         """Whether the letter that is there says the same as the one that waits."""

@@ -12,13 +12,14 @@ import os
 import shutil
 from array import array
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, NamedTuple
 
 from lettercli.arrival import Beside, Row
+from lettercli.conversion import SOURCE
 from lettercli.errors import Unwritable
 
 TEMPORARY = ".letters-import-"
@@ -79,10 +80,16 @@ class Spool:
 
         The own folder is there before, so that of two that begin at once none overlooks the other.
         """
-        for left in into.glob(f"{TEMPORARY}*"):
+        for left in (*into.glob(f"{TEMPORARY}*"), *(into / SOURCE).glob(f"{TEMPORARY}*")):
+            number, file, _ = left.name.removeprefix(TEMPORARY).partition("-")
+            if file:  # what was to be a file of that name
+                if not at_work(number):
+                    with suppress(OSError):
+                        left.unlink()
+                continue
             if left == own:
                 continue
-            if at_work(left.name.removeprefix(TEMPORARY)):
+            if at_work(number):
                 what = f"{left}: another import is at work here"
                 raise Unwritable(str(left), what, "wait for its end, or remove that folder")
             shutil.rmtree(left, ignore_errors=True)

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from lettercli.about import About
 from lettercli.about import read as read_about
+from lettercli.conversion import SOURCE
 from lettercli.errors import Fault, Faults
 from lettercli.files.folder import ABOUT, LETTERS, SHARD, letter_files
 from lettercli.formats.markdown import body
@@ -20,7 +21,7 @@ from lettercli.incoming.ids import Before
 from lettercli.incoming.spool import Spooled
 from lettercli.shelf import Shelf, filled
 
-RECORD = "source/imported.jsonl"
+RECORD = f"{SOURCE}/imported.jsonl"
 """Where each letter came from and what it was called there, from the edition's folder on."""
 
 

@@ -137,3 +137,30 @@ def test_numbers_of_several_kinds(tmp_path: Path) -> None:
     found = names(tmp_path, tei(text))
     assert found["persons"] == {"Cabat": {"variants": ["Cabat"], "ref": "9"}}
     assert found["places"] == {"Arles": {"variants": ["Arles"], "ref": "9"}}
+
+
+def test_letters_that_share_a_line(tmp_path: Path) -> None:
+    """Of letters without an id on one line nobody knows which is which: no place is told, not another's."""
+    from lettercli import take_in
+
+    letter = '<div type="letter"><opener/><p>{}</p></div>'
+    text = letter.format(f"By {rs('Papa', '#c')}, to {rs('Papa', '#d')}.") + letter.format("Nobody.")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "1.xml").write_text(tei(text, head=""), encoding="utf-8")
+    take_in([tmp_path / "in"], into=tmp_path / "out")
+    assert len(list((tmp_path / "out" / "letters").iterdir())) == 2
+    assert "at:" not in (tmp_path / "out" / "names.yaml").read_text(encoding="utf-8")
+
+
+def test_places_of_several_kinds(tmp_path: Path) -> None:
+    """Where a person stands is no place where something else of the same number does, nor one where several do."""
+    text = f"""<p>{rs("Papa", "9", "pers")}.</p><p>{rs("Rome", "9", "place")}.</p>
+    <p>{rs("Papa", "8", "pers")}, {rs("They", "#8 #9", "pers")}.</p>"""
+    other = tei(f"<p>{rs('Ulm', '7', 'place')} {rs('Papa', '7', 'pers')}.</p>")
+    letters, _, _, made = taken(tmp_path, tei(text), other)
+    for each in letters:
+        assert each.beside is not None
+        each.beside(["42.p1", "42.p2", "42.p3"])
+    places = {key.partition("\0")[0]: [place[3] for place in each.places] for key, each in made.names.entries.items()
+              if each.kind == "persons"}  # fmt: skip
+    assert places == {"9": [".p1"], "8": [".p3"], "7": [".p1"]}

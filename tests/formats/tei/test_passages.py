@@ -150,3 +150,29 @@ def test_numbered_notes_behind_the_only_letter(tmp_path: Path) -> None:
     back = "<note>Note 1: First.</note><note>Note 2: Second.</note>"
     text = '<div type="letter"><p>One<ref>1</ref> two<ref>2</ref>.</p></div>'
     assert body(tmp_path, text, back=back) == "One[^1] two[^2].\n\n[^1]: First.\n\n[^2]: Second."
+
+
+def test_tagged_words_of_two_paragraphs(tmp_path: Path) -> None:
+    """A tagged word touches none that ended as far from the beginning of another paragraph."""
+    assert body(tmp_path, "<p><w>one</w></p><p>two<w>s</w></p>") == "one\n\ntwos"
+
+
+def test_numbers_that_look_like_those_of_the_other_kind(tmp_path: Path) -> None:
+    """Notes that are counted apart have a letter with which no number of the others begins."""
+    text = '<p>a<note n="1">A.</note> b<note>B.</note> c<note n="v2">C.</note> d<note>D.</note></p>'
+    assert body(tmp_path, text).startswith("a[^1] b[^w1] c[^v2] d[^w2]")
+    many = "".join(f'a<note n="{each}1">A.</note>' for each in "vwxyz") + 'b<note n="7">B.</note> c<note>C.</note>'
+    assert "c[^v-1]" in body(tmp_path, f"<p>{many}</p>")
+
+
+@pytest.mark.parametrize(
+    ("inner", "wanted"),
+    [
+        ("<list><label>1<note>N.</note></label><item>one</item></list>", "1. one[^1]\n\n[^1]: N."),
+        ("<list><label>Mon<note>N.</note></label><item>one</item></list>", "Mon one[^1]\n\n[^1]: N."),
+        ("<p>a <figure><figDesc>A house<note>N.</note></figDesc></figure> b</p>", "a [A house][^1] b\n\n[^1]: N."),
+    ],
+)
+def test_notes_in_labels_and_descriptions(inner: str, wanted: str, tmp_path: Path) -> None:
+    """A note in the label of an item, or in the description of a picture, is a note, and no text."""
+    assert body(tmp_path, inner).replace("\\", "") == wanted

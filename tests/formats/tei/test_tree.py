@@ -120,3 +120,9 @@ def test_words_of_parts_do_not_touch() -> None:
     """The words of an element have blanks where its parts meet."""
     data = b"<x><handNote>one</handNote><handNote>two</handNote></x>"
     assert tree.parse(data, "x.xml").root.words() == "one two"
+
+
+def test_words_without_notes_have_the_same_blanks() -> None:
+    """The words of an element without its notes have blanks where its parts meet, as those of one without notes."""
+    data = b"<del>one<lb/>two<note>N.</note> se<lb break='no'/>ven</del>"
+    assert tree.plain(tree.parse(data, "x.xml").root) == "one two seven"

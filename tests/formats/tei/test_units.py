@@ -270,3 +270,12 @@ def test_a_part_of_the_header_for_each_letter(tmp_path: Path) -> None:
     assert [(each.letter.metadata["sender"], each.letter.metadata["date"]) for each in letters] == [
         ("Anna", "1846"), ("Bert", "1847")
     ]  # fmt: skip
+
+
+def test_letters_of_one_file_in_several_languages(tmp_path: Path) -> None:
+    """A letter is no translation of the one before it in the file, though that is in another language."""
+    one_, two = ('<div type="letter" xml:lang="de"><opener/><p>Guten Tag.</p><closer>A.</closer></div>',
+                 '<div type="letter" xml:lang="fr"><opener/><p>Bon jour.</p><closer>B.</closer></div>')  # fmt: skip
+    bare = HEAD.split("<profileDesc>")[0] + "</teiHeader>"
+    letters, _, _, _ = taken(tmp_path, tei(one_ + two, head=bare))
+    assert [[part.kind for part in each.letter.passages] for each in letters] == [["paragraph", "closer"]] * 2

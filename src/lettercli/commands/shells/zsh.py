@@ -81,9 +81,5 @@ def _rest(shape: Shape) -> str:
     return _quoted(f"*:argument:{action}")
 
 
-FUNCTIONS = ("ids", "addresses", "topics", "names", "queries")
-"""What the program is asked for, by a function of the script."""
-
-
 def _quoted(text: str) -> str:
     return "'" + text.replace("'", "'\\''") + "'"

@@ -13,7 +13,8 @@ from lettercli.formats.markdown.labels import marker
 Said: TypeAlias = Callable[[str, int], None]
 """Takes what was changed, and in which line of the file."""
 
-_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_FENCE = re.compile(r"\s*(`{3,}(?!.*`)|~{3,})")
+"""A line of its own: what begins with three backticks and has more of them is code in a sentence."""
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*")
 BULLET = re.compile(r"( *)([-*+])[ \t]+(?=\S)")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}[ \t]*)")

@@ -136,6 +136,7 @@ class Flow:
         if stretch is None:
             stretch = self.stretch = Stretch(line, calls=self.carried)
             self.carried = []
+            self.part_end = self.word_end = -1
         return stretch
 
     def walk(self, node: Node) -> None:

@@ -7,11 +7,11 @@ record of an edition that was made from a scan.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from lettercli import __version__, emendations
 from lettercli.arrival import Beside, Received, Remark, Row
@@ -24,7 +24,6 @@ from lettercli.formats.tei.reader import Import
 
 NAMES = "names.yaml"
 REPORT = "import-report.jsonl"
-MADE = "imported.jsonl"
 _MADE = "# Made by letters import tei of what the files name with a reference.\n"
 ORIGIN = "tei"
 _TEMPORARY = ".letters-import-"
@@ -32,13 +31,20 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 def keep(made: Import, done: Received, beside: Beside) -> Iterator[str]:
-    """Writes it all into the edition's folder; says what was left as it was. `beside` are the letters' readings."""
+    """Writes it all into the edition's folder; says what was left as it was. `beside` are the letters' readings.
+
+    The report is written last and is gone until then: where it is missing, all is written though no letter is new.
+    """
     root = done.into
     folder = root / emendations.FOLDER
+    report = folder / REPORT
+    if not (done.new or done.replaced) and report.exists():
+        return
     folder.mkdir(exist_ok=True)
-    _put(folder / REPORT, (_row(each) for each in done.remarks))
-    yield from _names(made, root)
+    report.unlink(missing_ok=True)
+    yield from _names(made, done)
     yield from _emendations(root, done, beside)
+    _put(report, (_row(each) for each in done.remarks))
 
 
 def _put(path: Path, rows: Iterator[Mapping[str, Any]]) -> None:
@@ -51,11 +57,11 @@ def _row(each: Remark) -> dict[str, object]:
     return {key: value for key, value in each._asdict().items() if value}
 
 
-def _names(made: Import, root: Path) -> Iterator[str]:
-    found = made.names.yaml(_ids(root))
+def _names(made: Import, done: Received) -> Iterator[str]:
+    found = made.names.yaml(done.origins)
     if not any(found.values()):
         return
-    path = root / NAMES
+    path = done.into / NAMES
     if path.exists():
         text = path.read_text(encoding="utf-8", errors="replace")
         try:
@@ -65,7 +71,7 @@ def _names(made: Import, root: Path) -> Iterator[str]:
         if not isinstance(before, dict):
             yield f"{path}: left as it is; the names that the files tag were not added"
             return
-        found = joined(before, found)
+        found = joined(before, found, done.ids)
     data = (_MADE + yamlfile.dump(found)).encode()
     if len(data) > yamlfile.LIMIT:
         yield f"{path}: not written, since it would have more than {yamlfile.LIMIT:,} bytes, and could not be read"
@@ -73,49 +79,59 @@ def _names(made: Import, root: Path) -> Iterator[str]:
     atomic.put(path, data, _TEMPORARY)
 
 
-def _ids(root: Path) -> dict[tuple[str, str, int], str]:
-    """The letters of this import by file, id and line, with their ids in the edition."""
-    with (root / emendations.FOLDER / MADE).open("rb") as file:
-        rows = map(json.loads, file)
-        return {(row["file"], row["original"], row.get("line", 0)): row["id"] for row in rows}
+def joined(before: Mapping[str, yamlfile.Value], found: Entries, came: Collection[str] = ()) -> Entries:
+    """The names of an earlier import and of this one: entries of one reference become one.
 
-
-def joined(before: Mapping[str, yamlfile.Value], found: Entries) -> Entries:
-    """The names of an earlier import and of this one: entries of one reference become one."""
+    `came`: the ids of this import's letters, of which it alone says who stands where.
+    """
     made: Entries = {}
     for kind, new in found.items():
         old = before.get(kind, {})
         entries = dict(new)
         mains = {str(entry.get("ref")): main for main, entry in new.items()}
-        for main, entry in old.items() if isinstance(old, dict) else ():
-            if not isinstance(entry, dict):
+        for main, value in old.items() if isinstance(old, dict) else ():
+            entry = cast(Entry, value)
+            if not isinstance(value, dict):
+                entries.setdefault(main, {})
                 continue
             given = entry.get("variants", [])
-            variants = [str(form) for form in given] if isinstance(given, list) else []
-            texts = {key: value for key, value in entry.items() if isinstance(value, str)}
+            variants = [str(form) for form in given] if isinstance(given, list) else [str(given)] if given else []
             places = entry.get("at")
-            reference = texts.get("ref", "")
-            there = entries.pop(mains[reference]) if reference in mains else {}
-            name = max(main, mains.get(reference, ""), key=lambda name: len(name.split()))  # the fuller one
+            reference = str(entry.get("ref", ""))
+            new_main = mains.pop(reference, "")  # taken once, where somebody has made two entries of one
+            there = entries.pop(new_main) if new_main else {}
+            name = max(main, new_main, key=lambda name: len(name.split()))  # the fuller one
             name = f"{main} ({reference})" if name in entries else name
-            forms, where = _both(variants, places, there)
-            entries[name] = {"variants": forms, **where, **texts, **_others(there)}
+            forms, where = _both(variants, places, there, came)
+            entries[name] = {"variants": forms, **where, **_others(entry), **_others(there)}
+            if not forms and "variants" not in entry:  # the main form is one
+                del entries[name]["variants"]
         made[kind] = dict(sorted(entries.items()))
     return made
 
 
-def _both(variants: list[str], places: object, there: Entry) -> tuple[list[str], dict[str, dict[str, str]]]:
+def _both(variants: list[str], places: object, there: Entry, came: Collection[str]) -> tuple[list[str], Entry]:
     """The forms of an entry, and the places where alone they mean it, as an earlier import and this one have them.
 
     What only one of them ties to places would mean somebody else in the other's letters: it is left out.
     """
     new, now = there.get("variants", []), there.get("at", {})
     new = new if isinstance(new, list) else []
-    before = {key: str(value) for key, value in places.items()} if isinstance(places, dict) else {}
+    now = now if isinstance(now, dict) else {}
+    tied: Entry = places if isinstance(places, dict) else {}
+    before = {address: guard for address, guard in tied.items() if not _among(address, came)}
+    if tied and not before:
+        return new, {"at": now} if now else {}
     if bool(before) != bool(now) and there:
         return (new if before else variants), {}
-    both = before | (now if isinstance(now, dict) else {})
+    both = before | now
     return list(dict.fromkeys([*variants, *new])), {"at": both} if both else {}
+
+
+def _among(address: str, ids: Collection[str]) -> bool:
+    """Whether an address is one of these letters, or of something in them."""
+    parts = address.split(".")
+    return any(".".join(parts[:end]) in ids for end in range(1, len(parts) + 1))
 
 
 def _others(entry: Entry) -> Entry:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from lettercli.formats.tei.asides import aside
 from lettercli.formats.tei.blocks import Block, labelled
 from lettercli.formats.tei.flow import Flow
 from lettercli.formats.tei.structure import line, paragraph
-from lettercli.formats.tei.tree import Node
+from lettercli.formats.tei.tree import Node, plain
 from lettercli.text import roman
 
 _LABEL = re.compile(r"(\(?)(\d{1,9}|[a-zA-Z]|[ivxlc]+|[IVXLC]+)(\.?\)|\.?)")
@@ -51,12 +52,15 @@ def list_(flow: Flow, node: Node) -> None:
 
 def _item(flow: Flow, node: Node, label: Node | None, count: int) -> None:
     flow.fate(node, "passage")
-    given = label.words() if label is not None else ""
+    given = plain(label) if label is not None else ""
     legal = _legal(given)
     with flow.within("inner") as blocks:
         if label is not None and not legal:
             flow.current(label.line).text(given + " ")
         flow.walk(node)
+        if label is not None:
+            flow.inside(label, "text")
+            aside(flow, label)
     first = blocks[0] if blocks else None
     made = legal
     if not made and first is not None and first.kind == "paragraph" and not first.label:
@@ -111,13 +115,8 @@ def row(flow: Flow, node: Node) -> None:
 def cell(flow: Flow, node: Node) -> None:
     flow.fate(node, "text")
     holder = node.parent
-    if (
-        holder is not None
-        and any(
-            each.name == "cell" for each in holder.children[: holder.children.index(node)] if not isinstance(each, str)
-        )
-        and not holder.empty()
-    ):
+    first = next((each for each in holder.nodes() if each.name == "cell"), node) if holder is not None else node
+    if holder is not None and first is not node and not holder.empty():
         stretch = flow.current(node.line)
         stretch.blank = True
         stretch.text("| ")

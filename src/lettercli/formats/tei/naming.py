@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lettercli.errors import BadQuery
+from lettercli.files.yamlfile import Dumped
 from lettercli.formats.tei.tree import Document, Node, spoken
 from lettercli.query.words import parse
 from lettercli.text.tokens import fold
@@ -67,7 +68,7 @@ _TYPED = {"viaf": re.compile(r"\d{1,22}"), "wikidata": re.compile(r"Q[1-9]\d{0,1
 
 Place = tuple[str, str, int, str]
 """Of a passage: the letter's file, id and line there, and what follows the letter in its address."""
-Entry = dict[str, str | list[str] | dict[str, str]]
+Entry = dict[str, Dumped]
 """An entry of names.yaml: keys."""
 Entries = dict[str, dict[str, Entry]]
 """What names.yaml holds: kinds, main forms, keys."""
@@ -119,16 +120,14 @@ class Names:
 
     def met(self, node: Node, reference: str, formal: bool) -> None:
         """A name with its reference."""
-        if " " in reference and reference != node.get("key").strip():
+        if _several(node, reference):
             self.several += 1
             return
-        key, kind = _key(reference), _kind(node)
+        kind = _kind(node)
+        key = self.called(reference, kind or "")
         if not key or kind is None:
             return
         entry = self.entries.get(key)
-        if entry is not None and kind and entry.kind != kind and key.isdecimal():  # each kind has numbers of its own
-            key = f"{key}{_APART}{kind}"
-            entry = self.entries.get(key)
         if entry is None:
             place = self.entries if kind else self.unknown
             entry = place.get(key)
@@ -138,6 +137,14 @@ class Names:
         if words := spoken(node):
             (entry.formal if formal else entry.forms)[words] += 1
 
+    def called(self, reference: str, kind: str) -> str:
+        """The key of what a reference means, where it means something of this kind."""
+        key = _key(reference)
+        entry = self.entries.get(key)
+        if entry is not None and kind and entry.kind != kind and key.isdecimal():  # each kind has numbers of its own
+            return f"{key}{_APART}{kind}"
+        return key
+
     def count(self, texts: Iterable[str]) -> None:
         """The words of a letter that may be names."""
         if self.entries:
@@ -145,7 +152,10 @@ class Names:
 
     def wanted(self, node: Node) -> str:
         """Whom a name means, if it matters where it stands: a person who is not named too often to tell each place."""
-        key = _key(_given(node))
+        reference, kind = _given(node), _kind(node)
+        if kind is None or _several(node, reference):
+            return ""
+        key = self.called(reference, kind)
         entry = self.entries.get(key)
         return key if entry is not None and entry.kind == "persons" and len(entry.places) <= _MOST_PLACES else ""
 
@@ -192,14 +202,13 @@ class Names:
         owners = self._owners(usable)
         own: dict[str, list[str]] = {}
         at: dict[str, dict[str, str]] = {}
-        left = _ALL_PLACES
+        left, here = _ALL_PLACES, ids or {}
         for key, entry in sorted(self.entries.items(), key=lambda each: len(each[1].places)):
             forms = [form for form in entry.forms if form in usable]
             own[key] = [form for form in forms if owners[_tokens(form)] == {key} and self.surely(entry, form)]
-            places = entry.places
-            if len(own[key]) < len(forms) and ids is not None and 0 < len(places) <= min(_MOST_PLACES, left):
-                own[key] = forms
-                at[key] = {ids[place[:3]] + place[3]: guard for place, guard in places.items() if place[:3] in ids}
+            places = {here[each[:3]] + each[3]: guard for each, guard in entry.places.items() if each[:3] in here}
+            if len(own[key]) < len(forms) and places and len(entry.places) <= min(_MOST_PLACES, left):
+                own[key], at[key] = forms, places
                 left -= len(places)
         named = {key: _main(entry, own[key]) for key, entry in self.entries.items() if entry.forms or entry.formal}
         mains = Counter(map(_even, named.values()))
@@ -259,6 +268,11 @@ def _given(node: Node) -> str:
     """What an element refers to."""
     attributes = node.attributes
     return (attributes.get("ref") or attributes.get("key") or attributes.get("corresp") or "").strip()
+
+
+def _several(node: Node, reference: str) -> bool:
+    """Whether an element refers to several at once; a key may have blanks."""
+    return " " in reference and reference != node.get("key").strip()
 
 
 def authorities(text: str) -> Iterator[tuple[str, str]]:

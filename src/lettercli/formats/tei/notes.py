@@ -45,6 +45,8 @@ class Calls:
     """What calls a note that is not there."""
     more: dict[int, list[Node]] = field(default_factory=lambda: defaultdict(list))
     """What goes on with a note on another page, by the note's identity."""
+    called: set[int] = field(default_factory=set)
+    """Notes that something calls."""
 
 
 def calls(document: Document) -> Calls:
@@ -78,6 +80,7 @@ def calls(document: Document) -> Calls:
             found.apart.add(id(note))
     _by_number(document, found)
     _again(document, found)
+    found.called.update(id(note) for several in found.at.values() for note in several)
     return found
 
 

@@ -67,7 +67,8 @@ def _kinds(notes: list[Node], given: list[str]) -> tuple[list[str], str] | None:
         few = len(kept) * 2 < len(notes) and not letters
         if not 2 <= len(kept) < len(notes) or few or _wrong([given[at] for at in kept]):
             continue
-        letter = "" if letters else next(each for each in "vwxyz" if f"{each}1" not in taken)
+        begun = {number[0] for number in taken}
+        letter = "" if letters else next((each for each in "vwxyz" if each not in begun), "v-")
         others = iter(range(1, len(notes) + 1))
         there = set(kept)
         made = [given[at] if at in there else f"{letter}{next(others)}" for at in range(len(notes))]

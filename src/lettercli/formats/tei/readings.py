@@ -155,7 +155,6 @@ def gap(flow: Flow, node: Node) -> None:
     flow.fate(node, "mark")
     flow.inside(node, "mark")
     stretch = flow.current(node.line)
-    start = stretch.size
     stretch.text(GAP)
     start = stretch.size - len(GAP)
     stretch.over("gap", start)

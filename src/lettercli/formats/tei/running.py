@@ -6,11 +6,11 @@ import re
 from functools import lru_cache
 
 from lettercli.formats.tei import notes
-from lettercli.formats.tei.asides import index, milestone, note, page
+from lettercli.formats.tei.asides import aside, index, milestone, note, page
 from lettercli.formats.tei.elements import EMPHASIS
 from lettercli.formats.tei.flow import NUMBER, Dropped, Flow
 from lettercli.formats.tei.readings import deleted
-from lettercli.formats.tei.tree import Node
+from lettercli.formats.tei.tree import Node, plain
 
 _SAID = frozenset({"break", "rend", "rendition", "type"})
 """Attributes by which a line's end may say that it is inside a word."""
@@ -181,12 +181,14 @@ def figure(flow: Flow, node: Node) -> None:
 def described(flow: Flow, node: Node) -> None:
     """`figDesc`: in the editors' brackets."""
     flow.fate(node, "text")
-    flow.inside(node, "text", notes=True)
-    if words := node.words():
+    flow.inside(node, "text")
+    if words := plain(node):
         stretch = flow.current(node.line)
         stretch.blank = True
         stretch.text(words if words[0] == "[" else f"[{words}]")
-        stretch.blank = True
+    aside(flow, node)
+    if flow.stretch is not None:
+        flow.stretch.blank = True
 
 
 def number(flow: Flow, node: Node) -> bool:

@@ -27,7 +27,7 @@ def division(flow: Flow, node: Node) -> None:
         _notes(flow, node)
         return
     role = ROLES.get(kind) if flow.area == "letter" else None
-    if kind in LETTERS and role is None and _translated(node):
+    if kind in LETTERS and role is None and flow.blocks and _translated(node):
         role = EDITOR
     if kind in NOTE_TYPES or role == "editor":
         with flow.within("postscript") as blocks:
@@ -44,7 +44,7 @@ def division(flow: Flow, node: Node) -> None:
 
 
 def _translated(node: Node) -> bool:
-    """Whether a letter stands beside itself in another language."""
+    """Whether what was read of a letter before stands beside this division in another language."""
     language = node.get("xml:lang")
     for each in node.parent.nodes() if language and node.parent is not None else ():
         if each is node:
@@ -79,7 +79,6 @@ _BETWEEN = frozenset({"pb", "lb", "cb", "fw", "milestone", "note"})
 def _notes(flow: Flow, node: Node) -> None:
     """A division of notes: those that something calls are read where they are called."""
     flow.stray(node)
-    called = {id(note) for several in flow.calls.at.values() for note in several}
     for child in node.nodes():
         if child.name == "note" or (child.find("note") is not None and child.name not in DIVISIONS):
             if child.name != "note":
@@ -89,7 +88,7 @@ def _notes(flow: Flow, node: Node) -> None:
                     flow.entry(note)
                     continue
                 flow.fate(note, "note")
-                if id(note) not in called and note.words():
+                if id(note) not in flow.calls.called and note.words():
                     flow.uncalled.append(note)
         elif child.name in DIVISIONS:
             division(flow, child)

@@ -180,6 +180,8 @@ def plain(node: Node) -> str:
         if isinstance(child, str):
             pieces.append(child)
         elif child.name != "note":
+            if child.name in _PARTS and child.get("break") != "no":
+                pieces.append(" ")
             waiting += reversed(child.children)
     return " ".join("".join(pieces).split())
 
@@ -371,7 +373,7 @@ class _Reader:
 
 
 def load(data: bytes, path: str) -> Document:
-    """The same, of a file that must not be too long."""
+    """Reads a file's bytes as `parse` does; raises Faults also for a file that is too long."""
     if len(data) > textfile.LIMIT:
         raise Faults([Fault(path, 0, f"more than {textfile.LIMIT:,} bytes", "divide it into smaller files")])
     return parse(data, path)
