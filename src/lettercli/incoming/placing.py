@@ -1,7 +1,8 @@
 """Puts letters into an edition: beside those that are there, each whole or not at all.
 
 All is written beside the letters first. What is then put in place, file by file, is an edition at every moment: a
-letter's file or a shard is never there in part, and corpus.yaml follows the first letter.
+letter's file or a shard is never there in part, and corpus.yaml follows the first letter. Only where it lists all ids
+does it come last, and an edition that is left between says which letter its list lacks.
 """
 
 from __future__ import annotations
