@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from unicodedata import normalize
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from lettercli.arrival import Arrival, Origin
 from lettercli.dates import UNDATED
 from lettercli.formats.tei import notes, tree
 from lettercli.formats.tei.body import Reader
+from lettercli.formats.tei.stretch import composed
 from lettercli.formats.tei.units import units
 from lettercli.incoming import proven
 from lettercli.model import Letter
@@ -58,3 +60,10 @@ def test_no_word_is_lost_and_all_can_be_written(inner: list[str]) -> None:
         assert stands - sum((signs(text) for text in kept(made)), Counter()) == Counter()
         letter = Letter("42", UNDATED, (), (), "", {}, made.passages, made.notes)
         proven(Arrival(letter, Origin(str(Path("x.xml")))).letter)
+
+
+@given(st.text(alphabet="ae\u0301\u0327\u0308 o\u1100\u1161\u11a8"), st.sets(st.integers(0, 30)))
+def test_places_of_a_composed_text(text: str, places: set[int]) -> None:
+    """A place in a text is, in its NFC, behind what comes before it."""
+    there = {min(at, len(text)) for at in places}
+    assert composed(text, there) == {at: len(normalize("NFC", text[:at])) for at in there}

@@ -8,7 +8,7 @@ stands there (`¬`), or shown by a hyphen with a small letter after it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 from unicodedata import is_normalized, normalize
@@ -268,8 +268,9 @@ class Stretch:
                 while each.end > each.start and text[each.end - 1] == " ":
                     each.end -= 1
         if not text.isascii() and not is_normalized("NFC", text):
+            moved = composed(text, {at for each in places for at in (each.start, each.end)})
             for each in places:
-                each.start, each.end = (len(normalize("NFC", text[:at])) for at in (each.start, each.end))
+                each.start, each.end = moved[each.start], moved[each.end]
             text = normalize("NFC", text)
         for reading in self.readings:
             reading.reading = text[reading.start : reading.end]
@@ -285,6 +286,19 @@ class Stretch:
         made += _emphases([call for call in self.calls if call.kind == "emphasis"])
         # Where emphasis and a gap begin together, the emphasis is read first.
         return tuple(sorted(made, key=lambda mark: (mark.start, mark.kind == "gap")))
+
+
+def composed(text: str, places: Iterable[int]) -> dict[int, int]:
+    """Where the places of a text are when it is in NFC; composed word by word, since no blank is part of a sign."""
+    moved: dict[int, int] = {}
+    begin = length = 0
+    for at in sorted(places):
+        blank = text.rfind(" ", begin, at)
+        if blank > begin:
+            length += len(normalize("NFC", text[begin:blank]))
+            begin = blank
+        moved[at] = length + len(normalize("NFC", text[begin:at]))
+    return moved
 
 
 def evened(text: str) -> str:
