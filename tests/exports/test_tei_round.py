@@ -17,7 +17,7 @@ from lettercli.exports.tei import write
 from lettercli.flat import Conventions, attribute
 from lettercli.flat import letter as letter_of
 from lettercli.formats import markdown
-from lettercli.formats.tei import native, tree, units
+from lettercli.formats.tei import native, parsing, units
 from lettercli.model import Edition, Letter
 from tests.editions import CORPUS, FIRST, write_edition
 from tests.formats.laws import bare
@@ -57,7 +57,7 @@ def tei(letter: Letter, about: Mapping[str, object] | None = None) -> str:
 
 
 def read(text: str) -> native.Native | None:
-    (unit,) = units.units(tree.parse(text.encode(), "x.xml")).units
+    (unit,) = units.units(parsing.parse(text.encode(), "x.xml")).units
     return native.read(unit)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lettercli.formats.tei import notes, tree
+from lettercli.formats.tei import notes, parsing
 from lettercli.formats.tei.body import Body, Reader
 from lettercli.formats.tei.units import units
 from lettercli.model import Mark
@@ -22,7 +22,7 @@ def test_a_body_becomes_markdown(case: Case, tmp_path: Path) -> None:
 
 def read(inner: str) -> Body:
     """What a letter with this in its body says."""
-    document = tree.parse(tei(inner).encode(), "x.xml")
+    document = parsing.parse(tei(inner).encode(), "x.xml")
     return Reader(notes.calls(document), ("“", "”")).read(units(document).units[0].texts)
 
 

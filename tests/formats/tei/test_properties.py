@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lettercli.arrival import Arrival, Origin
 from lettercli.dates import UNDATED
-from lettercli.formats.tei import notes, tree
+from lettercli.formats.tei import notes, parsing
 from lettercli.formats.tei.body import Reader
 from lettercli.formats.tei.stretch import composed
 from lettercli.formats.tei.units import units
@@ -52,7 +52,7 @@ TREES = st.recursive(
 @given(st.lists(TREES, min_size=1, max_size=6))
 def test_no_word_is_lost_and_all_can_be_written(inner: list[str]) -> None:
     """Whatever is nested in whatever, each sign is kept as often as it stands, and the letter can be written."""
-    document = tree.parse(tei("".join(inner)).encode(), "x.xml")
+    document = parsing.parse(tei("".join(inner)).encode(), "x.xml")
     reader = Reader(notes.calls(document), ("“", "”"))
     for unit in units(document).units:
         made = reader.read(unit.texts)

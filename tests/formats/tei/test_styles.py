@@ -12,7 +12,7 @@ import pytest
 
 from lettercli.arrival import Arrival, Sources
 from lettercli.formats import markdown
-from lettercli.formats.tei import notes, tree
+from lettercli.formats.tei import notes, parsing
 from lettercli.formats.tei.body import Body, Reader
 from lettercli.formats.tei.reader import Import
 from lettercli.formats.tei.units import units
@@ -63,7 +63,7 @@ def kept(body: Body) -> Iterator[str]:
 @pytest.mark.parametrize("path", [*STYLES, *REAL], ids=lambda path: path.stem)
 def test_no_word_is_lost(path: Path) -> None:
     """Each letter and figure of a body is in a passage, a note, an emendation or the report, as often as it stands."""
-    document = tree.load(path.read_bytes(), str(path))
+    document = parsing.load(path.read_bytes(), str(path))
     reader = Reader(notes.calls(document), ("“", "”"))
     for unit in units(document).units:
         made = reader.read(unit.texts)

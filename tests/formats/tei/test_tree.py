@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lettercli.errors import Faults
-from lettercli.formats.tei import tree
+from lettercli.formats.tei import parsing, tree
 from tests.formats.tei.samples import said, taken, tei
 
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
@@ -22,7 +22,8 @@ ATTACKS = {
     "a declaration elsewhere": ('<!DOCTYPE TEI SYSTEM "http://127.0.0.1:9/tei.dtd"><TEI/>', DTD),
     "elements without end": ("<a>" * 100_000, "elements nested more than 256 deep; make it flatter"),
     "a text without end": (
-        f"<TEI>{'a' * (tree.LONGEST + 70_000)}</TEI>", f"more than {tree.LONGEST:,} characters without a tag; divide it"
+        f"<TEI>{'a' * (parsing.LONGEST + 70_000)}</TEI>",
+        f"more than {parsing.LONGEST:,} characters without a tag; divide it",
     ),
     "an entity that nobody declared": (
         "<TEI>&nbsp;</TEI>", "not well-formed: undefined entity; write the character itself, or &#…;"
@@ -40,15 +41,15 @@ def test_attacks_are_refused(attack: str, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(socket, "socket", asked)
     text, wanted = ATTACKS[attack]
     with pytest.raises(Faults) as caught:
-        tree.load(text.encode(), "x.xml")
+        parsing.load(text.encode(), "x.xml")
     assert [str(each) for each in caught.value.faults] == [f"x.xml:1: {wanted}"]
 
 
 def test_too_many_elements(monkeypatch: pytest.MonkeyPatch) -> None:
     """The number of elements is bounded, as each costs memory."""
-    monkeypatch.setattr(tree, "ELEMENTS", 100)
+    monkeypatch.setattr(parsing, "ELEMENTS", 100)
     with pytest.raises(Faults, match="more than 100 elements"):
-        tree.parse(b"<TEI>" + b"<a/>" * 100 + b"</TEI>", "x.xml")
+        parsing.parse(b"<TEI>" + b"<a/>" * 100 + b"</TEI>", "x.xml")
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,7 @@ def test_too_many_elements(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_broken_files(data: bytes, wanted: str) -> None:
     """What is no XML is refused with its line."""
     with pytest.raises(Faults) as caught:
-        tree.load(data, "x.xml")
+        parsing.load(data, "x.xml")
     assert str(caught.value).startswith(wanted)
 
 
@@ -80,12 +81,12 @@ def test_broken_files(data: bytes, wanted: str) -> None:
 def test_encodings(encoding: str) -> None:
     """A file may be in any encoding that it names."""
     text = f"<?xml version='1.0' encoding='{encoding.removesuffix('-sig')}'?><TEI><p>Größe</p></TEI>"
-    assert tree.load(text.encode(encoding), "x.xml").root.words() == "Größe"
+    assert parsing.load(text.encode(encoding), "x.xml").root.words() == "Größe"
 
 
 def test_prefixes_do_not_matter() -> None:
     """An element is known by its name, whatever its prefix and whether that was declared."""
-    found = tree.parse(b'<tei:TEI><tei:p xml:id="a"/></tei:TEI>', "x.xml")
+    found = parsing.parse(b'<tei:TEI><tei:p xml:id="a"/></tei:TEI>', "x.xml")
     assert [found.root.name, found.ids["a"].name] == ["TEI", "p"]
 
 
@@ -119,10 +120,10 @@ def test_other_files_are_told(tmp_path: Path) -> None:
 def test_words_of_parts_do_not_touch() -> None:
     """The words of an element have blanks where its parts meet."""
     data = b"<x><handNote>one</handNote><handNote>two</handNote></x>"
-    assert tree.parse(data, "x.xml").root.words() == "one two"
+    assert parsing.parse(data, "x.xml").root.words() == "one two"
 
 
 def test_words_without_notes_have_the_same_blanks() -> None:
     """The words of an element without its notes have blanks where its parts meet, as those of one without notes."""
     data = b"<del>one<lb/>two<note>N.</note> se<lb break='no'/>ven</del>"
-    assert tree.plain(tree.parse(data, "x.xml").root) == "one two seven"
+    assert tree.plain(parsing.parse(data, "x.xml").root) == "one two seven"

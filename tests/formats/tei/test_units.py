@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from lettercli.arrival import Sources
-from lettercli.formats.tei import tree
+from lettercli.formats.tei import parsing
 from lettercli.formats.tei.reader import ENDINGS, Import
 from tests.formats.tei.samples import HEAD, body, one, said, taken, tei
 
@@ -180,7 +180,7 @@ def test_every_element_is_counted(tmp_path: Path) -> None:
     for each in remarks:
         if each.kind == "element":
             counted[each.what.split(":")[0]] += each.number or 0
-    document = tree.parse(text.encode(), "x.xml")
+    document = parsing.parse(text.encode(), "x.xml")
     body = next(node for node in document.root.nodes() if node.name == "text")
     assert counted == Counter(node.name for node in body.walk())
 

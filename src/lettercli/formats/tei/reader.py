@@ -15,7 +15,7 @@ from lettercli import dates
 from lettercli.arrival import Arrival, Arriving, Origin, Remark, Row, Sources
 from lettercli.errors import Fault, Faults
 from lettercli.files import textfile
-from lettercli.formats.tei import native, notes, tree, units
+from lettercli.formats.tei import native, notes, parsing, units
 from lettercli.formats.tei.body import Body, Reader
 from lettercli.formats.tei.elements import LETTERS
 from lettercli.formats.tei.flow import NUMBER, Fate
@@ -93,7 +93,7 @@ class Import:
             if _REGISTER.search(name) is None:
                 continue
             try:
-                with tree.opened(textfile.contents(path), str(path)) as document:
+                with parsing.opened(textfile.contents(path), str(path)) as document:
                     if units.units(document).reason.endswith(INDEX):
                         self.names.read(document)
                         self.known.add(path)
@@ -102,7 +102,7 @@ class Import:
 
     def file(self, path: Path, name: str) -> Iterator[Arriving]:
         """The letters of one file; raises Faults and OSError."""
-        with tree.opened(textfile.contents(path), str(path)) as document:
+        with parsing.opened(textfile.contents(path), str(path)) as document:
             yield from self.document(document, path, name)
 
     def document(self, document: Document, path: Path, name: str) -> Iterator[Arriving]:
