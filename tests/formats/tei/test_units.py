@@ -279,3 +279,30 @@ def test_letters_of_one_file_in_several_languages(tmp_path: Path) -> None:
     bare = HEAD.split("<profileDesc>")[0] + "</teiHeader>"
     letters, _, _, _ = taken(tmp_path, tei(one_ + two, head=bare))
     assert [[part.kind for part in each.letter.passages] for each in letters] == [["paragraph", "closer"]] * 2
+
+
+def test_an_index_of_correspondence(tmp_path: Path) -> None:
+    """A file of descriptions without text, as CMIF has it, gives a letter without words for each, with what it says."""
+    described = "".join(
+        f'<correspDesc key="{key}" ref="http://example.org/{key}" source="#b"><correspAction type="sent">'
+        f'<persName>{sender}</persName><placeName>York</placeName><date when="{day}"/></correspAction>'
+        f'<correspAction type="received"><persName>Cy</persName></correspAction></correspDesc>'
+        for key, sender, day in (("7", "Ann", "1801-05-03"), ("8", "Ben", "1801-06"))
+    )
+    text = (
+        "<TEI><teiHeader><fileDesc><titleStmt><title>Index of letters to Cy</title></titleStmt><sourceDesc>"
+        f'<bibl xml:id="b">The edition</bibl></sourceDesc></fileDesc><profileDesc>{described}</profileDesc></teiHeader>'
+        "<text><body><p/></body></text></TEI>"
+    )
+    letters, _, faults, _ = taken(tmp_path, text)
+    assert faults == []
+    assert [
+        [each.letter.metadata.get(key) for key in ("date", "sender", "recipient", "place", "correspondence-key")]
+        for each in letters
+    ] == [["1801-05-03", "Ann", "Cy", "York", "7"], ["1801-06", "Ben", "Cy", "York", "8"]]
+    assert [each.letter.id for each in letters] == ["7", "8"]
+    assert {each.letter.metadata["correspondence-ref"] for each in letters} == {
+        "http://example.org/7", "http://example.org/8"
+    }
+    assert {each.letter.metadata["correspondence-source"] for each in letters} == {"The edition"}
+    assert not any(each.letter.passages for each in letters)

@@ -27,6 +27,7 @@ class Header:
     def __init__(self, document: Document, unit: Unit, names: Names | None = None) -> None:
         """`names`: what registers call persons and places."""
         headers, text, described = unit.headers, unit.texts[-1], unit.described
+        self.document = document
         self.shared, self.enclosed = unit.shared, unit.enclosed
         self.text = text
         self.described = described
@@ -160,7 +161,11 @@ class Header:
         kind = self.text.get("type") if self.text.get("type") != "textpart" else self.text.get("subtype")
         add("type", kind if self.text.name in ("text", "div") else "")
         if self.described is not None:
-            add("correspondence-key", self.described.get("key") or self.described.get("ref"))
+            key, address = self.described.get("key"), self.described.get("ref")
+            add("correspondence-key", key or address)
+            add("correspondence-ref", address if key else "")
+            listed = self.document.target(self.described.get("source")) if self.described.get("source") else None
+            add("correspondence-source", listed.words() if listed is not None else "")
             context = self.described.find("correspContext")
             for node in context.all("ref", "ptr") if context is not None else ():
                 kind = f"{node.get('subtype')} {node.get('type')}".casefold()

@@ -87,6 +87,10 @@ def _text(text: Node, holder: Node, headers: list[Node], found: Found) -> None:
         if node.name in DIVISIONS and _letter(node) and not _in_letter(node, text)
     ]  # fmt: skip
     described = list(_described(headers[:1]))
+    if _listing(text, described):
+        for each in described:
+            found.units.append(Unit([text], headers, each, each.get("key"), each.line, own=False, enclosed=True))
+        return
     if len(described) > 1 and len(named := _named(text, described)) > 1:
         letters = named
     if len(letters) < 2 and not described:
@@ -110,6 +114,11 @@ def _text(text: Node, holder: Node, headers: list[Node], found: Found) -> None:
     id = id.removesuffix(".xml")
     own, others = bool(id), max(len(described) - 1, 0)
     found.units.append(Unit([text], headers, described[0] if described else None, id, holder.line, own, others=others))
+
+
+def _listing(text: Node, described: list[Node]) -> bool:
+    """Whether a file is an index of correspondence (CMIF): several descriptions that name their source, and no text."""
+    return len(described) > 1 and not text.words() and all(each.get("source") for each in described)
 
 
 def _letter(node: Node) -> bool:
