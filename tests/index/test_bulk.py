@@ -91,7 +91,7 @@ def test_words_met_again_keep_their_numbers(bits: int, monkeypatch: pytest.Monke
     monkeypatch.setattr(slices, "_BITS", bits)
     monkeypatch.setattr(slices, "_SLOTS", 1 << bits)
     chance, words = random.Random(3), Words()
-    known = ["a" * length + end for length in range(20) for end in ("b", "é", "e\u0301")]
+    known = ["a" * length + end for length in range(1, 20) for end in ("", "b", "é", "e\u0301")]
     for _ in range(30):
         some = chance.choices(known, k=chance.choice([0, 1, 50]))
         text = " ".join(some).encode()
